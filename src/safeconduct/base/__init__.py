@@ -1,0 +1,1 @@
+"""What every room stands on: the clock, jobs, components, form behaviour; no business tables."""

@@ -1,0 +1,1 @@
+"""Settings, URLs and entry points; names rooms only as strings."""

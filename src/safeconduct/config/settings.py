@@ -1,0 +1,271 @@
+"""All settings, read once from the environment. docs/operators/settings.md names each one.
+
+Secure by default: without any variable this is a production configuration that refuses to start until
+it is given a secret key, the host names it answers to, and HTTPS cookies.
+"""
+
+import hashlib
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+from huey import PostgresHuey, SqliteHuey
+from huey.serializer import SignedSerializer
+
+from safeconduct.config.environment import database, env, env_bool, env_choice, env_int, env_list
+
+PACKAGE = Path(__file__).resolve().parent.parent
+DEMO_KEY = "demo-key-for-invented-people-only-never-for-real-persons"
+
+MODE = env_choice("SAFECONDUCT_MODE", ("production", "demo"), "production")
+IS_DEMO = MODE == "demo"
+DATA_DIR = Path(env("SAFECONDUCT_DATA", str(Path.cwd() / "var"))).resolve()
+
+SECRET_KEY = env("SAFECONDUCT_SECRET_KEY", DEMO_KEY if IS_DEMO else None)
+DEBUG = env_bool("SAFECONDUCT_DEBUG", False)
+ALLOWED_HOSTS = env_list("SAFECONDUCT_HOSTS", "localhost,127.0.0.1,[::1]" if IS_DEMO else "")
+HTTPS = env_bool("SAFECONDUCT_HTTPS", not IS_DEMO)
+CSRF_TRUSTED_ORIGINS = env_list("SAFECONDUCT_TRUSTED_ORIGINS")
+SECOND_FACTOR_REQUIRED = env_bool("SAFECONDUCT_SECOND_FACTOR", not IS_DEMO)
+
+if not IS_DEMO:
+    if SECRET_KEY == DEMO_KEY or len(SECRET_KEY) < 40:
+        raise ImproperlyConfigured(
+            "SAFECONDUCT_SECRET_KEY must be your own secret of at least 40 characters, not the demo key."
+        )
+    if DEBUG:
+        raise ImproperlyConfigured(
+            "SAFECONDUCT_DEBUG cannot be on in production: it shows personal data in errors."
+        )
+    if not HTTPS:
+        raise ImproperlyConfigured(
+            "SAFECONDUCT_HTTPS cannot be off in production: sign-in cookies would travel in clear."
+        )
+    if not SECOND_FACTOR_REQUIRED:
+        raise ImproperlyConfigured("SAFECONDUCT_SECOND_FACTOR cannot be off in production.")
+    if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+        raise ImproperlyConfigured(
+            "SAFECONDUCT_HOSTS must name the host names this server answers to, without *."
+        )
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_htmx",
+    "django_tasks",
+    "huey.contrib.djhuey",
+    "template_partials",
+    "rules.apps.AutodiscoverRulesConfig",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "safeconduct.base.apps.BaseConfig",
+    "safeconduct.audit",
+    "safeconduct.identity",
+    "safeconduct.places",
+    "safeconduct.registry",
+    "safeconduct.plans",
+    "safeconduct.desk",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "safeconduct.base.middleware.private_pages",
+    "safeconduct.identity.middleware.second_factor",
+    "safeconduct.identity.middleware.current_post",
+    "safeconduct.base.middleware.storage_faults",
+]
+
+ROOT_URLCONF = "safeconduct.config.urls"
+WSGI_APPLICATION = "safeconduct.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "safeconduct.identity.context.frame",
+            ],
+            "builtins": ["safeconduct.base.templatetags.components"],
+        },
+    }
+]
+
+DATABASES = {
+    "default": database(env("SAFECONDUCT_DATABASE", f"sqlite:///{DATA_DIR / 'safeconduct.sqlite3'}"))
+}
+
+# The queue carries only job numbers; the job itself is a row (base.models.Job), so losing the queue loses nothing.
+_serializer = SignedSerializer(
+    secret=hashlib.sha256(SECRET_KEY.encode()).hexdigest(), salt="safeconduct.jobs"
+)
+_on_postgres = DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql"
+if (
+    env_choice("SAFECONDUCT_QUEUE", ("sqlite", "postgresql"), "postgresql" if _on_postgres else "sqlite")
+    == "postgresql"
+):
+    HUEY = PostgresHuey("safeconduct", serializer=_serializer, dsn=env("SAFECONDUCT_DATABASE"))
+else:
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
+    HUEY = SqliteHuey(
+        "safeconduct", filename=str(DATA_DIR / "queue.sqlite3"), serializer=_serializer, fsync=True
+    )
+TASKS = {"default": {"BACKEND": "huey.contrib.djhuey.tasks_backend.HueyBackend", "ENQUEUE_ON_COMMIT": True}}
+JOB_WORKERS = env_int("SAFECONDUCT_JOB_WORKERS", 1, least=1)
+
+AUTH_USER_MODEL = "identity.User"
+AUTHENTICATION_BACKENDS = [
+    "rules.permissions.ObjectPermissionBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_ADAPTER = "safeconduct.identity.adapter.StaffAccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IS_DEMO
+MFA_TOTP_ISSUER = "Safeconduct"
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 60 * env_int("SAFECONDUCT_SESSION_MINUTES", 600, least=5)
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "safeconduct.base.views.csrf_failure"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if env_bool("SAFECONDUCT_BEHIND_PROXY", False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:", "blob:"],
+        "connect-src": [SELF],
+        "worker-src": [SELF],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "manifest-src": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# Lao is not among the languages Django knows by itself.
+LANG_INFO.setdefault("lo", {"bidi": False, "code": "lo", "name": "Lao", "name_local": "ລາວ"})
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("en", _("English")),
+    ("lo", _("Lao")),
+    ("th", _("Thai")),
+    ("vi", _("Vietnamese")),
+    ("fr", _("French")),
+]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 31_536_000
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env("SAFECONDUCT_TIME_ZONE", "Asia/Vientiane")
+FORMAT_MODULE_PATH = ["safeconduct.config.formats"]
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [PACKAGE / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+WHITENOISE_MIMETYPES = {".pmtiles": "application/vnd.pmtiles", ".mjs": "text/javascript"}
+MEDIA_ROOT = DATA_DIR / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+FILE_UPLOAD_TEMP_DIR = None
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+EMAIL_BACKEND = env(
+    "SAFECONDUCT_EMAIL_BACKEND",
+    "django.core.mail.backends.console.EmailBackend"
+    if IS_DEMO
+    else "django.core.mail.backends.smtp.EmailBackend",
+)
+EMAIL_HOST = env("SAFECONDUCT_SMTP_HOST", "localhost")
+EMAIL_PORT = env_int("SAFECONDUCT_SMTP_PORT", 25, least=1)
+EMAIL_HOST_USER = env("SAFECONDUCT_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = env("SAFECONDUCT_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = env_bool("SAFECONDUCT_SMTP_TLS", False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env("SAFECONDUCT_MAIL_FROM", "safeconduct@localhost")
+
+MAX_UPLOAD_BYTES = env_int("SAFECONDUCT_MAX_UPLOAD_MB", 100, least=1) * 1024 * 1024
+# A ministry's own wording, shown under every map.
+MAP_DISCLAIMER = env("SAFECONDUCT_MAP_DISCLAIMER", "")
+MAP_DISPUTED_LAYER = env("SAFECONDUCT_MAP_DISPUTED_LAYER", "")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {
+        "handlers": ["console"],
+        "level": env_choice("SAFECONDUCT_LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
+    },
+    # Django's request log repeats query strings and form values in tracebacks; only its warnings are kept.
+    "loggers": {"django.server": {"level": "WARNING"}, "huey": {"level": "WARNING"}},
+}
+DEFAULT_EXCEPTION_REPORTER_FILTER = "safeconduct.base.errors.NoPersonalData"
+SILENCED_SYSTEM_CHECKS: list[str] = []

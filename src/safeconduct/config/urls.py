@@ -1,0 +1,22 @@
+"""All addresses. Rooms are named as strings; every name must stand in the door table of the tests."""
+
+from django.urls import include, path
+
+from safeconduct.base import views
+
+handler403 = "safeconduct.base.views.not_allowed"
+handler404 = "safeconduct.base.views.not_found"
+handler500 = "safeconduct.base.views.broken"
+
+urlpatterns = [
+    path("alive", views.alive, name="alive"),
+    path("language/", include("django.conf.urls.i18n")),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("", include("safeconduct.desk.urls")),
+    path("posts/", include("safeconduct.identity.urls")),
+    path("history/", include("safeconduct.audit.urls")),
+    path("places/", include("safeconduct.places.urls")),
+    path("people/", include("safeconduct.registry.urls")),
+    path("plans/", include("safeconduct.plans.urls")),
+]

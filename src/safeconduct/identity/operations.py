@@ -1,0 +1,115 @@
+"""Joining, leaving, appointing."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.contrib.sessions.models import Session
+from django.db import IntegrityError, transaction
+
+from safeconduct.audit.models import Event
+from safeconduct.audit.operations import record
+from safeconduct.identity.models import Officer, Organisation, Post, Role, User
+
+
+class EmailTaken(Exception):
+    """Somebody already signs in with this address."""
+
+
+class AlreadyAppointed(Exception):
+    """The user holds this role at this post."""
+
+
+class LastHeadOfPost(Exception):
+    """The post would be left with nobody who may appoint officers."""
+
+
+def join(
+    *,
+    email: str,
+    name: str,
+    post: Post,
+    roles: Iterable[Role],
+    by: User | None,
+    at: datetime,
+    name_lo: str = "",
+    language: str = "en",
+    password: str | None = None,
+    organisation: Organisation | None = None,
+) -> User:
+    """One step for a joiner: the login and every role, or nothing. Without a password the officer sets one by mail."""
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(
+                email, password, name=name, name_lo=name_lo, language=language, joined_at=at
+            )
+            record(
+                Event.Kind.WRITE,
+                "identity.join",
+                by=by,
+                at=at,
+                post=post.code,
+                record_type="identity.user",
+                record_id=user.pk,
+            )
+            for role in roles:
+                appoint(user, role, post, by=by, at=at, organisation=organisation)
+    except IntegrityError as error:
+        raise EmailTaken from error
+    return user
+
+
+def appoint(
+    user: User,
+    role: Role,
+    post: Post,
+    *,
+    by: User | None,
+    at: datetime,
+    organisation: Organisation | None = None,
+) -> Officer:
+    try:
+        with transaction.atomic():
+            officer = Officer.objects.create(
+                user=user,
+                role=role,
+                post=post,
+                appointed_at=at,
+                organisation=organisation if role == Role.PARTNER_OFFICER else None,
+            )
+            record(
+                Event.Kind.WRITE,
+                "identity.appoint",
+                by=by,
+                at=at,
+                post=post.code,
+                record_type="identity.user",
+                record_id=user.pk,
+                details={"role": role},
+            )
+    except IntegrityError as error:
+        raise AlreadyAppointed from error
+    return officer
+
+
+def leave(user: User, *, by: User, at: datetime) -> None:
+    """One step for a leaver: every role ends, the login is closed, open sessions stop working."""
+    with transaction.atomic():
+        for officer in Officer.objects.filter(user=user, ended_at__isnull=True, role=Role.HEAD_OF_POST):
+            others = Officer.objects.filter(
+                post=officer.post, role=Role.HEAD_OF_POST, ended_at__isnull=True, user__is_active=True
+            ).exclude(user=user)
+            if not others.exists():
+                raise LastHeadOfPost
+        Officer.objects.filter(user=user, ended_at__isnull=True).update(ended_at=at)
+        User.objects.filter(pk=user.pk).update(is_active=False, left_at=at)
+        for session in Session.objects.all().iterator():
+            if session.get_decoded().get("_auth_user_id") == str(user.pk):
+                session.delete()
+        record(
+            Event.Kind.WRITE,
+            "identity.leave",
+            by=by,
+            at=at,
+            record_type="identity.user",
+            record_id=user.pk,
+        )

@@ -1,0 +1,82 @@
+"""What each role may do, in one table.
+
+A permission is held at a post: by the roles listed, at their own post and the posts that report to it; at
+headquarters the role reaches every post. `rules` turns each line into a predicate for `user.has_perm`.
+"""
+
+from typing import Any, Final
+
+from rules import add_perm, predicate
+
+from safeconduct.identity.models import Officer, Post, Role, User
+
+R = Role
+PERMISSIONS: Final[dict[str, frozenset[Role]]] = {
+    "identity.view_post": frozenset(Role),
+    "identity.change_officers": frozenset({R.HEAD_OF_POST, R.OPERATOR}),
+    "audit.view": frozenset({R.AUDITOR}),
+    "registry.view": frozenset({R.CONSUL, R.HEAD_OF_POST, R.DUTY_OFFICER, R.PROTECTION_FOCAL_POINT}),
+    "registry.change": frozenset({R.CONSUL, R.HEAD_OF_POST}),
+    "registry.import": frozenset({R.CONSUL, R.HEAD_OF_POST}),
+    "registry.export": frozenset({R.CONSUL, R.HEAD_OF_POST}),
+    # Numbers without names.
+    "registry.count": frozenset(
+        {R.PLANNER, R.CONSUL, R.HEAD_OF_POST, R.DUTY_OFFICER, R.PROTECTION_FOCAL_POINT, R.TRAINER}
+    ),
+    "plans.view": frozenset(
+        {R.PLANNER, R.CONSUL, R.HEAD_OF_POST, R.DUTY_OFFICER, R.PROTECTION_FOCAL_POINT, R.TRAINER, R.AUDITOR}
+    ),
+    "plans.change": frozenset({R.PLANNER, R.CONSUL, R.HEAD_OF_POST}),
+    "plans.approve": frozenset({R.HEAD_OF_POST}),
+}
+
+
+def posts_where(user: User, permission: str) -> set[int]:
+    """The ids of the posts at which the user holds the permission."""
+    held = _held(user)
+    reach: set[int] = set()
+    for role, posts in held.items():
+        if role in PERMISSIONS[permission]:
+            reach |= posts
+    return reach
+
+
+def _held(user: User) -> dict[str, set[int]]:
+    """{role: ids of the posts it reaches}, asked of the database once per user object."""
+    cached: dict[str, set[int]] | None = getattr(user, "_roles_held", None)
+    if cached is not None:
+        return cached
+    held: dict[str, set[int]] = {}
+    if user.is_active:
+        below: dict[int | None, list[int]] = {}
+        everywhere: list[int] = []
+        for pk, above in Post.objects.values_list("pk", "reports_to"):
+            below.setdefault(above, []).append(pk)
+            everywhere.append(pk)
+        for role, post, kind in Officer.objects.filter(user=user, ended_at__isnull=True).values_list(
+            "role", "post", "post__kind"
+        ):
+            at_headquarters = kind == Post.Kind.HEADQUARTERS and role not in {
+                Role.WARDEN,
+                Role.PARTNER_OFFICER,
+            }
+            held.setdefault(role, set()).update(
+                everywhere if at_headquarters else [post, *below.get(post, [])]
+            )
+    user._roles_held = held  # type: ignore[attr-defined]  # a cache that lives as long as the request's user
+    return held
+
+
+def _predicate(permission: str) -> Any:
+    @predicate(name=permission)
+    def holds(user: User, post: Post | None = None) -> bool:
+        if not user.is_authenticated:
+            return False
+        posts = posts_where(user, permission)
+        return bool(posts) if post is None else post.pk in posts
+
+    return holds
+
+
+for _permission in PERMISSIONS:
+    add_perm(_permission, _predicate(_permission))

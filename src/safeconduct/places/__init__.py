@@ -1,0 +1,1 @@
+"""Countries, provinces, cities, airports, crossings and the basemap: the ground everything else stands on."""

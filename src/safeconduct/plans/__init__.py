@@ -1,0 +1,1 @@
+"""Contingency plans: versions, sections, and the test of their evacuation."""

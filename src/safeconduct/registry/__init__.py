@@ -1,0 +1,1 @@
+"""Nationals abroad: persons, registrations, documents, family units, communities and estimates."""
