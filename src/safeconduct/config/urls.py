@@ -15,7 +15,6 @@ urlpatterns = [
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("", include("safeconduct.desk.urls")),
     path("posts/", include("safeconduct.identity.urls")),
-    path("history/", include("safeconduct.audit.urls")),
     path("places/", include("safeconduct.places.urls")),
     path("people/", include("safeconduct.registry.urls")),
     path("plans/", include("safeconduct.plans.urls")),

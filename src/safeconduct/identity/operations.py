@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from safeconduct.audit.models import Event
 from safeconduct.audit.operations import record
-from safeconduct.identity.models import Officer, Organisation, Post, Role, User
+from safeconduct.identity.models import Jurisdiction, Officer, Organisation, Post, Role, User
 
 
 class EmailTaken(Exception):
@@ -113,3 +113,29 @@ def leave(user: User, *, by: User, at: datetime) -> None:
             record_type="identity.user",
             record_id=user.pk,
         )
+
+
+def extend_jurisdiction(
+    post: Post, country_code: str, area_code: str, *, manner: str, by: User | None, at: datetime
+) -> Jurisdiction:
+    with transaction.atomic():
+        held, created = Jurisdiction.objects.get_or_create(
+            post=post, country_code=country_code, area_code=area_code, defaults={"manner": manner}
+        )
+        if created:
+            record(
+                Event.Kind.WRITE,
+                "identity.extend_jurisdiction",
+                by=by,
+                at=at,
+                post=post.code,
+                record_type="identity.post",
+                record_id=post.pk,
+                details={"country": country_code, "area": area_code, "manner": manner},
+            )
+    return held
+
+
+def prefer(user: User, *, theme: str) -> None:
+    """A person's own display setting; not a fact about anyone, so it leaves no audit event."""
+    User.objects.filter(pk=user.pk).update(theme=theme)

@@ -1,6 +1,17 @@
-"""Addresses of this room."""
+"""Addresses of posts and officers."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from safeconduct.identity import views
 
 app_name = "identity"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.posts, name="posts"),
+    path("switch", views.switch, name="switch"),
+    path("preferences", views.preferences, name="preferences"),
+    path("<slug:code>/", views.post, name="post"),
+    path("<slug:code>/join", views.join, name="join"),
+    path("<slug:code>/officers/<int:pk>/leave", views.leave, name="leave"),
+    path("<slug:code>/officers/<int:pk>/roles", views.appoint, name="appoint"),
+    path("<slug:code>/jurisdiction", views.jurisdiction, name="jurisdiction"),
+]

@@ -69,6 +69,9 @@ class Place(Named):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     country = models.ForeignKey(Country, models.PROTECT, related_name="places")
     area = models.ForeignKey(Area, models.SET_NULL, null=True, related_name="places")
+    # The other side of a border crossing.
+    far_country = models.ForeignKey(Country, models.PROTECT, null=True, related_name="+")
+    far_area = models.ForeignKey(Area, models.SET_NULL, null=True, related_name="+")
     lat = models.FloatField()
     lon = models.FloatField()
     population = models.PositiveIntegerField(default=0)

@@ -1,0 +1,3 @@
+from safeconduct.cli.main import main
+
+main()

@@ -1,0 +1,1 @@
+"""An invented world to try the system in: posts, officers, people, a plan. Seeded, so it is the same each time."""

@@ -1,0 +1,93 @@
+"""Reads over several rooms: the desk of a post, search, a record's history."""
+
+from dataclasses import dataclass
+
+from django.db.models import Max, Q, QuerySet, Sum
+
+from safeconduct.audit.models import Event
+from safeconduct.audit.queries import history
+from safeconduct.identity.models import Post, User
+from safeconduct.identity.queries import visible_to as posts_visible_to
+from safeconduct.identity.roles import posts_where
+from safeconduct.plans.models import Plan, PlanVersion, StressTest
+from safeconduct.plans.queries import visible_to as plans_visible_to
+from safeconduct.registry.models import AreaCount, Estimate, Import
+from safeconduct.registry.queries import visible_to as registrations_visible_to
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a post's officers see first. A number the user may not see is None."""
+
+    registered: int | None
+    estimate_low: int | None
+    estimate_high: int | None
+    estimate_as_of: object
+    estimate_source: str
+    open_imports: list[Import]
+    plan: Plan | None
+    version: PlanVersion | None
+    last_test: StressTest | None
+
+
+def desk(user: User, post: Post) -> Desk:
+    may_count = post.pk in posts_where(user, "registry.count")
+    may_plan = post.pk in posts_where(user, "plans.view")
+    estimate = _estimate(post) if may_count else {}
+    plan = Plan.objects.filter(post=post).order_by("pk").first() if may_plan else None
+    version = plan.versions.order_by("-number").first() if plan else None
+    source = Estimate.objects.filter(post=post, superseded_at__isnull=True).values_list("source", flat=True).first()
+    return Desk(
+        registered=AreaCount.objects.filter(post=post).aggregate(all=Sum("persons"))["all"] or 0 if may_count else None,
+        estimate_low=estimate.get("low"),
+        estimate_high=estimate.get("high"),
+        estimate_as_of=estimate.get("as_of"),
+        estimate_source=source or "" if may_count else "",
+        open_imports=_open_imports(user, post),
+        plan=plan,
+        version=version,
+        last_test=version.tests.filter(state=StressTest.State.DONE).first() if version else None,
+    )
+
+
+def trail(user: User, *, kind: str = "", actor: str = "", before: int | None = None) -> QuerySet[Event]:
+    """The events of the posts an auditor answers for, and those that belong to no post; newest first."""
+    codes = list(Post.objects.filter(pk__in=posts_where(user, "audit.view")).values_list("code", flat=True))
+    events = Event.objects.filter(Q(post__in=codes) | Q(post="")).order_by("-sequence")
+    if kind:
+        events = events.filter(kind=kind)
+    if actor:
+        events = events.filter(actor__icontains=actor)
+    if before is not None:
+        events = events.filter(sequence__lt=before)
+    return events
+
+
+def may_see_history(user: User, record_type: str, record_id: int) -> bool:
+    """Whoever may open a record may see who wrote and read it; an auditor may see it without opening the record."""
+    if posts_where(user, "audit.view"):
+        return True
+    if record_type == "registry.person":
+        return registrations_visible_to(user).filter(person=record_id).exists()
+    if record_type == "plans.plan":
+        return plans_visible_to(user).filter(pk=record_id).exists()
+    if record_type == "identity.post":
+        return posts_visible_to(user).filter(pk=record_id).exists()
+    return False
+
+
+def history_of(record_type: str, record_id: int) -> QuerySet[Event]:
+    return history(record_type, record_id)
+
+
+def _estimate(post: Post) -> dict[str, object]:
+    return Estimate.objects.filter(post=post, superseded_at__isnull=True).aggregate(
+        low=Sum("low"), high=Sum("high"), as_of=Max("as_of")
+    )
+
+
+def _open_imports(user: User, post: Post) -> list[Import]:
+    if post.pk not in posts_where(user, "registry.import"):
+        return []
+    ended = [Import.State.COMMITTED, Import.State.UNDONE, Import.State.REFUSED]
+    return list(Import.objects.filter(post=post).exclude(state__in=ended)[:5])

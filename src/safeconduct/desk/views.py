@@ -1,0 +1,73 @@
+"""The first page, search over all rooms, help, the audit trail."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from safeconduct.base import clock
+from safeconduct.desk import operations, queries
+from safeconduct.desk.forms import TrailForm
+from safeconduct.identity.doors import StaffRequest, door
+from safeconduct.places import queries as places
+
+ON_A_PAGE = 50
+
+
+@door("identity.view_post")
+def home(request: StaffRequest) -> HttpResponse:
+    return render(
+        request,
+        "desk/home.html",
+        {"desk": queries.desk(request.user, request.post_at_work)},
+    )
+
+
+@door("identity.view_post")
+@require_POST
+def search(request: StaffRequest) -> HttpResponse:
+    """By POST: what is searched for is often a name, and names do not belong in addresses."""
+    text = request.POST.get("q", "").strip()[:100]
+    return render(
+        request,
+        "desk/search.html",
+        {
+            "search_words": text,
+            "people": operations.find_people(request.user, request.post_at_work, text, at=clock.now()),
+            "plans": operations.find_plans(request.user, text),
+            "places": places.find(text, most=15) if text else [],
+        },
+    )
+
+
+@door("identity.view_post")
+def help_page(request: StaffRequest) -> HttpResponse:
+    return render(request, "desk/help.html")
+
+
+@door("audit.view")
+def trail(request: StaffRequest) -> HttpResponse:
+    form = TrailForm(request.GET)
+    given = form.cleaned_data if form.is_valid() else {}
+    events = list(
+        queries.trail(
+            request.user,
+            kind=given.get("kind", ""),
+            actor=given.get("actor", ""),
+            before=given.get("before"),
+        )[: ON_A_PAGE + 1]
+    )
+    older = events[ON_A_PAGE - 1].sequence if len(events) > ON_A_PAGE else None
+    return render(request, "desk/trail.html", {"form": form, "events": events[:ON_A_PAGE], "older": older})
+
+
+@door("identity.view_post")
+def history(request: StaffRequest, record_type: str, record_id: int) -> HttpResponse:
+    if record_type not in {"registry.person", "plans.plan", "identity.post", "identity.user"}:
+        raise Http404
+    if not queries.may_see_history(request.user, record_type, record_id):
+        raise PermissionDenied if record_type.startswith("identity") else Http404
+    events = queries.history_of(record_type, record_id)[:500]
+    return render(
+        request, "desk/history.html", {"events": events, "record_type": record_type, "record_id": record_id}
+    )

@@ -1,0 +1,89 @@
+"""Finding countries, areas and places by name in any script, or by position."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from safeconduct.core.matching import fold
+from safeconduct.places.models import Area, Country, NameKey, Place
+from safeconduct.places.shapes import area_code_at, nearest_area_code
+
+KINDS = {"country": Country, "area": Area, "place": Place}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One answer of a search, ready to be shown."""
+
+    kind: str
+    code: str
+    name: str
+    where: str
+    lat: float | None
+    lon: float | None
+
+
+def find(text: str, *, kinds: Iterable[str] = ("country", "area", "place"), country: str = "", most: int = 20) -> list[Found]:
+    """Names beginning with the text in any script; the larger places first."""
+    key = fold(text).replace(" ", "")
+    if not key:
+        return []
+    # A range instead of LIKE: both databases walk the index for it.
+    keys = NameKey.objects.filter(key__gte=key, key__lt=key + "\U0010ffff", kind__in=list(kinds))
+    ranked: dict[tuple[str, str], tuple[bool, int]] = {}
+    for spelling, kind, code, weight in keys.order_by("-weight").values_list("key", "kind", "code", "weight")[:400]:
+        known = ranked.get((kind, code))
+        rank = (spelling == key, weight)
+        if known is None or rank > known:
+            ranked[kind, code] = rank
+    order = sorted(ranked, key=lambda one: ranked[one], reverse=True)
+    return _shown(order, country)[:most]
+
+
+def area_at(lat: float, lon: float) -> Area | None:
+    """The province that holds the point; None at sea."""
+    code = area_code_at(lat, lon)
+    return Area.objects.filter(code=code).first() if code else None
+
+
+def nearest_area(lat: float, lon: float) -> Area | None:
+    """The province that holds the point or, off the coast, the nearest one."""
+    return Area.objects.filter(code=nearest_area_code(lat, lon)).first()
+
+
+def is_on_land(lat: float, lon: float) -> bool:
+    return area_code_at(lat, lon) is not None
+
+
+def areas_of(country: str) -> QuerySet[Area]:
+    return Area.objects.filter(country=country)
+
+
+def places_of(country: str, kind: Place.Kind) -> QuerySet[Place]:
+    either_side = Q(country=country) | Q(far_country=country)
+    return Place.objects.filter(either_side, kind=kind).select_related("area", "far_area").order_by("name")
+
+
+def _shown(order: list[tuple[str, str]], country: str) -> list[Found]:
+    found: dict[tuple[str, str], Found] = {}
+    for kind, model in KINDS.items():
+        codes = [code for one, code in order if one == kind]
+        if not codes:
+            continue
+        chosen = model._default_manager.filter(pk__in=codes)
+        if kind != "country":
+            chosen = chosen.select_related("country", "area") if kind == "place" else chosen.select_related("country")
+        for row in chosen:
+            if country and kind != "country" and row.country_id != country:
+                continue
+            found[kind, row.pk] = Found(kind, row.pk, str(row), _where(row), row.lat, row.lon)
+    return [found[one] for one in order if one in found]
+
+
+def _where(row: Country | Area | Place) -> str:
+    if isinstance(row, Country):
+        return row.code
+    if isinstance(row, Area):
+        return str(row.country)
+    return ", ".join(str(part) for part in (row.get_kind_display(), row.area, row.country) if part)

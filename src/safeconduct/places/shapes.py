@@ -1,0 +1,43 @@
+"""Which province holds a point: simplified polygons in memory, searched through an R-tree."""
+
+import gzip
+import struct
+from functools import cache
+from typing import NamedTuple
+
+import shapely
+from shapely import STRtree
+
+from safeconduct.places.gazetteer import DATA
+
+
+class Shapes(NamedTuple):
+    codes: tuple[str, ...]
+    tree: STRtree
+
+
+def area_code_at(lat: float, lon: float) -> str | None:
+    """The province that covers the point; None at sea."""
+    shapes = _shapes()
+    inside = shapes.tree.query(shapely.Point(lon, lat), predicate="within")
+    return shapes.codes[int(inside.min())] if len(inside) else None
+
+
+def nearest_area_code(lat: float, lon: float) -> str:
+    """The province that covers the point or, off the coast, the nearest by degrees: enough to name a coast."""
+    shapes = _shapes()
+    return area_code_at(lat, lon) or shapes.codes[int(shapes.tree.nearest(shapely.Point(lon, lat)))]
+
+
+@cache
+def _shapes() -> Shapes:
+    content = gzip.decompress((DATA / "area_shapes.wkb.gz").read_bytes())
+    codes, shapes, at = [], [], 0
+    while at < len(content):
+        (length,) = struct.unpack_from("<H", content, at)
+        codes.append(content[at + 2 : at + 2 + length].decode("ascii"))
+        at += 2 + length
+        (length,) = struct.unpack_from("<I", content, at)
+        shapes.append(content[at + 4 : at + 4 + length])
+        at += 4 + length
+    return Shapes(tuple(codes), STRtree(shapely.from_wkb(shapes)))

@@ -1,0 +1,93 @@
+"""The chain refuses change, and shows it when somebody went around the refusal."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from safeconduct.audit.models import Event, Head
+from safeconduct.audit.operations import changes, record
+from safeconduct.audit.queries import breaks, history
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 3, 28, 5, 0, tzinfo=UTC)
+
+
+def append(count: int = 3) -> list[Event]:
+    return [
+        record(Event.Kind.WRITE, "tests.write", by=None, at=NOON, record_type="tests.thing", record_id=number)
+        for number in range(count)
+    ]
+
+
+def without_protection(statement: str) -> None:
+    """What somebody with the database password can do."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("ALTER TABLE audit_event DISABLE TRIGGER ALL")
+        else:
+            cursor.execute("DROP TRIGGER audit_event_no_update")
+            cursor.execute("DROP TRIGGER audit_event_no_delete")
+        cursor.execute(statement)
+
+
+def test_a_whole_chain_has_no_breaks():
+    append()
+
+    assert list(breaks()) == []
+
+
+@pytest.mark.parametrize("statement", ["UPDATE audit_event SET action = 'other'", "DELETE FROM audit_event"])
+def test_the_database_refuses_to_change_or_remove_an_event(statement):
+    append()
+
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+    assert list(Event.objects.values_list("action", flat=True)) == ["tests.write"] * 3
+
+
+@pytest.mark.parametrize(
+    ("statement", "reason"),
+    [
+        ("UPDATE audit_event SET actor = 'somebody@else.example' WHERE sequence = 2", "its content was changed"),
+        ("DELETE FROM audit_event WHERE sequence = 2", "an event is missing"),
+        ("DELETE FROM audit_event WHERE sequence = 3", "the end of the chain was cut off"),
+    ],
+)
+def test_a_change_behind_the_triggers_is_seen(statement, reason):
+    append()
+
+    without_protection(statement)
+
+    assert reason in [one.reason for one in breaks()]
+
+
+def test_an_event_rolled_back_with_its_write_leaves_the_chain_whole():
+    append(1)
+
+    with pytest.raises(RuntimeError), transaction.atomic():
+        append(1)
+        raise RuntimeError
+
+    append(1)
+    assert list(breaks()) == []
+    assert Head.objects.get().sequence == 2
+
+
+def test_a_list_read_shows_in_the_history_of_each_record_it_covered():
+    event = record(
+        Event.Kind.READ, "tests.list", by=None, at=NOON, record_type="tests.thing", covered=[11, 12]
+    )
+
+    assert list(history("tests.thing", 12)) == [event]
+    assert list(history("tests.thing", 13)) == []
+
+
+def test_personal_values_appear_only_as_keyed_hashes():
+    said = changes({"name": "Somphone", "state": "a"}, {"name": "Bounmy", "state": "b"}, personal=frozenset({"name"}))
+
+    assert said["state"] == ["a", "b"]
+    assert "Bounmy" not in str(said)
+    assert "Somphone" not in str(said)
+    assert said["name"][0] != said["name"][1]

@@ -1,0 +1,65 @@
+"""Production is secure by default and says what is missing; each refusal is a real start in its own process."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SECRET = "x" * 50
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def start(**environment: str) -> subprocess.CompletedProcess[str]:
+    keep = {name: value for name, value in os.environ.items() if not name.startswith("SAFECONDUCT_")}
+    return subprocess.run(
+        [sys.executable, "-c", "import safeconduct.config.settings"],
+        env={**keep, "PYTHONPATH": str(ROOT / "src"), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def production(tmp_path):
+    return {
+        "SAFECONDUCT_DATA": str(tmp_path),
+        "SAFECONDUCT_SECRET_KEY": SECRET,
+        "SAFECONDUCT_HOSTS": "consular.example",
+    }
+
+
+def test_production_starts_with_a_key_and_its_host_names(production):
+    assert start(**production).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"SAFECONDUCT_SECRET_KEY": "demo-key-for-invented-people-only-never-for-real-persons"}, "SAFECONDUCT_SECRET_KEY"),
+        ({"SAFECONDUCT_SECRET_KEY": "short"}, "SAFECONDUCT_SECRET_KEY"),
+        ({"SAFECONDUCT_DEBUG": "1"}, "SAFECONDUCT_DEBUG"),
+        ({"SAFECONDUCT_HTTPS": "0"}, "SAFECONDUCT_HTTPS"),
+        ({"SAFECONDUCT_SECOND_FACTOR": "0"}, "SAFECONDUCT_SECOND_FACTOR"),
+        ({"SAFECONDUCT_HOSTS": "*"}, "SAFECONDUCT_HOSTS"),
+        ({"SAFECONDUCT_HOSTS": ""}, "SAFECONDUCT_HOSTS"),
+        ({"SAFECONDUCT_SESSION_MINUTES": "many"}, "SAFECONDUCT_SESSION_MINUTES must be a whole number"),
+        ({"SAFECONDUCT_DEBUG": "perhaps"}, "SAFECONDUCT_DEBUG must be one of"),
+        ({"SAFECONDUCT_DATABASE": "mysql://x"}, "SAFECONDUCT_DATABASE must start with"),
+        ({"SAFECONDUCT_SECRET_KEY_FILE": "/nowhere/at/all"}, "SAFECONDUCT_SECRET_KEY_FILE names a file"),
+    ],
+)
+def test_production_refuses_what_is_not_safe_and_names_it(production, change, said):
+    outcome = start(**{**production, **change})
+
+    assert outcome.returncode != 0
+    assert said in outcome.stderr
+    assert SECRET not in outcome.stderr
+
+
+def test_a_missing_key_is_refused(production):
+    del production["SAFECONDUCT_SECRET_KEY"]
+
+    assert "SAFECONDUCT_SECRET_KEY" in start(**production).stderr
