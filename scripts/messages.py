@@ -1,8 +1,8 @@
 """Translation catalogues without GNU gettext: extract, check, compile.
 
-    extract   collect every translatable string into locale/<language>/LC_MESSAGES/django.po, keeping translations
-    check     fail when a string of the source is missing from a catalogue, or a Lao translation is empty
-    compile   write the .mo files (they are built, not committed)
+extract   collect every translatable string into locale/<language>/LC_MESSAGES/django.po, keeping translations
+check     fail when a string of the source is missing from a catalogue, or a Lao translation is empty
+compile   write the .mo files (they are built, not committed)
 """
 
 import io

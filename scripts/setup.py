@@ -64,9 +64,17 @@ def offer_browser() -> None:
     if shutil.which("chromium") or shutil.which("apt-get") is None or os.geteuid() != 0:
         return
     say("installing Chromium and the PDF tools for the tests")
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    quiet = {
+        "stdout": subprocess.DEVNULL,
+        "stderr": subprocess.DEVNULL,
+        "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+    }
     subprocess.run(["apt-get", "update", "-q"], check=False, **quiet)
-    subprocess.run(["apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium", "poppler-utils"], check=False, **quiet)
+    subprocess.run(
+        ["apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium", "poppler-utils"],
+        check=False,
+        **quiet,
+    )
 
 
 def say(what: str) -> None:

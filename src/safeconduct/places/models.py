@@ -44,7 +44,8 @@ class Area(Named):
     """A province: the first level below the country."""
 
     code = models.CharField(max_length=12, primary_key=True)
-    country = models.ForeignKey(Country, models.PROTECT, related_name="areas")
+    # Empty where states disagree whose it is.
+    country = models.ForeignKey(Country, models.PROTECT, null=True, related_name="areas")
     lat = models.FloatField()
     lon = models.FloatField()
     west = models.FloatField(null=True)

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 
-from safeconduct.core.matching import fold
 from safeconduct.places import gazetteer
 from safeconduct.places.models import Area, Country, NameKey, Place
+from safeconduct.places.spelling import as_heard, as_written
 
 Row = dict[str, str]
+
+# The rules of sound are those of Lao and Thai names; elsewhere they would find nothing but chance.
+HEARD_IN = frozenset({"LA", "TH", "KH", "MM", "VN"})
 
 
 def load() -> dict[str, int]:
@@ -22,7 +25,7 @@ def load() -> dict[str, int]:
             _upsert(rows)
         NameKey.objects.all().delete()
         keys = list(_keys())
-        NameKey.objects.bulk_create(keys, batch_size=2000)
+        NameKey.objects.bulk_create(keys, batch_size=5000)
     return {"countries": len(countries), "areas": len(areas), "places": len(places), "spellings": len(keys)}
 
 
@@ -54,7 +57,7 @@ def _country(row: Row) -> Country:
 def _area(row: Row) -> Area:
     return Area(
         code=row["code"],
-        country_id=row["country"],
+        country_id=row["country"] or None,
         name=row["name"],
         name_lo=row["name_lo"],
         name_th=row["name_th"],
@@ -123,22 +126,32 @@ def _keys() -> Iterator[NameKey]:
     """Every spelling under which a name is found, folded; each once."""
     for row in gazetteer.rows("countries.csv.gz"):
         names = [row[one] for one in ("name", "name_lo", "name_th", "name_vi", "name_fr", "code", "alpha3")]
-        yield from _spellings("country", row["code"], names, weight=10_000_000)
+        yield from _spellings("country", row["code"], names, weight=10_000_000, country=row["code"])
     for row in gazetteer.rows("areas.csv.gz"):
         names = [row[one] for one in ("name", "name_lo", "name_th", "name_vi", "name_fr")]
-        yield from _spellings("area", row["code"], [*names, *row["alt"].split("|")], weight=1_000_000)
+        yield from _spellings("area", row["code"], [*names, *row["alt"].split("|")], weight=1_000_000, country=row["country"])
     for row in gazetteer.rows("cities.csv.gz"):
         names = [row["name"], row["name_lo"], row["name_th"], *row["alt"].split("|")]
-        yield from _spellings("place", f"geonames-{row['id']}", names, weight=int(row["population"] or 0))
+        people = int(row["population"] or 0)
+        yield from _spellings("place", f"geonames-{row['id']}", names, weight=people, country=row["country"])
     for row in gazetteer.rows("airports.csv.gz"):
-        names = [row["name"], row["code"], row["icao"], row["city"]]
-        yield from _spellings("place", row["code"], names, weight=50_000)
+        names = [*_word_by_word(row["name"]), row["code"], row["icao"], row["city"]]
+        yield from _spellings("place", row["code"], names, weight=50_000, country=row["country"])
     for file in ("crossings.csv", "ports.csv"):
         for row in gazetteer.rows(file):
-            yield from _spellings("place", row["code"], [row["name_en"], row["name_lo"], row["name_th"]], weight=400_000)
+            names = [*_word_by_word(row["name_en"]), row["name_lo"], row["name_th"]]
+            yield from _spellings("place", row["code"], names, weight=400_000, country=row["countries"][:2])
 
 
-def _spellings(kind: str, code: str, names: Iterable[str], *, weight: int) -> Iterator[NameKey]:
-    keys = {fold(name).replace(" ", "")[:80] for name in names if name}
-    for key in sorted(keys - {""}):
+def _word_by_word(name: str) -> list[str]:
+    """The name from each of its words on: "First Friendship Bridge", "Friendship Bridge", "Bridge"."""
+    words = name.split()
+    return [" ".join(words[start:]) for start in range(len(words))]
+
+
+def _spellings(kind: str, code: str, names: Iterable[str], *, weight: int, country: str) -> Iterator[NameKey]:
+    given = [name for name in names if name]
+    written = {as_written(name) for name in given}
+    heard = {as_heard(name) for name in given} if country in HEARD_IN else set()
+    for key in sorted((written | heard) - {""}):
         yield NameKey(key=key, kind=kind, code=code, weight=min(weight, 2_000_000_000))

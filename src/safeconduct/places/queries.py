@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from safeconduct.core.matching import fold
 from safeconduct.places.models import Area, Country, NameKey, Place
 from safeconduct.places.shapes import area_code_at, nearest_area_code
+from safeconduct.places.spelling import as_heard, as_written
 
+# A shorter sound would match by chance.
+LEAST_HEARD = 4
 KINDS = {"country": Country, "area": Area, "place": Place}
 
 
@@ -25,20 +27,26 @@ class Found:
 
 
 def find(text: str, *, kinds: Iterable[str] = ("country", "area", "place"), country: str = "", most: int = 20) -> list[Found]:
-    """Names beginning with the text in any script; the larger places first."""
-    key = fold(text).replace(" ", "")
-    if not key:
+    """Names beginning with the text in any script, else names that sound like it; the larger places first."""
+    written, heard = as_written(text), as_heard(text)
+    if not written:
         return []
+    ranked = _ranked(written, kinds)
+    if not ranked and len(heard) >= LEAST_HEARD:
+        ranked = _ranked(heard, kinds)
+    order = sorted(ranked, key=lambda one: ranked[one], reverse=True)
+    return _shown(order, country)[:most]
+
+
+def _ranked(key: str, kinds: Iterable[str]) -> dict[tuple[str, str], tuple[bool, int]]:
     # A range instead of LIKE: both databases walk the index for it.
     keys = NameKey.objects.filter(key__gte=key, key__lt=key + "\U0010ffff", kind__in=list(kinds))
     ranked: dict[tuple[str, str], tuple[bool, int]] = {}
     for spelling, kind, code, weight in keys.order_by("-weight").values_list("key", "kind", "code", "weight")[:400]:
-        known = ranked.get((kind, code))
         rank = (spelling == key, weight)
-        if known is None or rank > known:
+        if rank > ranked.get((kind, code), (False, -1)):
             ranked[kind, code] = rank
-    order = sorted(ranked, key=lambda one: ranked[one], reverse=True)
-    return _shown(order, country)[:most]
+    return ranked
 
 
 def area_at(lat: float, lon: float) -> Area | None:
@@ -85,5 +93,5 @@ def _where(row: Country | Area | Place) -> str:
     if isinstance(row, Country):
         return row.code
     if isinstance(row, Area):
-        return str(row.country)
+        return str(row.country or "")
     return ", ".join(str(part) for part in (row.get_kind_display(), row.area, row.country) if part)

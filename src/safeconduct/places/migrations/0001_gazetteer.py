@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('south', models.FloatField(null=True)),
                 ('east', models.FloatField(null=True)),
                 ('north', models.FloatField(null=True)),
-                ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='areas', to='places.country')),
+                ('country', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='areas', to='places.country')),
             ],
             options={
                 'ordering': ['name'],
