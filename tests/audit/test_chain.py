@@ -41,7 +41,11 @@ def test_a_whole_chain_has_no_breaks():
 def test_the_database_refuses_to_change_or_remove_an_event(statement):
     append()
 
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
 
     assert list(Event.objects.values_list("action", flat=True)) == ["tests.write"] * 3
@@ -50,7 +54,10 @@ def test_the_database_refuses_to_change_or_remove_an_event(statement):
 @pytest.mark.parametrize(
     ("statement", "reason"),
     [
-        ("UPDATE audit_event SET actor = 'somebody@else.example' WHERE sequence = 2", "its content was changed"),
+        (
+            "UPDATE audit_event SET actor = 'somebody@else.example' WHERE sequence = 2",
+            "its content was changed",
+        ),
         ("DELETE FROM audit_event WHERE sequence = 2", "an event is missing"),
         ("DELETE FROM audit_event WHERE sequence = 3", "the end of the chain was cut off"),
     ],
@@ -85,7 +92,9 @@ def test_a_list_read_shows_in_the_history_of_each_record_it_covered():
 
 
 def test_personal_values_appear_only_as_keyed_hashes():
-    said = changes({"name": "Somphone", "state": "a"}, {"name": "Bounmy", "state": "b"}, personal=frozenset({"name"}))
+    said = changes(
+        {"name": "Somphone", "state": "a"}, {"name": "Bounmy", "state": "b"}, personal=frozenset({"name"})
+    )
 
     assert said["state"] == ["a", "b"]
     assert "Bounmy" not in str(said)

@@ -38,7 +38,10 @@ def test_production_starts_with_a_key_and_its_host_names(production):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"SAFECONDUCT_SECRET_KEY": "demo-key-for-invented-people-only-never-for-real-persons"}, "SAFECONDUCT_SECRET_KEY"),
+        (
+            {"SAFECONDUCT_SECRET_KEY": "demo-key-for-invented-people-only-never-for-real-persons"},
+            "SAFECONDUCT_SECRET_KEY",
+        ),
         ({"SAFECONDUCT_SECRET_KEY": "short"}, "SAFECONDUCT_SECRET_KEY"),
         ({"SAFECONDUCT_DEBUG": "1"}, "SAFECONDUCT_DEBUG"),
         ({"SAFECONDUCT_HTTPS": "0"}, "SAFECONDUCT_HTTPS"),

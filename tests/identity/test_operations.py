@@ -89,7 +89,9 @@ def test_headquarters_reaches_every_post_but_a_partner_there_does_not():
     assert posts_where(planner, "registry.view") == set()
 
 
-@pytest.mark.parametrize("role", [Role.OPERATOR, Role.TRAINER, Role.AUDITOR, Role.PLANNER, Role.WARDEN, Role.PARTNER_OFFICER])
+@pytest.mark.parametrize(
+    "role", [Role.OPERATOR, Role.TRAINER, Role.AUDITOR, Role.PLANNER, Role.WARDEN, Role.PARTNER_OFFICER]
+)
 def test_names_are_open_only_to_those_who_help_people(role):
     assert role not in PERMISSIONS["registry.view"]
 

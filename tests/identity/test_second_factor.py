@@ -18,7 +18,9 @@ def signed_in(client, settings):
     return client, user
 
 
-@pytest.mark.parametrize("name", ["desk:home", "registry:population", "registry:people", "plans:plans", "identity:posts"])
+@pytest.mark.parametrize(
+    "name", ["desk:home", "registry:population", "registry:people", "plans:plans", "identity:posts"]
+)
 def test_a_page_leads_to_the_set_up_of_the_second_factor(signed_in, name):
     client, _user = signed_in
 
@@ -34,7 +36,9 @@ def test_with_a_second_factor_the_page_opens(signed_in):
 
 def test_recovery_codes_alone_are_no_second_factor(signed_in):
     client, user = signed_in
-    Authenticator.objects.create(user=user, type=Authenticator.Type.RECOVERY_CODES, data={"seed": "x", "used_mask": 0})
+    Authenticator.objects.create(
+        user=user, type=Authenticator.Type.RECOVERY_CODES, data={"seed": "x", "used_mask": 0}
+    )
 
     assert client.get(reverse("identity:posts")).headers["Location"] == reverse("mfa_index")
 
@@ -46,4 +50,6 @@ def test_nobody_signs_up_by_themselves(client):
     )
 
     assert b"stranger@example.org" not in response.content
-    assert not an_officer(Role.CONSUL, a_post()).__class__.objects.filter(email="stranger@example.org").exists()
+    assert (
+        not an_officer(Role.CONSUL, a_post()).__class__.objects.filter(email="stranger@example.org").exists()
+    )

@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-import django
 from django.core.management import CommandError, call_command
 
 
@@ -12,7 +11,6 @@ def run(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="safeconduct audit", description="Check the audit chain.")
     parser.add_argument("what", choices=["verify"])
     parser.parse_args(arguments)
-    django.setup()
     try:
         call_command("verify_audit")
     except CommandError as error:

@@ -6,7 +6,9 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-# Commands are looked up by name so that `plan test` on a laptop does not load a web framework.
+import django
+
+# Looked up by name: a command imports models, which exist only after the framework is set up.
 COMMANDS = {
     "demo": ("safeconduct.cli.demo_command", "set up an invented world and serve it"),
     "serve": ("safeconduct.cli.serve_command", "serve the system: web server and worker"),
@@ -29,5 +31,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("command", choices=sorted(COMMANDS), metavar="command")
     chosen = parser.parse_args(given[:1] or ["--help"]).command
+    django.setup()
     module = import_module(COMMANDS[chosen][0])
     sys.exit(module.run(given[1:]))

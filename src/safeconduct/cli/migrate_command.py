@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Sequence
 
-import django
 from django.core.management import call_command
 
 
@@ -11,7 +10,6 @@ def run(arguments: Sequence[str]) -> int:
     argparse.ArgumentParser(
         prog="safeconduct migrate", description="Bring the database up to date and load places."
     ).parse_args(arguments)
-    django.setup()
     call_command("migrate", interactive=False, verbosity=1)
     call_command("load_places")
     return 0

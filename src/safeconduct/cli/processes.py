@@ -42,7 +42,9 @@ def supervise(commands: Mapping[str, Sequence[str]]) -> int:
                 if process is not None and process.poll() is None:
                     continue
                 if process is not None:
-                    print(f"{name} ended ({process.returncode}); starting it again", file=sys.stderr, flush=True)
+                    print(
+                        f"{name} ended ({process.returncode}); starting it again", file=sys.stderr, flush=True
+                    )
                     time.sleep(1)
                 running[name] = subprocess.Popen(list(command))  # noqa: S603 - our own command lines
             time.sleep(0.5)

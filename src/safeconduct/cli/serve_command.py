@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Sequence
 
-import django
 from django.conf import settings
 from django.core.management import call_command
 
@@ -11,12 +10,13 @@ from safeconduct.cli.processes import supervise, web_server, worker
 
 
 def run(arguments: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="safeconduct serve", description="Serve the pages and run the worker.")
+    parser = argparse.ArgumentParser(
+        prog="safeconduct serve", description="Serve the pages and run the worker."
+    )
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--workers", type=int, default=2, help="web server processes")
     options = parser.parse_args(arguments)
-    django.setup()
     serve_prepared(options.host, options.port, options.workers)
     return 0
 

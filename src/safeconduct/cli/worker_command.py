@@ -3,13 +3,13 @@
 import argparse
 from collections.abc import Sequence
 
-import django
 from django.conf import settings
 
 from safeconduct.cli.processes import supervise, worker
 
 
 def run(arguments: Sequence[str]) -> int:
-    argparse.ArgumentParser(prog="safeconduct worker", description="Run background jobs.").parse_args(arguments)
-    django.setup()
+    argparse.ArgumentParser(prog="safeconduct worker", description="Run background jobs.").parse_args(
+        arguments
+    )
     return supervise({"worker": worker(settings.JOB_WORKERS)})

@@ -7,8 +7,6 @@ from safeconduct.audit.models import Event
 
 
 class TrailForm(forms.Form):
-    kind = forms.ChoiceField(
-        label=_("Kind"), choices=[("", _("All"))] + list(Event.Kind.choices), required=False
-    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("All")), *Event.Kind.choices], required=False)
     actor = forms.CharField(label=_("Officer's address"), max_length=100, required=False)
     before = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -1,6 +1,7 @@
 """Reads over several rooms: the desk of a post, search, a record's history."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Max, Q, QuerySet, Sum
 
@@ -36,9 +37,15 @@ def desk(user: User, post: Post) -> Desk:
     estimate = _estimate(post) if may_count else {}
     plan = Plan.objects.filter(post=post).order_by("pk").first() if may_plan else None
     version = plan.versions.order_by("-number").first() if plan else None
-    source = Estimate.objects.filter(post=post, superseded_at__isnull=True).values_list("source", flat=True).first()
+    source = (
+        Estimate.objects.filter(post=post, superseded_at__isnull=True)
+        .values_list("source", flat=True)
+        .first()
+    )
     return Desk(
-        registered=AreaCount.objects.filter(post=post).aggregate(all=Sum("persons"))["all"] or 0 if may_count else None,
+        registered=AreaCount.objects.filter(post=post).aggregate(all=Sum("persons"))["all"] or 0
+        if may_count
+        else None,
         estimate_low=estimate.get("low"),
         estimate_high=estimate.get("high"),
         estimate_as_of=estimate.get("as_of"),
@@ -80,7 +87,7 @@ def history_of(record_type: str, record_id: int) -> QuerySet[Event]:
     return history(record_type, record_id)
 
 
-def _estimate(post: Post) -> dict[str, object]:
+def _estimate(post: Post) -> dict[str, Any]:
     return Estimate.objects.filter(post=post, superseded_at__isnull=True).aggregate(
         low=Sum("low"), high=Sum("high"), as_of=Max("as_of")
     )

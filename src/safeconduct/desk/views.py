@@ -1,8 +1,11 @@
 """The first page, search over all rooms, help, the audit trail."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from safeconduct.base import clock
@@ -10,6 +13,8 @@ from safeconduct.desk import operations, queries
 from safeconduct.desk.forms import TrailForm
 from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.places import queries as places
+from safeconduct.plans.operations import NotEditable
+from safeconduct.plans.queries import visible_to as plans_visible_to
 
 ON_A_PAGE = 50
 
@@ -71,3 +76,29 @@ def history(request: StaffRequest, record_type: str, record_id: int) -> HttpResp
     return render(
         request, "desk/history.html", {"events": events, "record_type": record_type, "record_id": record_id}
     )
+
+
+@door("plans.change")
+@require_POST
+def take_population(request: StaffRequest, pk: int) -> HttpResponse:
+    """The plan's draft takes over the register's numbers as they are now."""
+    plan = get_object_or_404(plans_visible_to(request.user), pk=pk)
+    version = plan.versions.order_by("-number").first()
+    if version is None or not request.user.has_perm("plans.change", plan.post):
+        raise PermissionDenied
+    try:
+        lines = operations.give_population(version, plan.post, by=request.user, at=clock.now())
+    except NotEditable:
+        messages.error(request, _("Only a draft can take over numbers. Start the next version first."))
+    else:
+        if lines:
+            messages.success(
+                request,
+                ngettext("%(lines)d line was taken over.", "%(lines)d lines were taken over.", lines)
+                % {"lines": lines},
+            )
+        else:
+            messages.info(
+                request, _("The register has no numbers yet: import people or record an estimate first.")
+            )
+    return redirect("plans:section", plan.pk, version.number, "community")

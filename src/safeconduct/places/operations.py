@@ -1,8 +1,9 @@
 """Loading the gazetteer from the data files. Running it again changes only what the files changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import transaction
+from django.db.models import Model
 
 from safeconduct.places import gazetteer
 from safeconduct.places.models import Area, Country, NameKey, Place
@@ -21,23 +22,22 @@ def load() -> dict[str, int]:
         areas = [_area(row) for row in gazetteer.rows("areas.csv.gz")]
         known = {area.code for area in areas}
         places = list(_places(known))
-        for rows in (countries, areas, places):
-            _upsert(rows)
+        _upsert(Country, countries)
+        _upsert(Area, areas)
+        _upsert(Place, places)
         NameKey.objects.all().delete()
         keys = list(_keys())
         NameKey.objects.bulk_create(keys, batch_size=5000)
     return {"countries": len(countries), "areas": len(areas), "places": len(places), "spellings": len(keys)}
 
 
-def _upsert(rows: list[Country] | list[Area] | list[Place]) -> None:
-    model = type(rows[0])
-    fields = [field.name for field in model._meta.concrete_fields if not field.primary_key]
+def _upsert(model: type[Model], rows: Sequence[Model]) -> None:
     model._default_manager.bulk_create(
         rows,
         batch_size=1000,
         update_conflicts=True,
-        unique_fields=[model._meta.pk.name],
-        update_fields=fields,
+        unique_fields=["code"],
+        update_fields=[field.name for field in model._meta.concrete_fields if not field.primary_key],
     )
 
 
@@ -67,7 +67,9 @@ def _area(row: Row) -> Area:
 
 def _places(known: set[str]) -> Iterator[Place]:
     for row in gazetteer.rows("cities.csv.gz"):
-        yield _place(Place.Kind.CITY, f"geonames-{row['id']}", row, known, population=int(row["population"] or 0))
+        yield _place(
+            Place.Kind.CITY, f"geonames-{row['id']}", row, known, population=int(row["population"] or 0)
+        )
     for row in gazetteer.rows("airports.csv.gz"):
         facts = {"iata": row["code"], "icao": row["icao"], "city": row["city"], "time_zone": row["tz"]}
         yield _place(Place.Kind.AIRPORT, row["code"], row, known, facts=facts)
@@ -119,7 +121,10 @@ def _border_place(kind: Place.Kind, row: Row, known: set[str]) -> Place:
 
 
 def _box(row: Row) -> dict[str, float | None]:
-    return {side: float(row[side]) if row[side] else None for side in ("lat", "lon", "west", "south", "east", "north")}
+    return {
+        side: float(row[side]) if row[side] else None
+        for side in ("lat", "lon", "west", "south", "east", "north")
+    }
 
 
 def _keys() -> Iterator[NameKey]:
@@ -129,7 +134,9 @@ def _keys() -> Iterator[NameKey]:
         yield from _spellings("country", row["code"], names, weight=10_000_000, country=row["code"])
     for row in gazetteer.rows("areas.csv.gz"):
         names = [row[one] for one in ("name", "name_lo", "name_th", "name_vi", "name_fr")]
-        yield from _spellings("area", row["code"], [*names, *row["alt"].split("|")], weight=1_000_000, country=row["country"])
+        yield from _spellings(
+            "area", row["code"], [*names, *row["alt"].split("|")], weight=1_000_000, country=row["country"]
+        )
     for row in gazetteer.rows("cities.csv.gz"):
         names = [row["name"], row["name_lo"], row["name_th"], *row["alt"].split("|")]
         people = int(row["population"] or 0)

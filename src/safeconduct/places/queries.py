@@ -11,7 +11,7 @@ from safeconduct.places.spelling import as_heard, as_written
 
 # A shorter sound would match by chance.
 LEAST_HEARD = 4
-KINDS = {"country": Country, "area": Area, "place": Place}
+KINDS = ("country", "area", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Found:
     lon: float | None
 
 
-def find(text: str, *, kinds: Iterable[str] = ("country", "area", "place"), country: str = "", most: int = 20) -> list[Found]:
+def find(text: str, *, kinds: Iterable[str] = KINDS, country: str = "", most: int = 20) -> list[Found]:
     """Names beginning with the text in any script, else names that sound like it; the larger places first."""
     written, heard = as_written(text), as_heard(text)
     if not written:
@@ -42,7 +42,9 @@ def _ranked(key: str, kinds: Iterable[str]) -> dict[tuple[str, str], tuple[bool,
     # A range instead of LIKE: both databases walk the index for it.
     keys = NameKey.objects.filter(key__gte=key, key__lt=key + "\U0010ffff", kind__in=list(kinds))
     ranked: dict[tuple[str, str], tuple[bool, int]] = {}
-    for spelling, kind, code, weight in keys.order_by("-weight").values_list("key", "kind", "code", "weight")[:400]:
+    for spelling, kind, code, weight in keys.order_by("-weight").values_list("key", "kind", "code", "weight")[
+        :400
+    ]:
         rank = (spelling == key, weight)
         if rank > ranked.get((kind, code), (False, -1)):
             ranked[kind, code] = rank
@@ -75,17 +77,15 @@ def places_of(country: str, kind: Place.Kind) -> QuerySet[Place]:
 
 def _shown(order: list[tuple[str, str]], country: str) -> list[Found]:
     found: dict[tuple[str, str], Found] = {}
-    for kind, model in KINDS.items():
+    for kind, rows in (
+        ("country", Country.objects.all()),
+        ("area", Area.objects.select_related("country")),
+        ("place", Place.objects.select_related("country", "area")),
+    ):
         codes = [code for one, code in order if one == kind]
-        if not codes:
-            continue
-        chosen = model._default_manager.filter(pk__in=codes)
-        if kind != "country":
-            chosen = chosen.select_related("country", "area") if kind == "place" else chosen.select_related("country")
-        for row in chosen:
-            if country and kind != "country" and row.country_id != country:
-                continue
-            found[kind, row.pk] = Found(kind, row.pk, str(row), _where(row), row.lat, row.lon)
+        for row in rows.filter(pk__in=codes) if codes else ():
+            if isinstance(row, Country) or not country or row.country_id == country:
+                found[kind, row.pk] = Found(kind, row.pk, str(row), _where(row), row.lat, row.lon)
     return [found[one] for one in order if one in found]
 
 

@@ -28,9 +28,13 @@ def places(request: StaffRequest) -> HttpResponse:
 @door("identity.view_post")
 def suggest(request: StaffRequest) -> JsonResponse:
     """Names for a field that asks for a place."""
-    kinds = [kind for kind in request.GET.getlist("kind") if kind in queries.KINDS] or list(queries.KINDS)
-    found = queries.find(request.GET.get("q", "")[:80], kinds=kinds, country=request.GET.get("country", "")[:2], most=12)
-    return JsonResponse({"found": [{"kind": f.kind, "code": f.code, "name": f.name, "where": f.where} for f in found]})
+    kinds = [kind for kind in request.GET.getlist("kind") if kind in queries.KINDS] or queries.KINDS
+    found = queries.find(
+        request.GET.get("q", "")[:80], kinds=kinds, country=request.GET.get("country", "")[:2], most=12
+    )
+    return JsonResponse(
+        {"found": [{"kind": f.kind, "code": f.code, "name": f.name, "where": f.where} for f in found]}
+    )
 
 
 @door("identity.view_post")

@@ -1,7 +1,7 @@
 """Plans, their versions, and the tests run on them."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from safeconduct.identity.models import Post, User
@@ -42,10 +42,16 @@ class PlanVersion(models.Model):
     submitted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
     approved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    # What a reviewer wrote when sending the version back.
+    review_note = models.TextField(blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["plan", "number"], name="version_numbers_once"),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("submitted_by")),
+                name="approved_by_a_second_person",
+            ),
             models.UniqueConstraint(
                 fields=["plan"],
                 condition=Q(state__in=["draft", "in_review"]),
@@ -78,6 +84,22 @@ class SectionContent(models.Model):
         return self.key
 
 
+class SectionRevision(models.Model):
+    """What a section said at a revision: the common ground of two people who edited at once, and its history."""
+
+    section = models.ForeignKey(SectionContent, models.CASCADE, related_name="revisions")
+    revision = models.PositiveIntegerField()
+    content = models.JSONField(default=dict)
+    edited_at = models.DateTimeField()
+    edited_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["section", "revision"], name="one_text_per_revision")]
+
+    def __str__(self) -> str:
+        return f"{self.section} {self.revision}"
+
+
 class StressTest(models.Model):
     """A run of the evacuation model over one scenario of a version, at several multiples of the estimate."""
 
@@ -85,11 +107,14 @@ class StressTest(models.Model):
         WAITING = "waiting", _("Waiting")
         DONE = "done", _("Done")
         FAILED = "failed", _("Could not be run")
+        CANCELLED = "cancelled", _("Cancelled")
 
     version = models.ForeignKey(PlanVersion, models.CASCADE, related_name="tests")
+    # The record's id in the version's scenarios, and its name at the time.
     scenario = models.CharField(max_length=40)
+    scenario_name = models.CharField(max_length=200, blank=True)
     factors = models.JSONField(default=list)
-    state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
+    state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
     # What was tested, frozen: a later edit of the plan must not change what a result speaks of.
     problem = models.JSONField(default=dict)
     results = models.JSONField(default=list)

@@ -100,7 +100,10 @@ class TravelDocument(models.Model):
     holder_name = models.CharField(max_length=120, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["number"], name="document_by_number")]
+        indexes = [
+            models.Index(fields=["number"], name="document_by_number"),
+            models.Index(fields=["holder", "person"], name="documents_held_by"),
+        ]
 
     def __str__(self) -> str:
         return str(self.get_kind_display())
@@ -130,8 +133,13 @@ class Import(models.Model):
     header_row = models.PositiveIntegerField(default=1)
     columns = models.JSONField(default=list)
     mapping = models.JSONField(default=dict)
+    # What opening the file showed: sheets, delimiter, header rows, notes to tell the officer.
+    inspection = models.JSONField(default=dict)
+    # What the check and the commit counted: new, updated and left-out rows, problems by code.
+    outcome = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State.choices, default=State.UPLOADED)
-    refused_because = models.TextField(blank=True)
+    # The code of a sentence in intake.problems, so that it is read in the reader's language.
+    refused_because = models.CharField(max_length=40, blank=True)
     rows_read = models.PositiveIntegerField(default=0)
     rows_good = models.PositiveIntegerField(default=0)
     rows_bad = models.PositiveIntegerField(default=0)
@@ -218,6 +226,8 @@ class Registration(models.Model):
     ended_at = models.DateTimeField(null=True)
     batch = models.ForeignKey(Import, models.PROTECT, null=True, blank=True, related_name="registrations")
     batch_row = models.PositiveIntegerField(null=True)
+    # Counts the changes: an edit says which version it saw, an undo finds the rows touched since.
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
@@ -225,13 +235,41 @@ class Registration(models.Model):
             models.UniqueConstraint(fields=["batch", "batch_row"], name="one_registration_per_import_row"),
         ]
         indexes = [
-            models.Index(fields=["post", "state", "area", "status", "id"], name="registrations_counted"),
             models.Index(fields=["post", "state", "id"], name="registrations_paged"),
+            models.Index(fields=["post", "state", "status", "id"], name="registrations_of_a_status"),
             models.Index(fields=["post", "state", "area", "id"], name="registrations_of_an_area"),
         ]
 
     def __str__(self) -> str:
         return f"{self.pk}"
+
+
+class PlaceUpdate(models.Model):
+    """An import's news about somebody registered already: where they are and when that was confirmed.
+
+    Kept apart until the import is committed; the values before stay for its undoing.
+    """
+
+    batch = models.ForeignKey(Import, models.CASCADE, related_name="updates")
+    batch_row = models.PositiveIntegerField()
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="updates")
+    area = models.ForeignKey(Area, models.PROTECT, null=True, related_name="+")
+    address = models.CharField(max_length=250, blank=True)
+    confirmed_on = models.DateField()
+    area_before = models.ForeignKey(Area, models.PROTECT, null=True, related_name="+")
+    address_before = models.CharField(max_length=250, blank=True)
+    confirmed_before = models.DateField(null=True)
+    # The version this update made; another one now means that the row was touched since.
+    made_version = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "batch_row"], name="one_update_per_import_row"),
+            models.UniqueConstraint(fields=["batch", "registration"], name="one_update_per_registration"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.batch_row}"
 
 
 class AreaCount(models.Model):

@@ -12,10 +12,13 @@ Totals of Lao workers abroad, July 2024, Labour minister of Lao PDR: 212,795 reg
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 SOURCE: Final = "Labour ministry of Lao PDR, July 2024; Statistical Yearbook Thailand 2019, table 2.18"
 METHOD: Final = "National total of Lao workers abroad x the province's share of permitted migrant workers"
+
+AS_OF: Final = date(2024, 7, 1)
 REGULAR_ABROAD: Final = 212_795
 IRREGULAR_ABROAD: Final = 203_161
 

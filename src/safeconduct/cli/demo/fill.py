@@ -1,0 +1,119 @@
+"""Filling the demonstration by the same operations that the pages use."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from django.core.files import File
+
+from safeconduct.base import jobs
+from safeconduct.cli.demo import people, plan, shares, world
+from safeconduct.desk.operations import give_population
+from safeconduct.identity.models import Post, User
+from safeconduct.places.models import Area
+from safeconduct.plans import operations as plans
+from safeconduct.plans import stress
+from safeconduct.plans.models import PlanVersion
+from safeconduct.plans.problem import build
+from safeconduct.plans.queries import plan_file as plan_file_of
+from safeconduct.registry import operations as registry
+from safeconduct.registry.models import Import
+
+Say = Callable[[str], None]
+
+# Ages are drawn from a fixed day, so that the same seed gives the same people on any day.
+BORN_BEFORE: Final = date(2026, 1, 1)
+COLUMNS: Final = {
+    1: "name", 2: "name_native", 3: "sex", 4: "born_on", 5: "document_number", 6: "document_holder", 7: "phone",
+    8: "area", 9: "address", 10: "employer", 11: "sector", 12: "status", 13: "home_area",
+}  # fmt: skip
+# Places where people are known to be whom no list names.
+COMMUNITIES: Final = (
+    ("TH-74", "Mahachai fish market", 900, 1600, 45, "Fishing"),
+    ("TH-10", "Khlong Toei rooms", 300, 700, 60, "Domestic work"),
+    ("TH-20", "Laem Chabang building sites", 500, 1200, 30, "Construction"),
+)
+
+
+def fill(folder: Path, *, count: int, seed: int, at: datetime, say: Say) -> None:
+    say("posts and officers")
+    here = world.build(at=at)
+    folder.mkdir(parents=True, exist_ok=True)
+    areas, weights = people.thai_provinces()
+    consulate = [area.code in world.NORTH_EAST for area in areas]
+    northern = [weight * far for weight, far in zip(weights, consulate, strict=True)]
+    others = [weight * (not far) for weight, far in zip(weights, consulate, strict=True)]
+    at_consulate = round(count * sum(northern))
+    say(f"{count} invented people, as a ministry's spreadsheet, through the import")
+    for post, by, number, spread, name in (
+        (here.embassy, here.consul, count - at_consulate, others, "workers-bangkok.xlsx"),
+        (here.consulate, here.consul_khonkaen, at_consulate, northern, "workers-khonkaen.xlsx"),
+    ):
+        path = folder / name
+        people.write(path, people.rows(number, areas, spread, seed=seed, today=BORN_BEFORE))
+        take_in(path, post=post, by=by, at=at)
+    # A list of the same kind for the visitor to import, with mistakes in it.
+    practice = people.with_mistakes(people.rows(200, areas, others, seed=seed + 1, today=BORN_BEFORE))
+    people.write(folder / "practice-list.xlsx", practice)
+    say("estimates and communities")
+    estimate(here.embassy, here.consul, areas, others, at=at)
+    estimate(here.consulate, here.consul_khonkaen, areas, northern, at=at)
+    communities(here.embassy, here.consul, at=at)
+    say("a contingency plan, and its test at 1, 3 and 10 times the estimate")
+    version = draft(here.embassy, here.consul, at=at)
+    test(version, here.consul, at=at)
+
+
+def take_in(path: Path, *, post: Post, by: User, at: datetime) -> Import:
+    with path.open("rb") as file:
+        batch = registry.start_import(
+            File(file, path.name), post=post, source="Labour ministry", by=by, at=at
+        )
+    registry.map_columns(batch, COLUMNS, same_document="update", by=by, at=at)
+    jobs.work(registry.ask_check(batch, by=by, at=at).pk)
+    batch.refresh_from_db()
+    jobs.work(registry.ask_commit(batch, by=by, at=at).pk)
+    batch.refresh_from_db()
+    return batch
+
+
+def estimate(post: Post, by: User, areas: list[Area], weights: list[float], *, at: datetime) -> None:
+    for area, weight in zip(areas, weights, strict=True):
+        for status, abroad in (("regular", shares.REGULAR_ABROAD), ("irregular", shares.IRREGULAR_ABROAD)):
+            best = round(abroad * weight)
+            if best < 20:
+                continue
+            values = {
+                "area": area, "status": status, "low": round(best * 0.7), "best": best, "high": round(best * 1.4),
+                "method": shares.METHOD, "source": shares.SOURCE, "as_of": shares.AS_OF,
+            }  # fmt: skip
+            registry.record_estimate(post, values, by=by, at=at)
+
+
+def communities(post: Post, by: User, *, at: datetime) -> None:
+    for code, label, low, high, women, sector in COMMUNITIES:
+        values = {
+            "area": Area.objects.get(code=code), "label": label, "low": low, "high": high, "women_percent": women,
+            "sector": sector, "language": "Lao", "counted_on": at.date(),
+        }  # fmt: skip
+        registry.add_community_group(post, values, by=by, at=at)
+
+
+def draft(post: Post, by: User, *, at: datetime) -> PlanVersion:
+    version = plans.start_plan(
+        post, title="Contingency plan for Thailand", by=by, at=at, first=plan.content(at.date())
+    )
+    give_population(version, post, by=by, at=at)
+    return version
+
+
+def test(version: PlanVersion, by: User, *, at: datetime) -> None:
+    plan_file = plan_file_of(version)
+    built = build(plan_file, plan.SCENARIO)
+    asked = plans.ask_test(
+        version, built.scenario, stress.freeze(plan_file, built), factors=(1, 3, 10), by=by, at=at
+    )
+    job = jobs.latest("plans.test", asked.pk)
+    if job is not None:
+        jobs.work(job.pk)

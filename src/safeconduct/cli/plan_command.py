@@ -1,0 +1,98 @@
+"""`safeconduct plan test FILE`: the same stress test as on the page, on an exported plan, without a database.
+
+Exit status: 0 everybody is out at the estimate, 1 somebody is still waiting, 2 the file or the plan cannot be
+tested, 130 stopped by the user.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from safeconduct.plans import stress
+from safeconduct.plans.planfile import PlanFile, read_plan_file
+from safeconduct.plans.problem import Built, build, scenarios_of
+from safeconduct.plans.results import deadline_table
+from safeconduct.plans.verdict import bindings, certificate, is_passed, verdict
+
+PASSED, WAITING, REFUSED, STOPPED = 0, 1, 2, 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="safeconduct plan", description="Work on an exported plan.")
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    test = verbs.add_parser("test", help="test the evacuation of a scenario with numbers")
+    test.add_argument("file", type=Path, help="a plan exported as JSON")
+    test.add_argument("--scenario", help="the id of a scenario; the first without it")
+    test.add_argument("--times", default="1,3,10", help="multiples of the estimate, for example 1,3,10")
+    test.add_argument("--json", action="store_true", help="print the whole result as JSON")
+    options = parser.parse_args(arguments)
+    try:
+        factors = [float(one) for one in options.times.split(",")]
+    except ValueError:
+        return refuse(["--times takes numbers separated by commas, for example 1,3,10."])
+    if not all(0 < factor <= 1000 for factor in factors):
+        return refuse(["--times takes numbers above 0 and up to 1000."])
+    try:
+        return _test(options.file, options.scenario, factors, as_json=options.json)
+    except KeyboardInterrupt:
+        print("\nStopped; nothing was changed.", file=sys.stderr)
+        return STOPPED
+
+
+def _test(file: Path, scenario: str | None, factors: list[float], *, as_json: bool) -> int:
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        return refuse([f"{file} cannot be read: {error.strerror}."])
+    reading = read_plan_file(raw)
+    if reading.plan is None:
+        return refuse([str(remark) for remark in reading.remarks])
+    chosen = scenario or _first_scenario(reading.plan)
+    built = build(reading.plan, chosen)
+    if built.problem is None:
+        return refuse([str(remark) for remark in built.stops])
+    frozen = stress.freeze(reading.plan, built)
+    outcomes = stress.run(frozen, factors, watch=_progress_line if sys.stderr.isatty() else None)
+    if as_json:
+        print(json.dumps({"scenario": chosen, "outcomes": outcomes}, ensure_ascii=False, indent=1))
+    else:
+        _print(built, outcomes, frozen["names"])
+    return PASSED if is_passed(outcomes[0]) else WAITING
+
+
+def _first_scenario(plan: PlanFile) -> str:
+    scenarios = scenarios_of(plan)
+    return str(scenarios[0]["id"]) if scenarios else ""
+
+
+def _print(built: Built, outcomes: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> None:
+    print(built.scenario.get("name", ""))
+    for sentence in verdict(outcomes, names):
+        print(f"  {sentence}")
+    print()
+    table = deadline_table(outcomes, names)
+    rows = [[str(cell) for cell in row] for row in (table.heads, *table.rows)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(table.heads))]
+    for row in rows:
+        print("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    print()
+    for outcome in outcomes:
+        print(f"x{outcome['factor']:g}: {certificate(outcome)}")
+        for binding in bindings(outcome, names):
+            print(f"  {binding.what}: {binding.effect}")
+    for remark in built.gaps:
+        print(f"Missing: {remark}")
+
+
+def _progress_line(done: int, total: int) -> bool:
+    print(f"\rtested {done} of {total} steps", end="\n" if done == total else "", file=sys.stderr, flush=True)
+    return True
+
+
+def refuse(sentences: Sequence[str]) -> int:
+    for sentence in sentences:
+        print(sentence, file=sys.stderr)
+    return REFUSED

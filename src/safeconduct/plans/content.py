@@ -1,0 +1,194 @@
+"""The content of a section as plain data: looked at, never rejected. Keys nobody knows are kept.
+
+A section is a mapping of its fields to values and of its tables to lists of records; every record has an `id`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, TypeAlias
+
+from safeconduct.plans.outline import Field, Kind, Outline, Section, Table
+from safeconduct.plans.remarks import Remark, Value, Weight
+
+Content: TypeAlias = Mapping[str, Any]
+Sections: TypeAlias = Mapping[str, Content]
+
+HOURS = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)\s*[-–]\s*([01]?\d|2[0-4]):([0-5]\d)")
+WINDOW = re.compile(r"\s*(\d+(?:\.\d+)?)\s*[-–]\s*(\d+(?:\.\d+)?)\s*")
+Fault: TypeAlias = tuple[str, dict[str, Value]] | None
+
+
+def is_blank(value: object) -> bool:
+    return value is None or value == "" or value == []
+
+
+def records(content: Content, table: str) -> list[dict[str, Any]]:
+    found = content.get(table)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def record_of(content: Content, table: str, record_id: str) -> dict[str, Any] | None:
+    return next((one for one in records(content, table) if one.get("id") == record_id), None)
+
+
+def title_of(table: Table, record: Mapping[str, Any]) -> str:
+    value = record.get(table.title)
+    return str(value) if not is_blank(value) else str(record.get("id", ""))
+
+
+def parse_hours(text: str) -> tuple[float, float] | None:
+    found = HOURS.fullmatch(text.strip())
+    if found is None:
+        return None
+    opens, opens_minute, closes, closes_minute = (int(part) for part in found.groups())
+    return opens + opens_minute / 60, closes + closes_minute / 60
+
+
+def parse_windows(text: str) -> tuple[tuple[float, float], ...] | None:
+    windows = []
+    for part in text.split(","):
+        found = WINDOW.fullmatch(part)
+        if found is None or float(found[2]) <= float(found[1]):
+            return None
+        windows.append((float(found[1]), float(found[2])))
+    return tuple(windows)
+
+
+def defects(outline: Outline, sections: Sections) -> list[Remark]:
+    """Everything that does not fit the outline, one sentence each."""
+    found: list[Remark] = []
+    for section in outline.sections:
+        content = sections.get(section.key, {})
+        if not isinstance(content, Mapping):
+            found.append(Remark("not_an_object", section=section.key, weight=Weight.STOPS))
+            continue
+        found += _field_defects(section, content)
+        for table in section.tables:
+            found += _table_defects(outline, section, table, content, sections)
+    return found
+
+
+def _field_defects(section: Section, content: Content) -> Iterator[Remark]:
+    for field in section.fields:
+        fault = fault_of(field, content.get(field.key))
+        if fault is not None:
+            yield Remark(fault[0], fault[1], section=section.key, field=field.key)
+
+
+def _table_defects(
+    outline: Outline, section: Section, table: Table, content: Content, sections: Sections
+) -> Iterator[Remark]:
+    rows = content.get(table.key, [])
+    if not isinstance(rows, list) or any(not isinstance(row, dict) for row in rows):
+        yield Remark("not_a_table", section=section.key, table=table.key, weight=Weight.STOPS)
+        return
+    seen: set[str] = set()
+    for row in rows:
+        record, title = str(row.get("id") or ""), title_of(table, row)
+        if not record or record in seen:
+            code = "id_missing" if not record else "id_twice"
+            yield Remark(code, {}, Weight.STOPS, section.key, table.key, record, title=title)
+        seen.add(record)
+        for column in table.columns:
+            fault = fault_of(column, row.get(column.key)) or _dangling(outline, column, row, sections)
+            if fault is not None:
+                place = (section.key, table.key, record, column.key, title)
+                yield Remark(fault[0], fault[1], Weight.NOTE, *place)
+
+
+def _dangling(outline: Outline, column: Field, row: Mapping[str, Any], sections: Sections) -> Fault:
+    value = row.get(column.key)
+    if column.kind is not Kind.RECORD or is_blank(value):
+        return None
+    known = {
+        one.get("id")
+        for path in column.points_to
+        for one in records(sections.get(path.partition(".")[0], {}), path.partition(".")[2])
+    }
+    return None if value in known else ("record_gone", {})
+
+
+def fault_of(field: Field, value: object) -> Fault:
+    """What is wrong with one value, or nothing. An empty value is never wrong, only missing."""
+    if is_blank(value):
+        return None
+    return _CHECKS[field.kind](field, value)
+
+
+def _text(field: Field, value: object) -> Fault:
+    return None if isinstance(value, str) else ("not_text", {})
+
+
+def _number(field: Field, value: object) -> Fault:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+        return "not_a_number", {"value": str(value)[:60]}
+    if field.least is not None and value < field.least:
+        return "too_small", {"value": value, "least": field.least}
+    if field.most is not None and value > field.most:
+        return "too_large", {"value": value, "most": field.most}
+    return None
+
+
+def _date(field: Field, value: object) -> Fault:
+    try:
+        date.fromisoformat(str(value))
+    except ValueError:
+        return "not_a_date", {"value": str(value)[:60]}
+    return None
+
+
+def _choice(field: Field, value: object) -> Fault:
+    known = {code for code, _label in field.choices}
+    return None if value in known else ("not_a_choice", {"value": str(value)[:60]})
+
+
+def _yes_no(field: Field, value: object) -> Fault:
+    return None if isinstance(value, bool) else ("not_yes_no", {"value": str(value)[:60]})
+
+
+def _codes(field: Field, value: object) -> Fault:
+    fits = isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return None if fits else ("not_areas", {})
+
+
+def _point(field: Field, value: object) -> Fault:
+    return None if point_of(value) is not None else ("not_a_point", {})
+
+
+def point_of(value: object) -> tuple[float, float] | None:
+    if not isinstance(value, Mapping):
+        return None
+    lat, lon = value.get("lat"), value.get("lon")
+    for number, most in ((lat, 90), (lon, 180)):
+        if isinstance(number, bool) or not isinstance(number, int | float) or not -most <= number <= most:
+            return None
+    return float(lat), float(lon)  # type: ignore[arg-type]  # both were found to be numbers
+
+
+def _hours(field: Field, value: object) -> Fault:
+    fits = isinstance(value, str) and parse_hours(value) is not None
+    return None if fits else ("not_hours", {"value": str(value)[:60]})
+
+
+def _windows(field: Field, value: object) -> Fault:
+    fits = isinstance(value, str) and parse_windows(value) is not None
+    return None if fits else ("not_windows", {"value": str(value)[:60]})
+
+
+_CHECKS = {
+    Kind.TEXT: _text,
+    Kind.LONG_TEXT: _text,
+    Kind.NUMBER: _number,
+    Kind.DATE: _date,
+    Kind.CHOICE: _choice,
+    Kind.YES_NO: _yes_no,
+    Kind.AREA: _text,
+    Kind.AREAS: _codes,
+    Kind.COUNTRY: _text,
+    Kind.POINT: _point,
+    Kind.PHONE: _text,
+    Kind.HOURS: _hours,
+    Kind.WINDOWS: _windows,
+    Kind.RECORD: _text,
+}

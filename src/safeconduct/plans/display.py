@@ -1,0 +1,123 @@
+"""Values of a plan as a person reads them, on a page and on paper."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from safeconduct.plans.content import Sections, is_blank, point_of, records, title_of
+from safeconduct.plans.outline import Field, Kind, Outline, Section, Table
+from safeconduct.plans.remarks import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How areas, countries and the records of this plan are called in the reader's language."""
+
+    areas: Mapping[str, str] = field(default_factory=dict)
+    countries: Mapping[str, str] = field(default_factory=dict)
+    records: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    text: str
+    is_number: bool = False
+    is_blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    id: str
+    title: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A table with the columns that hold something."""
+
+    table: Table
+    columns: tuple[Field, ...]
+    rows: tuple[Row, ...]
+
+
+def record_names(outline: Outline, sections: Sections) -> dict[str, str]:
+    """The titles of all records, by id."""
+    return {
+        str(row.get("id")): title_of(table, row)
+        for section in outline.sections
+        for table in section.tables
+        for row in records(sections.get(section.key, {}), table.key)
+        if table.key != "legs"
+    }
+
+
+def shown_value(one: Field, value: Any, names: Names) -> str:
+    if is_blank(value):
+        return ""
+    match one.kind:
+        case Kind.NUMBER if isinstance(value, int | float) and not isinstance(value, bool):
+            return plain(value)
+        case Kind.DATE:
+            return shown_date(value)
+        case Kind.CHOICE:
+            return str(dict(one.choices).get(value, value))
+        case Kind.YES_NO:
+            return {True: _("Yes"), False: _("No")}.get(value, str(value))
+        case Kind.AREA:
+            return str(names.areas.get(value, value))
+        case Kind.AREAS if isinstance(value, list):
+            return ", ".join(str(names.areas.get(code, code)) for code in value)
+        case Kind.COUNTRY:
+            return str(names.countries.get(value, value))
+        case Kind.RECORD:
+            return str(names.records.get(value, value))
+        case Kind.POINT:
+            point = point_of(value)
+            return f"{point[0]:.4f}, {point[1]:.4f}" if point else str(value)
+    return str(value)
+
+
+def shown_date(value: Any) -> str:
+    try:
+        found = value if isinstance(value, date) else parse_date(str(value))
+    except ValueError:
+        found = None
+    return date_format(found, "DATE_FORMAT") if found else str(value)
+
+
+def shown_fields(section: Section, content: Mapping[str, Any], names: Names) -> list[tuple[Field, str]]:
+    return [(one, shown_value(one, content.get(one.key), names)) for one in section.fields]
+
+
+def shown_table(table: Table, content: Mapping[str, Any], names: Names) -> Shown:
+    rows = records(content, table.key)
+    columns = tuple(
+        column
+        for column in table.columns
+        if column.key == table.title or any(not is_blank(row.get(column.key)) for row in rows)
+    )
+    return Shown(table, columns, tuple(_row(table, columns, row, names) for row in rows))
+
+
+def _row(table: Table, columns: Sequence[Field], row: Mapping[str, Any], names: Names) -> Row:
+    cells = tuple(
+        Cell(text, column.kind is Kind.NUMBER, not text)
+        for column in columns
+        for text in (shown_value(column, row.get(column.key), names),)
+    )
+    return Row(str(row.get("id", "")), shown_title(table, row, names), cells)
+
+
+def shown_title(table: Table, row: Mapping[str, Any], names: Names) -> str:
+    if table.key == "legs":
+        ends = (str(row.get(end) or "?") for end in ("origin", "destination"))
+        return " – ".join(str(names.records.get(end, end)) for end in ends)
+    column = table.column(table.title)
+    text = shown_value(column, row.get(table.title), names) if column else ""
+    return text or str(row.get("id", ""))

@@ -1,0 +1,142 @@
+"""The published form of a plan, `safeconduct.plan/1`: JSON that can be kept, sent, tested and read back in.
+
+It needs no database: the areas a plan names travel with it. Keys nobody knows are kept.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from safeconduct.plans.content import Sections, defects
+from safeconduct.plans.outline import OUTLINE, OUTLINES, Outline
+from safeconduct.plans.remarks import Remark, Weight
+
+SCHEMA: Final = "safeconduct.plan/1"
+FAMILY: Final = "safeconduct.plan/"
+MOST_BYTES: Final = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class AreaFacts:
+    """What a test needs to know of an area."""
+
+    name: str
+    country: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    title: str
+    outline: str
+    sections: Sections
+    areas: Mapping[str, AreaFacts] = field(default_factory=dict)
+    post: Mapping[str, Any] = field(default_factory=dict)
+    version: Mapping[str, Any] = field(default_factory=dict)
+    # Whatever else the file held.
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def outlined(self) -> Outline:
+        return OUTLINES.get(self.outline, OUTLINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plan, or the reasons why there is none. Remarks that stop nothing stand beside the plan."""
+
+    plan: PlanFile | None
+    remarks: tuple[Remark, ...] = ()
+
+
+def read_plan_file(raw: bytes) -> Reading:
+    try:
+        stored = _parsed(raw)
+    except _Refused as refused:
+        return Reading(None, (refused.remark,))
+    sections = stored["sections"]
+    plan = PlanFile(
+        title=str(stored.get("title") or "")[:200],
+        outline=str(stored.get("outline") or OUTLINE.key),
+        sections=sections,
+        areas=_areas(stored.get("areas")),
+        post=_mapping(stored.get("post")),
+        version=_mapping(stored.get("version")),
+        extra={key: value for key, value in stored.items() if key not in _KNOWN},
+    )
+    remarks = defects(plan.outlined, sections)
+    if any(remark.weight is Weight.STOPS for remark in remarks):
+        return Reading(None, tuple(remarks))
+    unknown = [key for key in sections if plan.outlined.section(key) is None]
+    remarks += [Remark("section_unknown", {"section": key}) for key in unknown]
+    return Reading(plan, tuple(remarks))
+
+
+_KNOWN = {"schema", "title", "outline", "sections", "areas", "post", "version"}
+
+
+def write_plan_file(plan: PlanFile) -> bytes:
+    """Equal plans give equal bytes."""
+    stored = {
+        **plan.extra,
+        "schema": SCHEMA,
+        "title": plan.title,
+        "outline": plan.outline,
+        "post": dict(plan.post),
+        "version": dict(plan.version),
+        "sections": {key: dict(content) for key, content in plan.sections.items()},
+        "areas": {
+            code: {"name": area.name, "country": area.country, "lat": area.lat, "lon": area.lon}
+            for code, area in sorted(plan.areas.items())
+        },
+    }
+    return (json.dumps(stored, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+class _Refused(Exception):
+    def __init__(self, code: str, **values: str | int) -> None:
+        super().__init__(code)
+        self.remark = Remark(code, values, Weight.STOPS)
+
+
+def _parsed(raw: bytes) -> dict[str, Any]:
+    if len(raw) > MOST_BYTES:
+        raise _Refused("file_too_large", megabytes=MOST_BYTES // 1024 // 1024)
+    try:
+        stored: Any = json.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise _Refused("file_not_text") from error
+    except json.JSONDecodeError as error:
+        raise _Refused("file_not_json", line=error.lineno, column=error.colno) from error
+    except RecursionError as error:
+        raise _Refused("file_too_deep") from error
+    if not isinstance(stored, dict):
+        raise _Refused("file_not_a_plan", schema=SCHEMA)
+    schema = stored.get("schema")
+    if not isinstance(schema, str) or not schema.startswith(FAMILY):
+        raise _Refused("file_not_a_plan", schema=SCHEMA)
+    if schema != SCHEMA:
+        raise _Refused("file_newer", schema=schema[:60])
+    outline = stored.get("outline", OUTLINE.key)
+    if outline not in OUTLINES:
+        raise _Refused("file_outline", outline=str(outline)[:60])
+    if not isinstance(stored.get("sections"), dict):
+        raise _Refused("file_sections")
+    return stored
+
+
+def _areas(stored: object) -> dict[str, AreaFacts]:
+    found = {}
+    for code, area in _mapping(stored).items():
+        try:
+            lat, lon = float(area["lat"]), float(area["lon"])
+        except (TypeError, KeyError, ValueError):
+            continue
+        found[str(code)] = AreaFacts(str(area.get("name") or code), str(area.get("country") or ""), lat, lon)
+    return found
+
+
+def _mapping(stored: object) -> Mapping[str, Any]:
+    return stored if isinstance(stored, Mapping) else {}

@@ -1,0 +1,218 @@
+"""Every sentence this room stores as a code: what does not fit, what is missing, what a test found."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+WHERE_SECTION: Final = _("%(section)s")
+WHERE_FIELD: Final = _("%(section)s, %(field)s")
+WHERE_RECORD: Final = _("%(section)s, %(record)s")
+
+CONTENT: Final[Mapping[str, Any]] = {
+    "not_an_object": _("This section could not be read; it must hold named fields."),
+    "not_a_table": _("This table could not be read; it must be a list of records."),
+    "id_missing": _("A record has no id, so it cannot be named."),
+    "id_twice": _("Two records share one id; give each its own."),
+    "not_text": _("This must be text."),
+    "not_a_number": _("“%(value)s” is not a number."),
+    "too_small": _("%(value)s is less than %(least)s."),
+    "too_large": _("%(value)s is more than %(most)s."),
+    "not_a_date": _("“%(value)s” is not a date; write it as year, month and day, for example 2026-03-28."),
+    "not_a_choice": _("“%(value)s” is not one of the choices."),
+    "not_yes_no": _("“%(value)s” is neither yes nor no."),
+    "not_areas": _("This must be a list of area codes."),
+    "not_a_point": _("This must be a latitude between -90 and 90 and a longitude between -180 and 180."),
+    "not_hours": _("“%(value)s” are no opening hours; write them like 06:00-20:00."),
+    "not_windows": _("“%(value)s” are no times; write hours after the start, like 18-30, 42-54."),
+    "record_gone": _("The record named here is no longer in the plan."),
+    "field_missing": _("This is still empty."),
+    "records_missing": _("There are %(present)s of at least %(least)s entries."),
+}
+
+FILE: Final[Mapping[str, Any]] = {
+    "file_too_large": _("The file is larger than %(megabytes)s MB, which no plan is."),
+    "file_not_text": _("The file is not text in UTF-8."),
+    "file_not_json": _("The file is not JSON: line %(line)s, column %(column)s cannot be read."),
+    "file_too_deep": _("The file is nested too deeply to be a plan."),
+    "file_not_a_plan": _("The file is JSON but not a plan: it does not say “schema”: “%(schema)s”."),
+    "file_newer": _(
+        "The file is a plan of schema %(schema)s, which this version of Safeconduct does not know."
+    ),
+    "file_outline": _("The plan follows the outline %(outline)s, which is not known here."),
+    "file_sections": _("The plan has no “sections”."),
+    "section_unknown": _("The section “%(section)s” is not part of the outline; it was kept as it is."),
+}
+
+PROBLEM: Final[Mapping[str, Any]] = {
+    "no_scenario": _("There is no scenario with this name any more."),
+    "scenario_without_areas": _("The scenario names no affected area, so nobody would have to leave."),
+    "scenario_number_missing": _("The scenario does not say this number; a test needs it."),
+    "shares_over_100": _(
+        "In danger of life, in need of care and families add up to %(percent)s%%, more than all."
+    ),
+    "nobody_leaves": _("By these numbers nobody wants to leave, so there is nothing to compute."),
+    "area_unknown": _("The area code %(area)s is not in the gazetteer."),
+    "population_missing": _("There is no estimate for %(area)s, so nobody there is counted."),
+    "population_mixed": _(
+        "%(area)s has a count of all people and counts by status; only the count of all is used."
+    ),
+    "registered_only": _("%(area)s has no estimate; the registered %(people)s people are used instead."),
+    "population_wrong": _("The count for %(area)s is not a number of people, so it is not used."),
+    "nobody_counted": _("Nobody is counted in the affected areas, so there is nothing to compute."),
+    "no_assembly_points": _("There is no assembly point, so nobody would know where to go."),
+    "area_without_point": ngettext_lazy(
+        "%(area)s has no assembly point: %(people)s person there is counted as left behind.",
+        "%(area)s has no assembly point: %(people)s people there are counted as left behind.",
+        "n",
+    ),
+    "point_without_position": _("It has no position, so no travel time to or from it can be computed."),
+    "point_in_sea": _("Its position %(lat)s, %(lon)s is not on land. Check latitude and longitude."),
+    "point_in_sea_swapped": _(
+        "Its position %(lat)s, %(lon)s is not on land. With latitude and longitude exchanged it would be."
+    ),
+    "point_elsewhere": _("Its position lies in %(actual)s, not in %(area)s, the area it is meant for."),
+    "point_without_holding": _("It does not say how many people it can hold; crowding there is not seen."),
+    "point_without_route": ngettext_lazy(
+        "No route leaves it: %(people)s person is counted as left behind.",
+        "No route leaves it: %(people)s people are counted as left behind.",
+        "n",
+    ),
+    "area_without_route": ngettext_lazy(
+        "%(area)s has no route out: none leaves its assembly points, and %(people)s person is counted as left behind.",
+        "%(area)s has no route out: none leaves its assembly points, and %(people)s people are counted as left "
+        "behind.",
+        "n",
+    ),
+    "no_hubs": _("There is no airport, border crossing or port to leave by."),
+    "no_havens": _("There is no safe haven, so no journey has an end."),
+    "no_legs": _("There is no route at all, so nobody can leave."),
+    "no_assets": _(
+        "There is no bus, aircraft or ship, and no route that people can walk or drive themselves."
+    ),
+    "hub_without_haven": _("No route leads from it to a safe haven, so people who reach it stay there."),
+    "hub_without_access": _("No route leads to it, so it helps nobody."),
+    "hub_rate_missing": _(
+        "It has desks but does not say how many people a desk serves in an hour; 3 is assumed."
+    ),
+    "haven_onward_missing": _(
+        "It is limited to %(people)s people and nobody is brought onward, so it fills up."
+    ),
+    "asset_base_missing": _("It is not stationed anywhere in the plan, so it cannot be used."),
+    "asset_number_missing": _(
+        "It does not say how many seats or how many vehicles there are, so it is not used."
+    ),
+    "asset_without_leg": _("No route by %(mode)s exists, so it cannot be used."),
+    "leg_end_missing": _("One end of the route is not in the plan, so it is not used."),
+    "leg_wrong_way": _(
+        "Routes lead from assembly points to exits or from exits to safe havens; this one is not used."
+    ),
+    "leg_twice": _("The same route is there more than once; only the first is used."),
+    "leg_without_time": _(
+        "It has no hours, and without both positions none can be computed; it is not used."
+    ),
+    "leg_never_open": _("It closes before it opens, so it is not used."),
+    "leg_computed": _(
+        "%(hours)s hours were computed: %(km)s km in a straight line, %(detour)s times as long on the way, "
+        "at %(speed)s km/h."
+    ),
+    "leg_without_vehicle": _("Nothing goes by %(mode)s, so this route carries nobody."),
+    "out_of_time": _(
+        "The test took longer than it may. Look at fewer days, or leave out routes and vehicles that matter little."
+    ),
+    "core_defect": _("%(sentence)s"),
+}
+
+VERDICT: Final[Mapping[str, Any]] = {
+    "all_out": _("All out (%(people)s people) in %(hours)s h %(multiple)s."),
+    "tried_sooner": _("%(change)s: everybody is out %(hours)s h sooner."),
+    "tried_out": _("%(change)s: everybody gets out, in %(hours)s h."),
+    "tried_fewer": ngettext_lazy(
+        "%(change)s: %(people)s person fewer is left at the end.",
+        "%(change)s: %(people)s people fewer are left at the end.",
+        "n",
+    ),
+    "tried_same": _("%(change)s: the end does not come sooner, but waiting is shorter before it."),
+    "still_waiting": ngettext_lazy(
+        "%(Multiple)s %(people)s person still waits after %(days)s days.",
+        "%(Multiple)s %(people)s people still wait after %(days)s days.",
+        "n",
+    ),
+    "binds_first": _("%(what)s binds first."),
+    "gap_people": ngettext_lazy(
+        "%(people)s person has no way out at all.", "%(people)s people have no way out at all.", "n"
+    ),
+    "nothing_binds": _("Nothing holds people up but the length of the journey."),
+    "certificate": _(
+        "An independent check confirms that no plan with these means can do better than %(gap)s%% below this one."
+    ),
+    "certificate_failed": _(
+        "The independent check could not confirm this result; take the numbers as an upper estimate of what is possible."
+    ),
+}
+
+MULTIPLES: Final[Mapping[str, Any]] = {
+    "at_1": _("at the estimate"),
+    "at_3": _("at three times the estimate"),
+    "at_10": _("at ten times the estimate"),
+    "at_any": _("at %(factor)s times the estimate"),
+    "At_1": _("At the estimate"),
+    "At_3": _("At three times the estimate"),
+    "At_10": _("At ten times the estimate"),
+    "At_any": _("At %(factor)s times the estimate"),
+}
+
+BINDS: Final[Mapping[str, Any]] = {
+    "desks": _("The desks at %(place)s"),
+    "border": _("The border at %(place)s"),
+    "hub_quota": _("The daily quota of %(place)s"),
+    "leg_quota": _("The daily quota on the way from %(origin)s to %(destination)s"),
+    "border_rate": _("What passes from %(origin)s to %(destination)s in an hour"),
+    "hub_holding": _("The waiting room at %(place)s"),
+    "haven_capacity": _("The room in %(place)s"),
+    "haven_onward": _("Onward transport from %(place)s"),
+    "seats": _("The number of vehicles (%(fleet)s)"),
+    "closure": _("The closure of the way from %(origin)s to %(destination)s"),
+    "opening_hours": _("The closed hours of %(place)s"),
+    "assembly_point_full": _("The room at %(place)s"),
+    "unreachable": _("The missing way out of %(place)s"),
+}
+
+EFFECTS: Final[Mapping[str, Any]] = {
+    "desks": _("One more desk would save about %(saves)s hours of waiting."),
+    "border": _("Letting one more person through an hour would save about %(saves)s hours of waiting."),
+    "hub_quota": _("One more person let through a day would save about %(saves)s hours of waiting."),
+    "leg_quota": _("One more person let through a day would save about %(saves)s hours of waiting."),
+    "border_rate": _("Letting one more person through an hour would save about %(saves)s hours of waiting."),
+    "hub_holding": _("Room for one more person would save about %(saves)s hours of waiting."),
+    "haven_capacity": _("Room for one more person would save about %(saves)s hours of waiting."),
+    "haven_onward": _("Bringing one more person onward an hour would save about %(saves)s hours of waiting."),
+    "seats": _("One more vehicle would save about %(saves)s hours of waiting."),
+    "closure": _("Letting one person through would save up to %(saves)s hours of waiting."),
+    "opening_hours": _("Letting one person through would save up to %(saves)s hours of waiting."),
+    "assembly_point_full": _(
+        "%(people)s people are there at the worst hour, and there is room for %(holding)s."
+    ),
+    "unreachable": ngettext_lazy("%(people)s person cannot leave.", "%(people)s people cannot leave.", "n"),
+}
+
+CHANGES: Final[Mapping[str, Any]] = {
+    "seats": _("With one more vehicle"),
+    "desks": _("With one more desk"),
+    "border": _("With %(amount)s more people let through an hour"),
+    "hub_quota": _("With %(amount)s more people let through a day"),
+    "hub_holding": _("With room for %(amount)s more people"),
+    "haven_capacity": _("With room for %(amount)s more people"),
+    "haven_onward": _("With %(amount)s more people brought onward an hour"),
+}
+
+SENTENCES: Final[Mapping[str, Any]] = {
+    **CONTENT,
+    **FILE,
+    **PROBLEM,
+    **VERDICT,
+    **{f"binds.{code}": text for code, text in BINDS.items()},
+    **{f"change.{code}": text for code, text in CHANGES.items()},
+    **{f"effect.{code}": text for code, text in EFFECTS.items()},
+}

@@ -1,0 +1,154 @@
+"""What a stress test found, in sentences of the reader's language, made when they are read.
+
+It reads only what a test stored (see stress.py for its shape), so an old test speaks every later language too.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from safeconduct.plans.remarks import Value, plain, say
+from safeconduct.plans.sentences import BINDS, MULTIPLES
+
+Outcome = Mapping[str, Any]
+HOURS_A_DAY: Final = 24
+MOST_BINDINGS: Final = 6
+# Told elsewhere: who has no way out, and a crowd that bothers but does not delay.
+NO_LIMIT: Final = {"unreachable", "assembly_point_full"}
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    what: str
+    effect: str
+
+
+def verdict(outcomes: Sequence[Outcome], names: Mapping[str, str]) -> list[str]:
+    """The whole test in a few sentences: what works, what no longer works, and what would help first."""
+    if not outcomes:
+        return []
+    sentences = [_outcome_sentence(outcome) for outcome in _telling(outcomes)]
+    stuck = float(outcomes[0].get("unreachable") or 0)
+    if stuck >= 1:
+        sentences.append(say("gap_people", {"n": round(stuck)}))
+    first = first_binding(outcomes, names)
+    sentences.append(say("binds_first", {"what": first.what}) if first else say("nothing_binds", {}))
+    if not all(outcome.get("certified", True) for outcome in outcomes):
+        sentences.append(say("certificate_failed", {}))
+    return sentences
+
+
+def headline(test: Any) -> str:
+    """The verdict of a stored test on one line."""
+    return " ".join(verdict(test.results, test.problem.get("names", {})))
+
+
+def is_passed(outcome: Outcome) -> bool:
+    return outcome.get("clear_hours") is not None
+
+
+def bindings(outcome: Outcome, names: Mapping[str, str]) -> list[Binding]:
+    """What holds people up, as the core ranked it: people without any way out first, then the most costly."""
+    known = [bind for bind in outcome.get("binds", []) if bind["kind"] in BINDS]
+    return [_binding(outcome, bind, names) for bind in known[:MOST_BINDINGS]]
+
+
+def first_binding(outcomes: Sequence[Outcome], names: Mapping[str, str]) -> Binding | None:
+    """The limit that costs most at the smallest multiple at which anything costs."""
+    for outcome in outcomes:
+        for bind in outcome.get("binds", []):
+            if bind["kind"] in BINDS and bind["kind"] not in NO_LIMIT:
+                return _binding(outcome, bind, names)
+    return None
+
+
+def certificate(outcome: Outcome) -> str:
+    if not outcome.get("certified", True):
+        return say("certificate_failed", {})
+    gap = float(outcome.get("gap") or 0) * 100
+    return say("certificate", {"gap": f"{max(gap, 0.01):.2f}"})
+
+
+def multiple(factor: float, *, begins: bool = False) -> str:
+    word = "At" if begins else "at"
+    key = f"{word}_{factor:g}"
+    return str(MULTIPLES[key] if key in MULTIPLES else MULTIPLES[f"{word}_any"] % {"factor": plain(factor)})
+
+
+def unknowns() -> list[str]:
+    """What no number here knows. Read beside every result."""
+    return [
+        _(
+            "People and seats are divided as if they were water: families and half-empty buses make it slower."
+        ),
+        _(
+            "Nobody is late, lost or afraid, no vehicle breaks down, and everybody learns at once where to go."
+        ),
+        _("The plan found is the best one that exists. Officers who decide hour by hour will need longer."),
+        _("Travel times without a source are computed from the distance, not from a road."),
+        _(
+            "An hour of waiting counts eight for people in danger, four in need of care, two in families, one for others."
+        ),
+        _("The estimate of people is the largest uncertainty; that is why it is tested three- and tenfold."),
+    ]
+
+
+def _telling(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Every multiple up to the first at which people are left; the rest stands in the table."""
+    failed = next((number for number, one in enumerate(outcomes) if not is_passed(one)), len(outcomes))
+    return list(outcomes[: failed + 1])
+
+
+def _outcome_sentence(outcome: Outcome) -> str:
+    factor = float(outcome.get("factor") or 1)
+    if is_passed(outcome):
+        values: dict[str, Value] = {
+            "people": float(round(outcome["people"])),
+            "hours": float(round(outcome["clear_hours"])),
+            "multiple": multiple(factor),
+        }
+        return say("all_out", values)
+    return say(
+        "still_waiting",
+        {
+            "n": round(outcome["left"]),
+            "days": round(outcome["horizon_hours"] / HOURS_A_DAY, 1),
+            "Multiple": multiple(factor, begins=True),
+        },
+    )
+
+
+def _binding(outcome: Outcome, bind: Mapping[str, Any], names: Mapping[str, str]) -> Binding:
+    subject = str(bind["subject"])
+    origin, _arrow, destination = subject.partition(">")
+    name = names.get(subject, subject)
+    values: dict[str, Any] = {
+        "place": name,
+        "fleet": name,
+        "origin": names.get(origin, origin),
+        "destination": names.get(destination.rpartition(":")[0], destination),
+        "saves": float(bind.get("saves") or 0),
+        "holding": float(bind.get("holding") or 0),
+        "n": round(float(bind.get("people") or 0)),
+    }
+    effect = _tried(outcome, bind) or say(f"effect.{bind['kind']}", values)
+    return Binding(say(f"binds.{bind['kind']}", values), effect)
+
+
+def _tried(outcome: Outcome, bind: Mapping[str, Any]) -> str:
+    """What the second solution says, with one step more of the limit."""
+    tried = bind.get("tried")
+    if not tried:
+        return ""
+    change = say(f"change.{bind['kind']}", {"amount": tried["amount"]})
+    before, after = outcome["clear_hours"], tried["clear_hours"]
+    if before is None and after is not None:
+        return say("tried_out", {"change": change, "hours": after})
+    if before is not None and after is not None and after < before:
+        return say("tried_sooner", {"change": change, "hours": before - after})
+    fewer = round(outcome["left"] - tried["left"])
+    if before is None and fewer > 0:
+        return say("tried_fewer", {"change": change, "n": fewer})
+    return say("tried_same", {"change": change})

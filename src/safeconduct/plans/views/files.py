@@ -1,0 +1,36 @@
+"""A plan to take away: on paper and as data."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils.translation import get_language
+
+from safeconduct.base import clock
+from safeconduct.identity.doors import StaffRequest, door
+from safeconduct.plans import operations, paper, queries
+from safeconduct.plans.pdf import pdf
+from safeconduct.plans.planfile import write_plan_file
+from safeconduct.plans.views.reach import version_of
+
+
+@door("plans.view")
+def plan_pdf(request: StaffRequest, pk: int, number: int) -> HttpResponse:
+    version = version_of(request.user, pk, number)
+    wanted = request.GET.get("lang", "")
+    language = wanted if wanted in dict(settings.LANGUAGES) else get_language() or "en"
+    at = clock.now()
+    printed = pdf(paper.sheet(version, language=language), at=at)
+    operations.note_export(version, "pdf", by=request.user, at=at)
+    response = HttpResponse(printed, content_type="application/pdf")
+    name = f"plan-{version.plan.post.code}-v{version.number}-{language}.pdf"
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
+
+
+@door("plans.view")
+def plan_json(request: StaffRequest, pk: int, number: int) -> HttpResponse:
+    version = version_of(request.user, pk, number)
+    operations.note_export(version, "json", by=request.user, at=clock.now())
+    response = HttpResponse(write_plan_file(queries.plan_file(version)), content_type="application/json")
+    name = f"plan-{version.plan.post.code}-v{version.number}.json"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,146 @@
+"""The list of plans, a plan's overview, and its beginnings."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from safeconduct.base import clock
+from safeconduct.identity.doors import StaffRequest, door
+from safeconduct.plans import operations, queries
+from safeconduct.plans.content import defects, point_of, records
+from safeconduct.plans.forms import ImportForm, NewPlanForm
+from safeconduct.plans.models import PlanVersion
+from safeconduct.plans.outline import OUTLINE
+from safeconduct.plans.planfile import MOST_BYTES, read_plan_file
+from safeconduct.plans.prefill import first_draft
+from safeconduct.plans.progress import overall_percent, progress
+from safeconduct.plans.verdict import headline
+from safeconduct.plans.views.reach import may_approve, may_change, version_of
+
+POINT_TABLES = ("assembly_points", "hubs", "havens")
+
+
+@door("plans.view")
+def plans(request: StaffRequest) -> HttpResponse:
+    lines = queries.lines(request.user)
+    headlines = {line.last_test.pk: headline(line.last_test) for line in lines if line.last_test}
+    page = {"lines": lines, "headlines": headlines, "today": clock.today(request.post_at_work.time_zone)}
+    return render(request, "plans/plans.html", page)
+
+
+@door("plans.change")
+def plan_new(request: StaffRequest) -> HttpResponse:
+    post = request.post_at_work
+    suggested = _("Contingency plan, %(post)s") % {"post": post}
+    form = NewPlanForm(request.POST or None, initial={"title": suggested})
+    if request.method == "POST" and form.is_valid():
+        try:
+            version = operations.start_plan(
+                post,
+                title=form.cleaned_data["title"],
+                first=first_draft(post),
+                by=request.user,
+                at=clock.now(),
+            )
+        except operations.TitleTaken:
+            form.add_error(
+                "title", _("This post has a plan of this title. Choose another, or open that plan.")
+            )
+        else:
+            messages.success(
+                request, _("The first draft is there. What the post and the map know was filled in.")
+            )
+            return redirect("plans:version", version.plan_id, version.number)
+    return render(request, "plans/plan_new.html", {"form": form})
+
+
+@door("plans.change")
+def plan_import(request: StaffRequest) -> HttpResponse:
+    form = ImportForm(request.POST or None, request.FILES or None)
+    remarks: list[str] = []
+    if request.method == "POST" and form.is_valid():
+        reading = read_plan_file(form.cleaned_data["file"].read(MOST_BYTES + 1))
+        outline = OUTLINE if reading.plan is None else reading.plan.outlined
+        remarks = [remark.located(outline) for remark in reading.remarks]
+        if reading.plan is not None:
+            try:
+                version = operations.import_plan(
+                    request.post_at_work,
+                    reading.plan,
+                    title=form.cleaned_data["title"],
+                    by=request.user,
+                    at=clock.now(),
+                )
+            except operations.TitleTaken:
+                form.add_error(
+                    "title", _("This post has a plan of this title. Give the imported plan another.")
+                )
+            else:
+                messages.success(request, _("The plan was read in as a draft."))
+                return redirect("plans:version", version.plan_id, version.number)
+    return render(request, "plans/plan_import.html", {"form": form, "remarks": remarks})
+
+
+@door("plans.view")
+def plan(request: StaffRequest, pk: int) -> HttpResponse:
+    """The version at work: the open one, else the one in force."""
+    versions = queries.versions_visible_to(request.user).filter(plan=pk)
+    found = versions.exclude(state=PlanVersion.State.SUPERSEDED).first() or versions.first()
+    if found is None:
+        raise Http404
+    return _overview(request, found)
+
+
+@door("plans.view")
+def version(request: StaffRequest, pk: int, number: int) -> HttpResponse:
+    return _overview(request, version_of(request.user, pk, number))
+
+
+def _overview(request: StaffRequest, found: PlanVersion) -> HttpResponse:
+    outline, sections = queries.outline_of(found), queries.sections_of(found)
+    parts = progress(outline, sections)
+    last = found.tests.filter(state="done").first()
+    page = {
+        "version": found,
+        "plan": found.plan,
+        "versions": found.plan.versions.all(),
+        "parts": parts,
+        "percent": overall_percent(parts),
+        "defects": [(remark, remark.located(outline)) for remark in defects(outline, sections)][:50],
+        "next_part": next((part for part in parts if not part.is_complete), None),
+        "last_test": last,
+        "verdict": headline(last) if last else "",
+        "may_change": may_change(request, found),
+        "may_approve": may_approve(request, found),
+        "may_start_next": found.state == PlanVersion.State.IN_FORCE
+        and request.user.has_perm("plans.change", found.plan.post),
+        "languages": settings.LANGUAGES,
+    }
+    return render(request, "plans/plan.html", page)
+
+
+@door("plans.view")
+def points(request: StaffRequest, pk: int, number: int) -> HttpResponse:
+    """The assembly points, exits and safe havens on a map, and as a table."""
+    found = version_of(request.user, pk, number)
+    outline, sections = queries.outline_of(found), queries.sections_of(found)
+    names = queries.names_in(outline, sections)
+    rows = []
+    for key in POINT_TABLES:
+        table = outline.table(f"evacuation.{key}")
+        for row in records(sections.get("evacuation", {}), key):
+            where = point_of(row.get("position"))
+            size = row.get("holding", row.get("capacity"))
+            rows.append(
+                {
+                    "kind": table.one if table else "",
+                    "name": names.records.get(str(row.get("id")), ""),
+                    "lat": where and f"{where[0]:.5f}",
+                    "lon": where and f"{where[1]:.5f}",
+                    "size": size if isinstance(size, int | float) else None,
+                }
+            )
+    page = {"version": found, "plan": found.plan, "rows": rows, "disclaimer": settings.MAP_DISCLAIMER}
+    return render(request, "plans/points.html", page)

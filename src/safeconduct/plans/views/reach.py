@@ -1,0 +1,61 @@
+"""What the pages of this room have in common: fetching through the door, and what a form may offer."""
+
+from typing import Any
+
+from django.http import Http404
+
+from safeconduct.identity.doors import StaffRequest
+from safeconduct.identity.models import User
+from safeconduct.plans import queries
+from safeconduct.plans.content import records
+from safeconduct.plans.display import Names, shown_title
+from safeconduct.plans.fields import Known
+from safeconduct.plans.models import PlanVersion
+from safeconduct.plans.outline import Outline, Section, Table
+
+
+def version_of(user: User, pk: int, number: int) -> PlanVersion:
+    version = queries.versions_visible_to(user).filter(plan=pk, number=number).first()
+    if version is None:
+        raise Http404
+    return version
+
+
+def section_of(version: PlanVersion, key: str) -> Section:
+    section = queries.outline_of(version).section(key)
+    if section is None:
+        raise Http404
+    return section
+
+
+def table_of(section: Section, key: str) -> Table:
+    table = section.table(key)
+    if table is None:
+        raise Http404
+    return table
+
+
+def may_change(request: StaffRequest, version: PlanVersion) -> bool:
+    return version.state == PlanVersion.State.DRAFT and request.user.has_perm(
+        "plans.change", version.plan.post
+    )
+
+
+def may_approve(request: StaffRequest, version: PlanVersion) -> bool:
+    return version.state == PlanVersion.State.IN_REVIEW and request.user.has_perm(
+        "plans.approve", version.plan.post
+    )
+
+
+def known(version: PlanVersion, outline: Outline, sections: dict[str, dict[str, Any]], names: Names) -> Known:
+    choices = {
+        f"{section.key}.{table.key}": [
+            (str(row.get("id")), shown_title(table, row, names))
+            for row in records(sections.get(section.key, {}), table.key)
+        ]
+        for section in outline.sections
+        for table in section.tables
+    }
+    return Known(
+        areas=queries.area_choices(version.plan.post), countries=queries.country_choices(), records=choices
+    )

@@ -1,0 +1,89 @@
+"""What one step more of a limit would bring: the evacuation solved again with it.
+
+The price of a limit promises something only for a small change, so the two limits that cost most are tried.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import Any, Final
+
+from safeconduct.core.evacuation import Haven, Hub, Problem
+
+TRIED: Final = 2
+TENTH: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    problem: Problem
+    amount: float
+
+
+def _more(value: float) -> float:
+    """A tenth more, at least one, in whole people."""
+    return float(max(1, ceil(value * TENTH)))
+
+
+def _desk(hub: Hub) -> tuple[Hub, float]:
+    return replace(hub, desks=(hub.desks or 0.0) + 1), 1.0
+
+
+def _border(hub: Hub) -> tuple[Hub, float]:
+    # The border was given to the core as one desk that serves so many people an hour.
+    more = _more(hub.people_per_desk_hour)
+    return replace(hub, people_per_desk_hour=hub.people_per_desk_hour + more), more
+
+
+def _quota(hub: Hub) -> tuple[Hub, float]:
+    more = _more(hub.people_per_day or 0.0)
+    return replace(hub, people_per_day=(hub.people_per_day or 0.0) + more), more
+
+
+def _waiting_room(hub: Hub) -> tuple[Hub, float]:
+    more = _more(hub.holding or 0.0)
+    return replace(hub, holding=(hub.holding or 0.0) + more), more
+
+
+def _room(haven: Haven) -> tuple[Haven, float]:
+    more = _more(haven.capacity or 0.0)
+    return replace(haven, capacity=(haven.capacity or 0.0) + more), more
+
+
+def _onward(haven: Haven) -> tuple[Haven, float]:
+    more = _more(haven.onward_people_per_hour)
+    return replace(haven, onward_people_per_hour=haven.onward_people_per_hour + more), more
+
+
+HUBS: Final[Mapping[str, Callable[[Hub], tuple[Hub, float]]]] = {
+    "desks": _desk,
+    "border": _border,
+    "hub_quota": _quota,
+    "hub_holding": _waiting_room,
+}
+HAVENS: Final[Mapping[str, Callable[[Haven], tuple[Haven, float]]]] = {
+    "haven_capacity": _room,
+    "haven_onward": _onward,
+}
+KINDS: Final = frozenset({"seats", *HUBS, *HAVENS})
+
+
+def changed(problem: Problem, bind: Mapping[str, Any]) -> Change | None:
+    """The problem with one step more of the limit, and how large the step is."""
+    kind, subject = bind["kind"], bind["subject"]
+    if kind == "seats":
+        fleets = tuple(
+            replace(one, vehicles=one.vehicles + 1) if one.code == subject else one for one in problem.fleets
+        )
+        return Change(replace(problem, fleets=fleets), 1.0)
+    if kind in HUBS:
+        hub = next(one for one in problem.hubs if one.code == subject)
+        new_hub, amount = HUBS[kind](hub)
+        hubs = tuple(new_hub if one.code == subject else one for one in problem.hubs)
+        return Change(replace(problem, hubs=hubs), amount)
+    if kind in HAVENS:
+        haven = next(one for one in problem.havens if one.code == subject)
+        new_haven, amount = HAVENS[kind](haven)
+        havens = tuple(new_haven if one.code == subject else one for one in problem.havens)
+        return Change(replace(problem, havens=havens), amount)
+    return None

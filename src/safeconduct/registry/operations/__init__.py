@@ -1,0 +1,48 @@
+"""Writes of the register. Each is one transaction with its counts and its trace."""
+
+from safeconduct.registry.operations.checking import check
+from safeconduct.registry.operations.committing import commit, drop_staged
+from safeconduct.registry.operations.counts import recount
+from safeconduct.registry.operations.families import OtherPost, create_family, join_family, leave_family
+from safeconduct.registry.operations.headcounts import (
+    EstimatedMeanwhile,
+    add_community_group,
+    end_community_group,
+    record_estimate,
+    update_community_group,
+)
+from safeconduct.registry.operations.imports import (
+    NoColumns,
+    NotNow,
+    RowsEdited,
+    ask_cancel,
+    ask_check,
+    ask_commit,
+    ask_undo,
+    change_reading,
+    discard_import,
+    edited_since,
+    map_columns,
+    release,
+    start_import,
+)
+from safeconduct.registry.operations.people import (
+    AlreadyEnded,
+    ChangedMeanwhile,
+    Details,
+    add_document,
+    end,
+    record_read,
+    register,
+    update_document,
+    update_person,
+)
+from safeconduct.registry.operations.undoing import undo
+
+__all__ = [
+    "AlreadyEnded", "ChangedMeanwhile", "Details", "EstimatedMeanwhile", "NoColumns", "NotNow", "OtherPost",
+    "RowsEdited", "add_community_group", "add_document", "ask_cancel", "ask_check", "ask_commit", "ask_undo",
+    "change_reading", "check", "commit", "create_family", "discard_import", "drop_staged", "edited_since", "end",
+    "end_community_group", "join_family", "leave_family", "map_columns", "record_estimate", "record_read", "recount",
+    "register", "release", "start_import", "undo", "update_community_group", "update_document", "update_person",
+]  # fmt: skip

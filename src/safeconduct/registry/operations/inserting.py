@@ -1,0 +1,30 @@
+"""Many rows at once, without a model object for each: half the time of an import was spent making those."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+
+from django.db import connection, models
+
+
+def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Every column without a database default must be among `names`; a foreign key is given by its number."""
+    fields = [cast("models.Field[Any, Any]", model._meta.get_field(name)) for name in names]
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(field.column) for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    dated = [
+        (index, field)
+        for index, field in enumerate(fields)
+        if isinstance(field, models.DateField)  # DateTimeField is one too
+    ]
+    prepared = [_prepared(list(row), dated) for row in rows]
+    if prepared:
+        with connection.cursor() as cursor:
+            table = quote(model._meta.db_table)
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", prepared)  # noqa: S608 - names from the models
+
+
+def _prepared(row: list[Any], dated: list[tuple[int, models.DateField[Any, Any]]]) -> list[Any]:
+    for index, field in dated:
+        row[index] = field.get_db_prep_save(row[index], connection)
+    return row

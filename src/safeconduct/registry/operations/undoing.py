@@ -1,0 +1,89 @@
+"""Undoing a whole import: its people leave every list in one transaction, then their search keys are removed.
+
+The rows themselves stay as "undone", so that what was once shown can be explained; no page reaches them.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+from django.db.models import F, OuterRef, Subquery
+
+from safeconduct.audit.models import Event
+from safeconduct.audit.operations import record
+from safeconduct.identity.models import User
+from safeconduct.registry import queries
+from safeconduct.registry.models import Import, NameKey, PlaceUpdate, Registration
+from safeconduct.registry.operations import counts
+from safeconduct.registry.operations.committing import moves
+from safeconduct.registry.operations.imports import RECORD
+
+Progress = Callable[[int, int], None]
+State = Import.State
+KEYS_AT_ONCE: Final = 2_000
+
+
+def undo(batch: Import, *, progress: Progress, by: User | None, at: datetime) -> None:
+    _hide(batch, by=by, at=at)
+    _remove_keys(batch, progress)
+
+
+def _hide(batch: Import, *, by: User | None, at: datetime) -> None:
+    with transaction.atomic():
+        won = Import.objects.filter(pk=batch.pk, state=State.UNDOING).update(
+            state=State.UNDONE, undone_at=at
+        )  # fmt: skip
+        if not won:
+            return
+        restored, kept = _restore_updates(batch)
+        rows = queries.import_people(batch)
+        active = rows.filter(state=Registration.State.ACTIVE)
+        changes = {place: -many for place, many in queries.by_place(active).items()}
+        undone = rows.exclude(state=Registration.State.UNDONE).update(
+            state=Registration.State.UNDONE, version=F("version") + 1
+        )
+        counts.add(batch.post_id, changes)
+        Import.objects.filter(pk=batch.pk).update(
+            outcome=batch.outcome | {"undone": undone, "restored": restored, "changed_since": kept}
+        )
+        record(
+            Event.Kind.WRITE,
+            "registry.undo_import",
+            by=by,
+            at=at,
+            post=batch.post.code,
+            record_type=RECORD,
+            record_id=batch.pk,
+            details={"undone": undone, "restored": restored, "changed_since": kept},
+        )
+
+
+def _restore_updates(batch: Import) -> tuple[int, int]:
+    """Put back where people were, unless somebody has changed their entry since."""
+    applied = PlaceUpdate.objects.filter(batch=batch, made_version__isnull=False)
+    untouched = applied.filter(
+        registration__version=F("made_version"), registration__state=Registration.State.ACTIVE
+    )
+    kept = applied.count() - untouched.count()
+    mine = PlaceUpdate.objects.filter(pk__in=untouched.values("pk"))
+    changes = moves(mine.filter(area__isnull=False), "area", "area_before")
+    before = PlaceUpdate.objects.filter(batch=batch, registration=OuterRef("pk"))
+    restored = Registration.objects.filter(pk__in=mine.values("registration")).update(
+        area=Subquery(before.values("area_before")[:1]),
+        address=Subquery(before.values("address_before")[:1]),
+        last_confirmed_on=Subquery(before.values("confirmed_before")[:1]),
+        version=F("version") + 1,
+    )
+    counts.add(batch.post_id, changes)
+    return restored, kept
+
+
+def _remove_keys(batch: Import, progress: Progress) -> None:
+    total = max(batch.rows_taken, 1)
+    done = 0
+    people = queries.import_people(batch).order_by("batch_row").values_list("person", flat=True)
+    for start in range(0, people.count(), KEYS_AT_ONCE):
+        NameKey.objects.filter(person__in=list(people[start : start + KEYS_AT_ONCE])).delete()
+        done += KEYS_AT_ONCE
+        progress(min(done, total), total)

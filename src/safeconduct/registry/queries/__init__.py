@@ -1,0 +1,40 @@
+"""Reads of the register. `visible_to` is the only door to personal data."""
+
+from safeconduct.registry.queries.imports import (
+    import_people,
+    imports_visible_to,
+    local_date,
+    open_job,
+    problems_of,
+    reading_for,
+    remembered_columns,
+    same_file_before,
+)
+from safeconduct.registry.queries.people import (
+    Filters,
+    Page,
+    families_at,
+    find,
+    listed,
+    page,
+    registrations_at,
+    visible_to,
+)
+from safeconduct.registry.queries.population import (
+    AreaRow,
+    Population,
+    PopulationFilters,
+    by_place,
+    count_differences,
+    estimates_at,
+    groups_at,
+    population,
+    total_at,
+)
+
+__all__ = [
+    "AreaRow", "Filters", "Page", "Population", "PopulationFilters", "by_place", "count_differences", "estimates_at",
+    "families_at", "find", "groups_at", "import_people", "imports_visible_to", "listed", "local_date", "open_job", "page",
+    "population", "problems_of", "reading_for", "registrations_at", "remembered_columns", "same_file_before",
+    "total_at", "visible_to",
+]  # fmt: skip

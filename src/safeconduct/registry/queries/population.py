@@ -1,0 +1,190 @@
+"""How many people are where: the registered, the headcounts and, never added to them, the estimates."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from django.db.models import Count, Min, QuerySet, Sum
+
+from safeconduct.core.matching import fold
+from safeconduct.identity.models import Post, User
+from safeconduct.identity.roles import posts_where
+from safeconduct.places.models import Area
+from safeconduct.registry.models import AreaCount, CommunityGroup, Estimate, Registration
+
+STATUSES: Final = ("regular", "irregular", "not_asked")
+
+
+@dataclass(frozen=True, slots=True)
+class PopulationFilters:
+    country: str = ""
+    status: str = ""
+    text: str = ""
+
+
+@dataclass(slots=True)
+class AreaRow:
+    """One province of the picture. `estimates` stand beside the counts and are never part of a sum."""
+
+    area: Area | None
+    registered: dict[str, int] = field(default_factory=dict)
+    estimates: list[Estimate] = field(default_factory=list)
+    headcount_low: int = 0
+    headcount_high: int = 0
+    groups: int = 0
+    counted_on: date | None = None
+
+    @property
+    def code(self) -> str:
+        return self.area.code if self.area else "-"
+
+    @property
+    def total(self) -> int:
+        return sum(self.registered.values())
+
+    @property
+    def regular(self) -> int:
+        return self.registered.get("regular", 0)
+
+    @property
+    def irregular(self) -> int:
+        return self.registered.get("irregular", 0)
+
+    @property
+    def not_asked(self) -> int:
+        return self.registered.get("not_asked", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    rows: list[AreaRow]
+    registered: dict[str, int]
+    headcount_low: int
+    headcount_high: int
+    estimate_low: int
+    estimate_best: int
+    estimate_high: int
+    countries: list[tuple[str, str]]
+    oldest_estimate: date | None
+    has_any: bool
+
+    @property
+    def total(self) -> int:
+        return sum(self.registered.values())
+
+
+def population(user: User, post: Post, filters: PopulationFilters | None = None) -> Population:
+    """Five queries whatever the size of the register: the counts are kept, not counted."""
+    wanted = filters or PopulationFilters()
+    if post.pk not in posts_where(user, "registry.count"):
+        return Population([], {}, 0, 0, 0, 0, 0, [], None, False)
+    rows = _gathered(post, wanted)
+    every = sorted(rows.values(), key=lambda row: (-row.total, row.area.name if row.area else "~"))
+    countries = sorted({(row.area.country.code, str(row.area.country)) for row in every if row.area})
+    shown = [row for row in every if _is_wanted(row, wanted)]
+    estimates = [one for row in shown for one in row.estimates]
+    return Population(
+        rows=shown,
+        registered={status: sum(row.registered.get(status, 0) for row in shown) for status in STATUSES},
+        headcount_low=sum(row.headcount_low for row in shown),
+        headcount_high=sum(row.headcount_high for row in shown),
+        estimate_low=sum(one.low for one in estimates),
+        estimate_best=sum(one.best for one in estimates),
+        estimate_high=sum(one.high for one in estimates),
+        countries=countries,
+        oldest_estimate=min((one.as_of for one in estimates), default=None),
+        has_any=bool(every),
+    )
+
+
+def _gathered(post: Post, wanted: PopulationFilters) -> dict[str, AreaRow]:
+    counts = AreaCount.objects.filter(post=post, persons__gt=0)
+    estimates = Estimate.objects.filter(post=post, superseded_at__isnull=True)
+    groups = CommunityGroup.objects.filter(post=post, ended_at__isnull=True)
+    if wanted.status:
+        counts, estimates = counts.filter(status=wanted.status), estimates.filter(status=wanted.status)
+    headcounts = groups.values("area").annotate(
+        low=Sum("low"), high=Sum("high"), groups=Count("pk"), oldest=Min("counted_on")
+    )
+    listed, drawn, headed = list(counts), list(estimates), list(headcounts.order_by())
+    codes = {one.area_code for one in listed} | {one.area_id for one in drawn} | {one["area"] for one in headed}
+    areas = Area.objects.filter(pk__in=codes - {""}).select_related("country").in_bulk()
+    rows: dict[str, AreaRow] = {}
+
+    def row(code: str) -> AreaRow:
+        return rows.setdefault(code, AreaRow(areas.get(code)))
+
+    for count in listed:
+        row(count.area_code).registered[count.status] = count.persons
+    for estimate in drawn:
+        row(estimate.area_id).estimates.append(estimate)
+    for one in headed:
+        here = row(one["area"])
+        here.headcount_low, here.headcount_high = one["low"], one["high"]
+        here.groups, here.counted_on = one["groups"], one["oldest"]
+    return rows
+
+
+def _is_wanted(row: AreaRow, wanted: PopulationFilters) -> bool:
+    if wanted.country and (row.area is None or row.area.country_id != wanted.country):
+        return False
+    if not wanted.text:
+        return True
+    if row.area is None:
+        return False
+    key = fold(wanted.text)
+    return any(key in fold(name) for name in (row.area.name, row.area.name_lo, row.area.name_th) if name)
+
+
+def total_at(user: User, post: Post, area: str = "", status: str = "") -> int:
+    """How many are registered, from the kept counts."""
+    if post.pk not in posts_where(user, "registry.count"):
+        return 0
+    counts = AreaCount.objects.filter(post=post)
+    if area:
+        counts = counts.filter(area_code="" if area == "-" else area)
+    if status:
+        counts = counts.filter(status=status)
+    return counts.aggregate(total=Sum("persons"))["total"] or 0
+
+
+def by_place(rows: QuerySet[Registration]) -> dict[tuple[str, str], int]:
+    """{(area code, status): persons} of some rows, counted."""
+    counted = rows.values("area", "status").annotate(persons=Count("pk")).order_by()
+    return {(one["area"] or "", one["status"]): one["persons"] for one in counted}
+
+
+def count_differences(post: Post | None = None) -> list[tuple[int, str, str, int, int]]:
+    """(post, area, status, kept, counted) wherever the kept counts differ from the rows."""
+    kept_rows = AreaCount.objects.all()
+    rows = Registration.objects.filter(state=Registration.State.ACTIVE)
+    if post is not None:
+        kept_rows, rows = kept_rows.filter(post=post), rows.filter(post=post)
+    kept = {(one.post_id, one.area_code, one.status): one.persons for one in kept_rows if one.persons}
+    counted = {
+        (one["post"], one["area"] or "", one["status"]): one["persons"]
+        for one in rows.values("post", "area", "status").annotate(persons=Count("pk")).order_by()
+    }
+    return [
+        (*key, kept.get(key, 0), counted.get(key, 0))
+        for key in sorted(kept.keys() | counted.keys())
+        if kept.get(key, 0) != counted.get(key, 0)
+    ]
+
+
+def groups_at(user: User, post: Post) -> QuerySet[CommunityGroup]:
+    """Headcounts with the people who gave them; those are persons, so they need the right to see people."""
+    if post.pk not in posts_where(user, "registry.view"):
+        return CommunityGroup.objects.none()
+    return CommunityGroup.objects.filter(post=post, ended_at__isnull=True).select_related("area", "area__country")
+
+
+def estimates_at(user: User, post: Post) -> QuerySet[Estimate]:
+    """All of them, the superseded too: a number once shown can always be opened."""
+    if post.pk not in posts_where(user, "registry.count"):
+        return Estimate.objects.none()
+    return (
+        Estimate.objects.filter(post=post)
+        .select_related("area", "area__country", "recorded_by")
+        .order_by("superseded_at", "area__name", "status", "-recorded_at")
+    )

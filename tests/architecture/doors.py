@@ -1,0 +1,108 @@
+"""Who may open which address. A new address without a line here fails the build.
+
+The roles are written out, not read from the code, so that a change of identity/roles.py is seen here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from safeconduct.identity.models import Role
+
+R = Role
+EVERYONE = frozenset(R)
+HELPERS = frozenset({R.CONSUL, R.HEAD_OF_POST, R.DUTY_OFFICER, R.PROTECTION_FOCAL_POINT})
+REGISTRARS = frozenset({R.CONSUL, R.HEAD_OF_POST})
+COUNTERS = HELPERS | {R.PLANNER, R.TRAINER}
+PLAN_READERS = COUNTERS | {R.AUDITOR}
+PLAN_WRITERS = frozenset({R.PLANNER, R.CONSUL, R.HEAD_OF_POST})
+HEADS = frozenset({R.HEAD_OF_POST})
+JOINERS = frozenset({R.HEAD_OF_POST, R.OPERATOR})
+AUDITORS = frozenset({R.AUDITOR})
+
+Arguments = Callable[[Any], list[Any]]
+
+
+@dataclass(frozen=True)
+class Door:
+    """`roles` None: open to strangers. `args` builds the address from the records of a post; without it the
+    address is the same for every post. `other` is what a member of another post gets."""
+
+    roles: frozenset[Role] | None
+    args: Arguments | None = None
+    post: dict[str, str] | None = None
+    ok: tuple[int, ...] = (200,)
+    other: int = 404
+
+
+def reading(roles: frozenset[Role] | None, args: Arguments | None = None, **more: Any) -> Door:
+    return Door(roles, args, None, **more)
+
+
+def writing(roles: frozenset[Role] | None, args: Arguments | None = None, **more: Any) -> Door:
+    return Door(roles, args, more.pop("data", {}), **{"ok": (200, 302, 409, 422)} | more)
+
+
+version = lambda its: [its.plan.pk, its.version.number]  # noqa: E731 - one line each reads best in a table
+a_plan = lambda its: [its.plan.pk]  # noqa: E731
+a_person = lambda its: [its.registration.person_id]  # noqa: E731
+an_import = lambda its: [its.batch.pk]  # noqa: E731
+a_test = lambda its: [its.test.pk]  # noqa: E731
+code = lambda its: [its.post.code]  # noqa: E731
+a_section = lambda its: [*version(its), "evacuation"]  # noqa: E731
+a_table = lambda its: [*a_section(its), "assembly_points"]  # noqa: E731
+a_record = lambda its: [*a_table(its), its.record]  # noqa: E731
+
+DOORS: dict[str, Door] = {
+    "alive": reading(None),
+    "set_language": writing(None, data={"language": "lo"}, ok=(302,)),
+    # desk
+    "desk:home": reading(EVERYONE),
+    "desk:search": writing(EVERYONE, data={"q": "Khamla"}, ok=(200,)),
+    "desk:help": reading(EVERYONE),
+    "desk:trail": reading(AUDITORS),
+    "desk:history": reading(HELPERS | AUDITORS, lambda its: ["registry.person", its.registration.person_id]),
+    "desk:take_population": writing(PLAN_WRITERS, a_plan, ok=(302,)),
+    # identity
+    "identity:posts": reading(EVERYONE),
+    "identity:post": reading(EVERYONE, code),
+    "identity:switch": writing(EVERYONE, data={"post": ""}, ok=(404,)),
+    "identity:preferences": writing(EVERYONE, data={"theme": "dark"}, ok=(302,)),
+    "identity:join": reading(JOINERS, code),
+    "identity:leave": writing(JOINERS, lambda its: [its.post.code, its.officer.pk]),
+    "identity:appoint": writing(
+        JOINERS, lambda its: [its.post.code, its.officer.pk], data={"role": "trainer"}
+    ),
+    "identity:jurisdiction": writing(JOINERS, code, data={"country_code": "MM", "manner": "from_afar"}),
+    # places
+    "places:places": reading(EVERYONE),
+    "places:suggest": reading(EVERYONE),
+    "places:country": reading(EVERYONE, lambda its: ["TH"], other=200),
+    "places:area": reading(EVERYONE, lambda its: ["TH-BKK"], other=200),
+    # plans
+    "plans:plans": reading(PLAN_READERS),
+    "plans:plan_new": reading(PLAN_WRITERS),
+    "plans:plan_import": reading(PLAN_WRITERS),
+    "plans:plan": reading(PLAN_READERS, a_plan, ok=(200, 302)),
+    "plans:version": reading(PLAN_READERS, version),
+    "plans:version_next": writing(PLAN_WRITERS, a_plan),
+    "plans:version_submit": writing(PLAN_WRITERS, version),
+    "plans:version_approve": writing(HEADS, version),
+    "plans:points": reading(PLAN_READERS, version),
+    "plans:plan_pdf": reading(PLAN_READERS, version),
+    "plans:plan_json": reading(PLAN_READERS, version),
+    "plans:section": reading(PLAN_READERS, a_section),
+    "plans:record_new": reading(PLAN_WRITERS, a_table),
+    "plans:record_edit": reading(PLAN_READERS, a_record),
+    "plans:record_remove": writing(PLAN_WRITERS, a_record),
+    "plans:tests": reading(PLAN_READERS, version),
+    "plans:test_new": writing(PLAN_WRITERS, version),
+    "plans:test": reading(PLAN_READERS, a_test),
+    "plans:test_cancel": writing(PLAN_WRITERS, a_test),
+    "plans:test_xlsx": reading(PLAN_READERS, a_test, ok=(200, 404)),
+}
+
+# The library's own pages: strangers may open them, and what they show is the stranger's own.
+SIGN_IN_PAGES = frozenset(
+    {"account_login", "account_reset_password", "account_reset_password_done", "account_inactive"}
+)

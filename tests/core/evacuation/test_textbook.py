@@ -1,0 +1,64 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from safeconduct.core.evacuation import solve
+from safeconduct.core.evacuation.bound import Prices, lower_bound
+from safeconduct.core.evacuation.grid import discretise
+from safeconduct.core.evacuation.highs import minimise
+from safeconduct.core.evacuation.model import build, prices_of
+from safeconduct.core.evacuation.reach import keep_useful
+from tests.core.evacuation.problems import a_random_problem, seeds
+from tests.core.evacuation.textbook import Textbook
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_pooled_model_has_the_optimum_of_the_textbook_model(seed):
+    problem = a_random_problem(seed, staggered=seed % 3 > 0)
+    useful, lost = keep_useful(discretise(problem, 1.0))
+    stuck = sum(_left_all_the_time(problem, each) for each in lost)
+
+    assert solve(problem).certificate.objective + stuck == pytest.approx(
+        Textbook(problem).optimum(), rel=1e-7
+    )
+
+
+def _left_all_the_time(problem, lost):
+    """What the textbook model pays for people without any way out, whom the pooled one leaves aside."""
+    grid = discretise(problem, 1.0)
+    total = 0.0
+    for row, site in enumerate(grid.stratum_site):
+        place = problem.assembly_points[site]
+        if place.code == lost.assembly_point:
+            weight = problem.priorities[grid.stratum_class[row]].weight
+            here = np.cumsum(grid.ready[row])
+            total += weight * (place.risk * here[:-1].sum() + grid.late_hours * here[-1])
+    return total
+
+
+@settings(max_examples=25, deadline=None)
+@given(seeds)
+def test_the_independent_bound_meets_the_optimum(seed):
+    assert abs(solve(a_random_problem(seed, whole_hours=False)).certificate.gap) < 1e-6
+
+
+@settings(max_examples=25, deadline=None)
+@given(seeds)
+def test_wrong_prices_still_give_a_bound(seed):
+    rng = np.random.default_rng(seed)
+    useful, _ = keep_useful(discretise(a_random_problem(seed, whole_hours=False), 1.0))
+    model = build(useful)
+    solution = minimise(model.program, seconds=30, seed=0)
+    right = prices_of(model, solution.row_dual, solution.column_dual)
+    wrong = Prices(*(_disturbed(getattr(right, name), rng) for name in Prices.__slots__))
+
+    bound = lower_bound(useful, wrong).bound
+
+    optimum = solution.objective * model.unit
+    assert bound <= optimum + 1e-6 * abs(optimum) + 1e-6
+
+
+def _disturbed(prices, rng):
+    return prices * rng.uniform(0.5, 1.5, prices.shape) + rng.normal(0, 0.5, prices.shape) * (
+        rng.random(prices.shape) < 0.2
+    )

@@ -1,0 +1,128 @@
+"""A real server with a real worker on a small demonstration, and a real browser."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PEOPLE = 300
+
+
+def pytest_collection_modifyitems(items):
+    if Path(CHROMIUM).exists():
+        return
+    skip = pytest.mark.skip(reason="Chromium is not installed and could not be installed")
+    for item in items:
+        item.add_marker(skip)
+
+
+@dataclass(frozen=True)
+class Server:
+    url: str
+    data: Path
+    pid: int
+
+    def open(self, page: Page, path: str) -> None:
+        page.goto(self.url + path)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory) -> Iterator[Server]:
+    data = tmp_path_factory.mktemp("demo")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {
+        **{
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("SAFECONDUCT_", "DJANGO_"))
+        },
+        "SAFECONDUCT_MODE": "demo",
+        "SAFECONDUCT_DATA": str(data),
+        "PYTHONPATH": str(ROOT / "src"),
+    }
+    log = (data / "server.log").open("wb")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "safeconduct.cli", "demo", "--people", str(PEOPLE), "--port", str(port)],
+        env=environment, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+    )  # fmt: skip
+    url = f"http://127.0.0.1:{port}"
+    try:
+        wait_until_alive(url, process, data)
+        yield Server(url, data, process.pid)
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=20)
+        log.close()
+
+
+def wait_until_alive(url: str, process: subprocess.Popen[bytes], data: Path) -> None:
+    for _ in range(240):
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{url}/alive", timeout=2) as answer:  # noqa: S310 - loopback
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.5)
+    pytest.fail("the demonstration did not start:\n" + (data / "server.log").read_text()[-3000:])
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(
+        viewport={"width": 1280, "height": 900}, accept_downloads=True, locale="en-GB"
+    )
+    opened.set_default_timeout(15_000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page on which any refused script or style, and any script error, fails the journey."""
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on(
+        "console",
+        lambda message: (
+            complaints.append(message.text) if "Content Security Policy" in message.text else None
+        ),
+    )
+    yield opened
+    assert complaints == []
+
+
+def sign_in(page: Page, server: Server, address: str = "consul@demo.invalid") -> None:
+    server.open(page, "/accounts/login/")
+    page.get_by_label("E-mail").first.fill(address)
+    page.get_by_label("Password", exact=True).fill("safe-conduct-demo")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url(server.url + "/")
