@@ -1,7 +1,7 @@
 """Translation catalogues without GNU gettext: extract, check, compile.
 
 extract   collect every translatable string into locale/<language>/LC_MESSAGES/django.po, keeping translations
-check     fail when a string of the source is missing from a catalogue, or a Lao translation is empty
+check     fail when a string of the source is missing from a catalogue, not translated, or has other placeholders
 compile   write the .mo files (they are built, not committed)
 """
 

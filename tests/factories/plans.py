@@ -39,10 +39,10 @@ def thailand() -> None:
         )  # fmt: skip
 
 
-def population(area: str, best: int, **given: Any) -> dict[str, Any]:
+def population(area: str, thought: int, **given: Any) -> dict[str, Any]:
     row = {
-        "id": f"people-{area}", "area": area, "status": "all", "registered": best // 3, "low": best // 2,
-        "best": best, "high": best * 2, "source": "Labour ministry", "as_of": "2026-01-31",
+        "id": f"people-{area}", "area": area, "status": "all", "registered": thought // 3, "low": thought // 2,
+        "best": thought, "high": thought * 2, "source": "Labour ministry", "as_of": "2026-01-31",
     }  # fmt: skip
     return row | given
 

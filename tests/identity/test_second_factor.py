@@ -1,6 +1,7 @@
 """Outside the demonstration nothing opens before a second factor is set up."""
 
 import pytest
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
@@ -53,3 +54,10 @@ def test_nobody_signs_up_by_themselves(client):
     assert (
         not an_officer(Role.CONSUL, a_post()).__class__.objects.filter(email="stranger@example.org").exists()
     )
+
+
+def test_the_secret_of_a_second_factor_is_not_kept_in_clear():
+    from_app = get_adapter().encrypt("JBSWY3DPEHPK3PXP")
+
+    assert "JBSWY3DPEHPK3PXP" not in from_app
+    assert get_adapter().decrypt(from_app) == "JBSWY3DPEHPK3PXP"

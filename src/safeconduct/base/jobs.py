@@ -112,13 +112,13 @@ def work(job_id: int) -> None:
         _end(job, Job.State.DONE)
 
 
-def sweep(*, at: datetime) -> int:
-    """Send dropped work out again: rows nobody has started, or whose worker has gone silent."""
+def sweep(*, at: datetime, grace: timedelta = timedelta(seconds=20)) -> int:
+    """Send dropped work out again: rows nobody has started for a while, or whose worker has gone silent."""
     Job.objects.filter(
         state=Job.State.RUNNING, heartbeat_at__lt=at - STALE_AFTER, attempt__gte=MOST_ATTEMPTS
     ).update(state=Job.State.FAILED, fault="TooManyAttempts", finished_at=at)
     dropped = Job.objects.filter(
-        Q(state=Job.State.WAITING, requested_at__lt=at - timedelta(seconds=20))
+        Q(state=Job.State.WAITING, requested_at__lte=at - grace)
         | Q(state=Job.State.RUNNING, heartbeat_at__lt=at - STALE_AFTER)
     ).values_list("pk", flat=True)
     for job_id in dropped:
@@ -143,7 +143,7 @@ def sweep_at_start() -> None:
     for job in Job.objects.filter(state=Job.State.RUNNING, worker__startswith=f"{host}:"):
         if not _is_alive(int(job.worker.rpartition(":")[2])):
             _mine(job).update(heartbeat_at=job.requested_at - STALE_AFTER)
-    sweep(at=clock.now())
+    sweep(at=clock.now(), grace=timedelta(0))
 
 
 def _is_alive(pid: int) -> bool:

@@ -164,6 +164,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IS_DEMO
+MFA_ADAPTER = "safeconduct.identity.adapter.SealedSecrets"
 MFA_TOTP_ISSUER = "Safeconduct"
 
 SESSION_COOKIE_HTTPONLY = True
@@ -265,7 +266,12 @@ LOGGING = {
         "level": env_choice("SAFECONDUCT_LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), "INFO"),
     },
     # Django's request log repeats query strings and form values in tracebacks; only its warnings are kept.
-    "loggers": {"django.server": {"level": "WARNING"}, "huey": {"level": "WARNING"}},
+    "loggers": {
+        "django.server": {"level": "WARNING"},
+        "huey": {"level": "WARNING"},
+        # A stranger's wrong host name is an answer of 400, not a page of traceback.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
 DEFAULT_EXCEPTION_REPORTER_FILTER = "safeconduct.base.errors.NoPersonalData"
 SILENCED_SYSTEM_CHECKS: list[str] = []

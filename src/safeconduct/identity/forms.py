@@ -13,7 +13,8 @@ class JoinForm(forms.Form):
     name = forms.CharField(label=_("Name in Latin letters"), max_length=150)
     name_lo = forms.CharField(label=_("Name in Lao"), max_length=150, required=False)
     email = forms.EmailField(
-        label=_("E-mail address"), help_text=_("The officer signs in with it and receives a link to set a password.")
+        label=_("E-mail address"),
+        help_text=_("The officer signs in with it and receives a link to set a password."),
     )
     language = forms.ChoiceField(label=_("Language of the pages"), choices=settings.LANGUAGES)
     roles = forms.MultipleChoiceField(
@@ -34,7 +35,9 @@ class JoinForm(forms.Form):
 
 
 class AppointForm(forms.Form):
-    role = forms.ChoiceField(label=_("Role"), choices=[c for c in Role.choices if c[0] != Role.PARTNER_OFFICER])
+    role = forms.ChoiceField(
+        label=_("Role"), choices=[c for c in Role.choices if c[0] != Role.PARTNER_OFFICER]
+    )
 
 
 class JurisdictionForm(forms.ModelForm[Jurisdiction]):

@@ -50,7 +50,9 @@ def join(request: StaffRequest, code: str) -> HttpResponse:
                 at=clock.now(),
             )
         except operations.EmailTaken:
-            form.add_error("email", _("Somebody already signs in with this address. Appoint that officer instead."))
+            form.add_error(
+                "email", _("Somebody already signs in with this address. Appoint that officer instead.")
+            )
         else:
             _send_invitation(request, user)
             messages.success(request, _("The officer has joined. A link to set a password is on its way."))
@@ -99,7 +101,12 @@ def jurisdiction(request: StaffRequest, code: str) -> HttpResponse:
         return _post_page(request, here, form, status=422)
     given = form.cleaned_data
     operations.extend_jurisdiction(
-        here, given["country_code"], given["area_code"], manner=given["manner"], by=request.user, at=clock.now()
+        here,
+        given["country_code"],
+        given["area_code"],
+        manner=given["manner"],
+        by=request.user,
+        at=clock.now(),
     )
     return redirect("identity:post", code)
 
@@ -108,7 +115,9 @@ def jurisdiction(request: StaffRequest, code: str) -> HttpResponse:
 @require_POST
 def switch(request: HttpRequest) -> HttpResponse:
     """Work for another post."""
-    chosen = get_object_or_404(queries.visible_to(cast(User, request.user)), code=request.POST.get("post", ""))
+    chosen = get_object_or_404(
+        queries.visible_to(cast(User, request.user)), code=request.POST.get("post", "")
+    )
     request.session["post"] = chosen.code
     return redirect("desk:home")
 
@@ -160,5 +169,7 @@ def _send_invitation(request: HttpRequest, user: User) -> None:
 
 def _back(request: HttpRequest) -> str:
     wanted = request.POST.get("next", "/")
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=settings.SESSION_COOKIE_SECURE)
+    safe = url_has_allowed_host_and_scheme(
+        wanted, {request.get_host()}, require_https=settings.SESSION_COOKIE_SECURE
+    )
     return wanted if safe else "/"

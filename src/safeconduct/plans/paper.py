@@ -14,6 +14,7 @@ from safeconduct.plans.outline import Kind, Section
 from safeconduct.plans.remarks import remark_from_json
 from safeconduct.plans.results import deadline_table, waiting_table
 from safeconduct.plans.verdict import bindings, certificate, multiple, unknowns, verdict
+from safeconduct.plans.verdict import notes as core_notes
 
 # How much room a column of each kind wants; a table that wants more than a page is printed as cards.
 WIDTHS: Final = {
@@ -101,7 +102,7 @@ def _section(number: int, section: Section, content: dict[str, Any], names: Name
         "title": str(section.title),
         "purpose": str(section.purpose),
         "fields": [
-            {"label": str(field.label), "value": text}
+            {"label": f"{field.label} ({field.unit})" if field.unit else str(field.label), "value": text}
             for field, text in shown_fields(section, content, names)
             if text or field.needed
         ],
@@ -114,7 +115,10 @@ def _table(shown: Shown) -> dict[str, Any]:
     return {
         "title": str(shown.table.label),
         "as_cards": sum(widths) > PAGE_WIDTH,
-        "heads": [str(column.label) for column in shown.columns],
+        "heads": [
+            f"{column.label} ({column.unit})" if column.unit else str(column.label)
+            for column in shown.columns
+        ],
         "widths": widths,
         "numeric": [column.kind is Kind.NUMBER for column in shown.columns],
         "rows": [
@@ -156,7 +160,10 @@ def _test(test: StressTest) -> dict[str, Any]:
             for outcome in test.results
         ],
         "gaps": [one.sentence_with_title for one in remarks if one.weight != "note"],
-        "notes": [one.sentence_with_title for one in remarks if one.weight == "note"],
+        "notes": [
+            *(one.sentence_with_title for one in remarks if one.weight == "note"),
+            *core_notes(test.results),
+        ],
         "unknowns": unknowns(),
     }
 

@@ -139,7 +139,7 @@ VERDICT: Final[Mapping[str, Any]] = {
         "%(Multiple)s %(people)s people still wait after %(days)s days.",
         "n",
     ),
-    "binds_first": _("%(what)s binds first."),
+    "binds_first": _("What binds first: %(what)s."),
     "gap_people": ngettext_lazy(
         "%(people)s person has no way out at all.", "%(people)s people have no way out at all.", "n"
     ),
@@ -207,12 +207,24 @@ CHANGES: Final[Mapping[str, Any]] = {
     "haven_onward": _("With %(amount)s more people brought onward an hour"),
 }
 
+CORE_NOTES: Final[Mapping[str, Any]] = {
+    "step_lengthened": _(
+        "Time was counted in steps of %(used)s minutes instead of %(asked)s, because the plan is large."
+    ),
+    "profiles_merged": _(
+        "These were counted as equally quick, as quick as the quickest of them: %(fleets)s."
+    ),
+    "horizon_shortened": _("Only the first %(used)s hours were looked at, a whole number of steps."),
+    "fleet_never_used": _("The vehicles of %(fleet)s reach no route that they could serve."),
+}
+
 SENTENCES: Final[Mapping[str, Any]] = {
     **CONTENT,
     **FILE,
     **PROBLEM,
     **VERDICT,
     **{f"binds.{code}": text for code, text in BINDS.items()},
+    **{f"core.{code}": text for code, text in CORE_NOTES.items()},
     **{f"change.{code}": text for code, text in CHANGES.items()},
     **{f"effect.{code}": text for code, text in EFFECTS.items()},
 }

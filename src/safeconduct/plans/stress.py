@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from safeconduct.core.evacuation import (
     Binding,
+    Cancelled,
     Problem,
     Progress,
     Result,
@@ -21,6 +22,8 @@ from safeconduct.core.evacuation import (
 from safeconduct.plans import whatif
 from safeconduct.plans.planfile import PlanFile
 from safeconduct.plans.problem import Built
+
+__all__ = ["Cancelled", "freeze", "run", "steps_of"]
 
 FROZEN: Final = "safeconduct.test/1"
 PHASES: Final = {"grid": 0, "solve": 1, "check": 2, "done": 3}
@@ -125,7 +128,8 @@ def _try_more(problem: Problem, outcome: dict[str, Any], steps: Steps) -> None:
 def outcome_of(
     factor: float, result: Result, problem: Problem, border_rates: Mapping[str, float]
 ) -> dict[str, Any]:
-    with_hours = {one.code for one in (*problem.assembly_points, *problem.hubs) if one.opening}
+    with_hours = {one.code for one in problem.assembly_points if one.opening}
+    with_hours |= {one.code for one in problem.hubs if one.opening}
     left = [result.people - safe for safe in result.curve.safe]
     return {
         "factor": factor,

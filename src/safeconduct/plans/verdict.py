@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from safeconduct.plans.remarks import Value, plain, say
-from safeconduct.plans.sentences import BINDS, MULTIPLES
+from safeconduct.plans.sentences import BINDS, CORE_NOTES, MULTIPLES
 
 Outcome = Mapping[str, Any]
 HOURS_A_DAY: Final = 24
@@ -56,8 +56,8 @@ def bindings(outcome: Outcome, names: Mapping[str, str]) -> list[Binding]:
 
 
 def first_binding(outcomes: Sequence[Outcome], names: Mapping[str, str]) -> Binding | None:
-    """The limit that costs most at the smallest multiple at which anything costs."""
-    for outcome in outcomes:
+    """The limit that costs most where the plan first fails, or else at the largest multiple it survives."""
+    for outcome in reversed(_telling(outcomes)):
         for bind in outcome.get("binds", []):
             if bind["kind"] in BINDS and bind["kind"] not in NO_LIMIT:
                 return _binding(outcome, bind, names)
@@ -75,6 +75,17 @@ def multiple(factor: float, *, begins: bool = False) -> str:
     word = "At" if begins else "at"
     key = f"{word}_{factor:g}"
     return str(MULTIPLES[key] if key in MULTIPLES else MULTIPLES[f"{word}_any"] % {"factor": plain(factor)})
+
+
+def notes(outcomes: Sequence[Outcome]) -> list[str]:
+    """What the computation itself had to assume, each said once."""
+    found = {
+        say(f"core.{note['code']}", note["values"]): None
+        for outcome in outcomes
+        for note in outcome.get("notes", [])
+        if note["code"] in CORE_NOTES
+    }
+    return list(found)
 
 
 def unknowns() -> list[str]:

@@ -15,7 +15,7 @@ from tests.core.evacuation.textbook import Textbook
 @pytest.mark.parametrize("seed", range(12))
 def test_the_pooled_model_has_the_optimum_of_the_textbook_model(seed):
     problem = a_random_problem(seed, staggered=seed % 3 > 0)
-    useful, lost = keep_useful(discretise(problem, 1.0))
+    _, lost = keep_useful(discretise(problem, 1.0))
     stuck = sum(_left_all_the_time(problem, each) for each in lost)
 
     assert solve(problem).certificate.objective + stuck == pytest.approx(

@@ -235,8 +235,8 @@ class _Builder:
 
     def _ride(self, index: int, leg: Leg, number: int, pool: Pool) -> Ride:
         moments = open_time(self._departures(leg), self.epochs, self.step)
-        loaded, empty = pool.loaded_hours(leg) / self.step, pool.empty_hours(leg) / self.step
-        round_trip = loaded + empty
+        loaded = pool.loaded_hours(leg) / self.step
+        round_trip = loaded + pool.empty_hours(leg) / self.step
         forth = np.maximum(1.0, self._whole(loaded + moments.first / self.step))
         open_part = np.maximum(moments.hours / self.step, 1e-9)
         each = np.minimum(1.0, round_trip / open_part)

@@ -11,7 +11,7 @@ from highspy import _core, cb
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.sparse import LinearProgram
 
-LARGE = 20_000  # columns from which the interior point method is quicker than the simplex method
+LARGE = 5_000  # columns from which the interior point method is quicker than the simplex method
 BETWEEN_QUESTIONS = 200  # the solver calls back thousands of times a second
 
 
@@ -46,6 +46,8 @@ def minimise(
     options = {
         "output_flag": False,
         "solver": "ipx" if program.columns > LARGE else "simplex",
+        # From the interior to a vertex is where the solver fails on large programs, and the bound proves either.
+        "run_crossover": "off",
         "time_limit": float(seconds),
         "random_seed": seed,
         "threads": 1,

@@ -64,7 +64,8 @@ def _leads_out(ride: Ride, grid: Grid, out: Bools, onward: Bools) -> Bools:
     if ride.origin >= grid.sites:
         haven = ride.destination - grid.sites - grid.hubs
         return passable & bool(grid.capacity[haven] > 0 or grid.onward[haven] > 0)
-    return passable & onward[ride.destination - grid.sites, ride.arrives]
+    leads: Bools = passable & onward[ride.destination - grid.sites, ride.arrives]
+    return leads
 
 
 def _passes(grid: Grid, ride: Ride) -> Bools:
@@ -75,8 +76,9 @@ def _passes(grid: Grid, ride: Ride) -> Bools:
 
 def _at_some_time(mask: Bools) -> Bools:
     """Now or later."""
-    later: Bools = np.maximum.accumulate(mask[:, ::-1], axis=1)[:, ::-1]
-    return later
+    later = np.maximum.accumulate(mask[:, ::-1], axis=1)
+    kept: Bools = later[:, ::-1].astype(np.bool_)
+    return kept
 
 
 def _reason(grid: Grid, site: int, onward: Bools) -> str:

@@ -2,7 +2,7 @@
 
 If the program would be too large for the seconds allowed, the step is lengthened, by the size of the program
 and not by a clock, so that the same problem gives the same result on every machine. Only when the solver
-itself runs out of time is a longer step tried, and only that depends on the machine.
+itself runs out of time or gives up is a longer step tried; only running out of time depends on the machine.
 """
 
 from collections.abc import Callable
@@ -129,7 +129,7 @@ def _optimum(problem: Problem, stop: Stop, seed: int, progress: Watch | None, ro
         try:
             # Twice: the estimate of the size decides; the clock only catches what it missed.
             solution = highs.minimise(model.program, seconds=2 * left, seed=seed, go_on=go_on)
-        except highs.OutOfTime:
+        except (highs.OutOfTime, highs.SolverFailed):
             if longest:
                 raise
             left /= 2

@@ -10,7 +10,9 @@ from anyascii import anyascii
 from safeconduct.core.matching.rules import GRAPHEMES, LETTERS
 from safeconduct.core.matching.scripts import LAO, THAI, lao, thai
 
-_WORD: Final = re.compile(r"[^\W_]+(?:[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]|[^\W_])*")
+_WORD: Final = re.compile(
+    r"[^\W_]+(?:[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]|[^\W_])*"
+)
 _SILENT: Final = re.compile(r"['’‘ʻʼ`´.\u200b-\u200d\ufeff]")
 _PLAIN: Final = re.compile(r"[a-z0-9]+")
 _GRAPHEME: Final = re.compile("|".join(sorted(GRAPHEMES, key=len, reverse=True)) + "|[a-z0-9]")

@@ -1,5 +1,6 @@
 """The keys under which a name is found."""
 
+from itertools import pairwise
 from typing import Final
 
 from safeconduct.core.matching.fold import sound, words
@@ -20,7 +21,7 @@ def name_keys(name: str) -> tuple[str, ...]:
     core = [word for word in found if word not in TITLES_THAT_MAY_BE_NAMES] if len(found) > 1 else found
     sounds = [sound(word) for word in core]
     keys = [sound(word) for word in found]
-    keys += [first + second for first, second in zip(sounds, sounds[1:], strict=False)]
+    keys += [first + second for first, second in pairwise(sounds)]
     keys.append("".join(sounds))
     return tuple(dict.fromkeys(key[:LONGEST] for key in keys if key))
 

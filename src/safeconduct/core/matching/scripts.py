@@ -88,7 +88,9 @@ _THAI_CLUSTER: Final = (
     rf"|อ(?=ย[{_THAI_SIGNS}])ย|{_THAI_C})"
 )
 # ไ, ใ and ำ end their syllable, so they are read first.
-_THAI_OPEN: Final = re.compile(rf"[ใไ]([กขคตปพผศส][รล]|ห[งญนมยรลว]|{_THAI_C})ย?{_THAI_BARE}|({_THAI_CLUSTER})ํา")
+_THAI_OPEN: Final = re.compile(
+    rf"[ใไ]([กขคตปพผศส][รล]|ห[งญนมยรลว]|{_THAI_C})ย?{_THAI_BARE}|({_THAI_CLUSTER})ํา"
+)
 # A final is not one when it would leave a single bare consonant behind: อุ-ดร, not อุด-ร.
 _THAI_NOT_ALONE: Final = rf"(?!(?![กขคตปพผศส][รล][{_THAI_SIGNS}]){_THAI_C}(?:$|{_THAI_C}[{_THAI_SIGNS}]))"
 _THAI_SYLLABLE: Final = re.compile(
@@ -112,8 +114,7 @@ def thai(text: str) -> str:
     for pattern, written in _THAI_WORDS:
         text = pattern.sub(written, text)
     plain = _THAI_TONES.sub("", _THAI_SILENT.sub("", text))
-    plain = _THAI_SYLLABLE.sub(_thai_syllable, _THAI_OPEN.sub(_thai_open, plain))
-    return plain
+    return _THAI_SYLLABLE.sub(_thai_syllable, _THAI_OPEN.sub(_thai_open, plain))
 
 
 def _thai_initial(first: str) -> str:

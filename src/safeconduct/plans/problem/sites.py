@@ -52,7 +52,7 @@ def sites(
         code = code_of(SITE, row.get("id"))
         points[code] = _point(row, way)
         _point_remarks(found, plan, row, way, locate)
-    found.points = tuple(point for code, point in points.items() if gathered.get(code))
+    found.points = tuple(points.values())
     found.groups = tuple(_groups(gathered, scenario))
     return found
 

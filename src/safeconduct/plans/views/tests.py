@@ -19,6 +19,7 @@ from safeconduct.plans.problem import build, scenarios_of
 from safeconduct.plans.remarks import Remark, remark_from_json
 from safeconduct.plans.results import deadline_table, waiting_table
 from safeconduct.plans.verdict import bindings, certificate, headline, multiple, unknowns, verdict
+from safeconduct.plans.verdict import notes as core_notes
 from safeconduct.plans.views.reach import version_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -118,6 +119,7 @@ def test(request: StaffRequest, test: int) -> HttpResponse:
         "deadlines": deadline_table(found.results, names),
         "gaps": _located([one for one in remarks if one.weight != "note"]),
         "notes": _located([one for one in remarks if one.weight == "note"]),
+        "core_notes": core_notes(found.results),
         "unknowns": unknowns(),
         "is_outdated": _is_outdated(found),
         "may_test": request.user.has_perm("plans.change", found.version.plan.post),

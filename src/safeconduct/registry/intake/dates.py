@@ -85,7 +85,9 @@ def _numeric(value: float) -> DateRead:
 
 
 def _worded(text: str, today: date, span: range) -> DateRead:
-    plain = _CLOCK.sub("", _bare(ascii_digits(text).replace(".", "/") if _dotted(text) else ascii_digits(text)))
+    plain = _CLOCK.sub(
+        "", _bare(ascii_digits(text).replace(".", "/") if _dotted(text) else ascii_digits(text))
+    )
     buddhist, common = bool(_BUDDHIST_MARK.search(plain)), bool(_COMMON_MARK.search(plain))
     month = _MONTH.search(plain)
     numbers = [part for part in _NUMBERS.findall(plain) if len(part) <= 8]
@@ -194,4 +196,6 @@ def _dated(day: int, month: int, year: int, *, code: str = "") -> DateRead:
     try:
         return DateRead(date(year, month, day), code=code)
     except ValueError:
-        return DateRead(code="date_impossible", arguments={"day": str(day), "month": str(month), "year": str(year)})
+        return DateRead(
+            code="date_impossible", arguments={"day": str(day), "month": str(month), "year": str(year)}
+        )

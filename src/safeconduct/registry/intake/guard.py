@@ -66,7 +66,9 @@ def look(path: Path) -> FileKind:
         return _old(path)
     if re.match(rb"[\xef\xbb\xbf\s]*<(?:!doctype html|html|table|\?xml)", start, re.IGNORECASE):
         raise Refused("html")
-    if start.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
+    if start.startswith(
+        (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
+    ):
         raise Refused("not_a_spreadsheet")
     return FileKind("text")
 

@@ -83,7 +83,9 @@ def _names(top: Rows, row: int, count: int) -> tuple[tuple[str, ...], list[tuple
     lines = [_cells(one) for one in top[row - 1 : row - 1 + count]]
     width = max((len(one) for one in top), default=0)
     filled = [
-        column for column in range(width) if any(len(one) > column and shown(one[column]) for one in top[row - 1 :])
+        column
+        for column in range(width)
+        if any(len(one) > column and shown(one[column]) for one in top[row - 1 :])
     ]
     width = filled[-1] + 1 if filled else 0
     notes: list[tuple[str, dict[str, str | int]]] = []

@@ -257,7 +257,9 @@ def as_preview(row: PersonRow) -> dict[str, Any]:
     return {
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in (
-            (one, getattr(row, one)) for one in PersonRow.__slots__ if one not in {"notes", "problems", "number"}
+            (one, getattr(row, one))
+            for one in PersonRow.__slots__
+            if one not in {"notes", "problems", "number"}
         )
         if value not in ("", None, False)
     }

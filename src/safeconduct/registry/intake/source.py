@@ -68,7 +68,7 @@ def _inspect_text(path: Path, choice: Choice) -> Inspection:
         notes.append(("encoding", {"encoding": SPOKEN[encoding]}))
     return Inspection(
         "text", layout, encoding=encoding, delimiter=delimiter,
-        rows=delimited.count_lines(path, encoding), notes=tuple(notes),
+        rows=delimited.count_lines(path), notes=tuple(notes),
     )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ HOLDER: Final = _table(
 )
 DOCUMENT: Final = _table(
     passport="passport|pp|ໜັງສືຜ່ານແດນ|ປັດສະປໍ|ພາສປອດ|พาสปอร์ต|หนังสือเดินทาง|passeport",
-    border_pass="border pass|ບັດຜ່ານແດນ|ໃບຜ່ານແດນ|บัตรผ่านแดน|ใบผ่านแดน",
+    border_pass="border pass|ບັດຜ່ານແດນ|ໃບຜ່ານແດນ|บัตรผ่านแดน|ใบผ่านแดน",  # noqa: S106 - a border pass is no password
     identity_card="id|id card|identity card|ບັດປະຈຳຕົວ|บัตรประชาชน|บัตรประจำตัว",
     emergency="emergency|ci|laissez-passer|ແລດເຊປາດເຊ",
     work_permit="work permit|pink card|ໃບອະນຸຍາດເຮັດວຽກ|ใบอนุญาตทำงาน|บัตรชมพู",

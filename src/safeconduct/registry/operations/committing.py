@@ -50,15 +50,17 @@ def commit(batch: Import, *, progress: Progress, by: User | None, at: datetime) 
     show(batch, by=by, at=at)
 
 
-def stage(
-    batch: Import, portion: list[Judged], *, by: User | None, at: datetime, confirmed_on: date
-) -> None:
+def stage(batch: Import, portion: list[Judged], *, by: User | None, at: datetime, confirmed_on: date) -> None:
     """One short transaction: the rows of this portion that an earlier run has not written."""
     numbers = (portion[0].row.number, portion[-1].row.number)
     with transaction.atomic():
-        written = set(_rows_between(Registration, batch, numbers)) | set(_rows_between(PlaceUpdate, batch, numbers))
+        written = set(_rows_between(Registration, batch, numbers)) | set(
+            _rows_between(PlaceUpdate, batch, numbers)
+        )
         fresh = [one for one in portion if one.row.number not in written]
-        _stage_new(batch, [one for one in fresh if one.action == NEW], by=by, at=at, confirmed_on=confirmed_on)
+        _stage_new(
+            batch, [one for one in fresh if one.action == NEW], by=by, at=at, confirmed_on=confirmed_on
+        )
         PlaceUpdate.objects.bulk_create(
             [
                 PlaceUpdate(
@@ -166,7 +168,10 @@ def _apply_updates(batch: Import) -> int:
     updated = Registration.objects.filter(pk__in=applied.values("registration")).update(
         area=Coalesce(Subquery(news.values("area")[:1]), F("area")),
         address=Case(
-            When(Q(pk__in=applied.exclude(address="").values("registration")), then=Subquery(news.values("address")[:1])),
+            When(
+                Q(pk__in=applied.exclude(address="").values("registration")),
+                then=Subquery(news.values("address")[:1]),
+            ),
             default=F("address"),
         ),
         last_confirmed_on=Greatest(F("last_confirmed_on"), Subquery(news.values("confirmed_on")[:1])),

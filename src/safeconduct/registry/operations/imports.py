@@ -85,7 +85,16 @@ def change_reading(batch: Import, choice: Choice, *, by: User, at: datetime) -> 
         batch.state = State.UPLOADED
         batch.problems.all().delete()
         batch.save(
-            update_fields=["sheet", "encoding", "header_row", "columns", "mapping", "inspection", "preview", "outcome"]
+            update_fields=[
+                "sheet",
+                "encoding",
+                "header_row",
+                "columns",
+                "mapping",
+                "inspection",
+                "preview",
+                "outcome",
+            ]
         )
         _trace("registry.change_reading", batch, by=by, at=at)
 

@@ -10,18 +10,22 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     """Every column without a database default must be among `names`; a foreign key is given by its number."""
     fields = [cast("models.Field[Any, Any]", model._meta.get_field(name)) for name in names]
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     dated = [
         (index, field)
         for index, field in enumerate(fields)
         if isinstance(field, models.DateField)  # DateTimeField is one too
     ]
-    prepared = [_prepared(list(row), dated) for row in rows]
-    if prepared:
-        with connection.cursor() as cursor:
-            table = quote(model._meta.db_table)
-            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", prepared)  # noqa: S608 - names from the models
+    prepared = (_prepared(list(row), dated) for row in rows)
+    table = quote(model._meta.db_table)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+                for row in prepared:
+                    copy.write_row(row)
+        else:
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", list(prepared))  # noqa: S608 - names from the models
 
 
 def _prepared(row: list[Any], dated: list[tuple[int, models.DateField[Any, Any]]]) -> list[Any]:

@@ -160,10 +160,24 @@ def update_document(
 
 
 def record_read(
-    action: str, rows: list[Registration], *, by: User, at: datetime, post: Post, kind: Event.Kind = Event.Kind.READ
+    action: str,
+    rows: list[Registration],
+    *,
+    by: User,
+    at: datetime,
+    post: Post,
+    kind: Event.Kind = Event.Kind.READ,
 ) -> None:
     """That these people were looked at, or taken out in a file."""
-    record(kind, action, by=by, at=at, post=post.code, record_type=RECORD, covered=[row.person_id for row in rows])
+    record(
+        kind,
+        action,
+        by=by,
+        at=at,
+        post=post.code,
+        record_type=RECORD,
+        covered=[row.person_id for row in rows],
+    )
 
 
 def write_keys(person: Person) -> None:
@@ -184,7 +198,9 @@ def _claim(pk: int, version: int) -> None:
 
 
 def _touch(pk: int) -> None:
-    touched = Registration.objects.filter(pk=pk, state=Registration.State.ACTIVE).update(version=F("version") + 1)
+    touched = Registration.objects.filter(pk=pk, state=Registration.State.ACTIVE).update(
+        version=F("version") + 1
+    )
     if not touched:
         raise AlreadyEnded
 

@@ -80,7 +80,7 @@ def population(user: User, post: Post, filters: PopulationFilters | None = None)
         return Population([], {}, 0, 0, 0, 0, 0, [], None, False)
     rows = _gathered(post, wanted)
     every = sorted(rows.values(), key=lambda row: (-row.total, row.area.name if row.area else "~"))
-    countries = sorted({(row.area.country.code, str(row.area.country)) for row in every if row.area})
+    countries = sorted({(one.code, str(one)) for row in every if row.area and (one := row.area.country)})
     shown = [row for row in every if _is_wanted(row, wanted)]
     estimates = [one for row in shown for one in row.estimates]
     return Population(
@@ -107,7 +107,9 @@ def _gathered(post: Post, wanted: PopulationFilters) -> dict[str, AreaRow]:
         low=Sum("low"), high=Sum("high"), groups=Count("pk"), oldest=Min("counted_on")
     )
     listed, drawn, headed = list(counts), list(estimates), list(headcounts.order_by())
-    codes = {one.area_code for one in listed} | {one.area_id for one in drawn} | {one["area"] for one in headed}
+    codes = (
+        {one.area_code for one in listed} | {one.area_id for one in drawn} | {one["area"] for one in headed}
+    )
     areas = Area.objects.filter(pk__in=codes - {""}).select_related("country").in_bulk()
     rows: dict[str, AreaRow] = {}
 
@@ -176,7 +178,9 @@ def groups_at(user: User, post: Post) -> QuerySet[CommunityGroup]:
     """Headcounts with the people who gave them; those are persons, so they need the right to see people."""
     if post.pk not in posts_where(user, "registry.view"):
         return CommunityGroup.objects.none()
-    return CommunityGroup.objects.filter(post=post, ended_at__isnull=True).select_related("area", "area__country")
+    return CommunityGroup.objects.filter(post=post, ended_at__isnull=True).select_related(
+        "area", "area__country"
+    )
 
 
 def estimates_at(user: User, post: Post) -> QuerySet[Estimate]:

@@ -1,0 +1,1 @@
+"""Figures for docs/benchmarks.md. Nothing here is a test: times are measured, not asserted."""
