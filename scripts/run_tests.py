@@ -126,9 +126,10 @@ def server_programs() -> Path | None:
 def install() -> Path | None:
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         return None
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": False}
-    subprocess.run(["apt-get", "update", "-q"], **quiet)
-    subprocess.run(["apt-get", "install", "-y", "-q", "--no-install-recommends", "postgresql"], **quiet)
+    for command in (["update"], ["install", "-y", "--no-install-recommends", "postgresql"]):
+        subprocess.run(
+            ["apt-get", "-q", *command], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
     return server_programs()
 
 

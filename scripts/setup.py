@@ -23,7 +23,7 @@ def main() -> None:
     kind = sys.argv[1] if len(sys.argv) > 1 else "run"
     if kind not in {"run", "dev"}:
         sys.exit("say `run` or `dev`")
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this runs before anything has checked
         sys.exit("Safeconduct needs Python 3.11 or newer; this is " + sys.version.split()[0])
     install_packages(kind)
     vendor_browser_libraries()

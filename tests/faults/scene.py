@@ -59,4 +59,4 @@ if __name__ == "__main__":
     from tests.factories.registry import an_import, rows_of, thai_areas, xlsx
 
     command = {"prepare": prepare, "ask_commit": ask_commit, "state": state}[sys.argv[1]]
-    print(json.dumps(command(int(sys.argv[2]))))
+    sys.stdout.write(json.dumps(command(int(sys.argv[2]))) + "\n")

@@ -11,6 +11,7 @@ from safeconduct.registry.queries.imports import (
     same_file_before,
 )
 from safeconduct.registry.queries.people import (
+    PAGE,
     Filters,
     Page,
     families_at,
@@ -33,6 +34,7 @@ from safeconduct.registry.queries.population import (
 )
 
 __all__ = [
+    "PAGE",
     "AreaRow", "Filters", "Page", "Population", "PopulationFilters", "by_place", "count_differences", "estimates_at",
     "families_at", "find", "groups_at", "import_people", "imports_visible_to", "listed", "local_date", "open_job", "page",
     "population", "problems_of", "reading_for", "registrations_at", "remembered_columns", "same_file_before",
