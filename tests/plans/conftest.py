@@ -1,13 +1,21 @@
 """An embassy, its planner, its head, and a draft that can be tested."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from safeconduct.identity.models import Post, User
 from safeconduct.plans.models import PlanVersion
 from tests.factories.identity import a_post, an_officer
 from tests.factories.plans import a_version
+
+
+@pytest.fixture(autouse=True, scope="session")
+def collected_files() -> None:
+    """Whitenoise warns when the folder of collected files is missing, and a warning is an error here."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture

@@ -230,6 +230,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+# The tiles are compressed inside, and browsers ask for parts of the file, which needs it as it is.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (
+    "jpg", "jpeg", "png", "gif", "webp", "zip", "gz", "woff", "woff2", "ttf", "pmtiles",
+)  # fmt: skip
 WHITENOISE_MIMETYPES = {".pmtiles": "application/vnd.pmtiles", ".mjs": "text/javascript"}
 MEDIA_ROOT = DATA_DIR / "files"
 FILE_UPLOAD_PERMISSIONS = 0o600
@@ -269,6 +273,7 @@ LOGGING = {
     "loggers": {
         "django.server": {"level": "WARNING"},
         "huey": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
         # A stranger's wrong host name is an answer of 400, not a page of traceback.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },

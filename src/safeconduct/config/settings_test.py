@@ -20,3 +20,4 @@ STORAGES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 INSTALLED_APPS = [*INSTALLED_APPS, "django_linear_migrations"]  # noqa: F405 - from settings
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405 - from settings

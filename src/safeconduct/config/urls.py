@@ -1,5 +1,6 @@
 """All addresses. Rooms are named as strings; every name must stand in the door table of the tests."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from safeconduct.base import views
@@ -19,3 +20,6 @@ urlpatterns = [
     path("people/", include("safeconduct.registry.urls")),
     path("plans/", include("safeconduct.plans.urls")),
 ]
+
+if settings.IS_DEMO:
+    urlpatterns.append(path("components", views.components, name="components"))

@@ -6,6 +6,7 @@ A section is a mapping of its fields to values and of its tables to lists of rec
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from math import isfinite
 from typing import Any, TypeAlias
 
 from safeconduct.plans.outline import Field, Kind, Outline, Section, Table
@@ -121,7 +122,7 @@ def _text(field: Field, value: object) -> Fault:
 
 
 def _number(field: Field, value: object) -> Fault:
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         return "not_a_number", {"value": str(value)[:60]}
     if field.least is not None and value < field.least:
         return "too_small", {"value": value, "least": field.least}
@@ -140,7 +141,7 @@ def _date(field: Field, value: object) -> Fault:
 
 def _choice(field: Field, value: object) -> Fault:
     known = {code for code, _label in field.choices}
-    return None if value in known else ("not_a_choice", {"value": str(value)[:60]})
+    return None if str(value) in known else ("not_a_choice", {"value": str(value)[:60]})
 
 
 def _yes_no(field: Field, value: object) -> Fault:

@@ -60,6 +60,8 @@ def record_names(outline: Outline, sections: Sections) -> dict[str, str]:
 def shown_value(one: Field, value: Any, names: Names) -> str:
     if is_blank(value):
         return ""
+    if isinstance(value, list | dict) and one.kind not in {Kind.AREAS, Kind.POINT}:
+        return str(value)  # what does not fit is shown as it is
     match one.kind:
         case Kind.NUMBER if isinstance(value, int | float) and not isinstance(value, bool):
             return plain(value)
@@ -72,7 +74,7 @@ def shown_value(one: Field, value: Any, names: Names) -> str:
         case Kind.AREA:
             return str(names.areas.get(value, value))
         case Kind.AREAS if isinstance(value, list):
-            return ", ".join(str(names.areas.get(code, code)) for code in value)
+            return ", ".join(str(names.areas.get(str(code), code)) for code in value)
         case Kind.COUNTRY:
             return str(names.countries.get(value, value))
         case Kind.RECORD:

@@ -36,8 +36,8 @@ def take_rows(content: Content, rows: Sequence[Mapping[str, Any]]) -> dict[str, 
     A count by area and status keeps its id, so that a colleague's edit of the same line is seen as one.
     """
     named = {str(row["area"]) for row in rows}
-    known = {(row.get("area"), row.get("status")): row for row in records(content, "population")}
-    kept = [row for row in records(content, "population") if row.get("area") not in named]
+    known = {(str(row.get("area")), str(row.get("status"))): row for row in records(content, "population")}
+    kept = [row for row in records(content, "population") if str(row.get("area")) not in named]
     taken = []
     for row in rows:
         area, status = str(row["area"]), str(row["status"])

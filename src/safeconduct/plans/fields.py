@@ -42,7 +42,7 @@ class NumberField(forms.FloatField):
 class PointField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         point = point_of(value)
-        return f"{point[0]:g}, {point[1]:g}" if point else value
+        return ", ".join(f"{one:.6f}".rstrip("0").rstrip(".") for one in point) if point else value
 
     def clean(self, value: Any) -> dict[str, float] | None:
         text = super().clean(value)

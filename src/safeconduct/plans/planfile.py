@@ -105,7 +105,7 @@ def _parsed(raw: bytes) -> dict[str, Any]:
     if len(raw) > MOST_BYTES:
         raise _Refused("file_too_large", megabytes=MOST_BYTES // 1024 // 1024)
     try:
-        stored: Any = json.loads(raw.decode("utf-8-sig"))
+        stored: Any = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_constant)
     except UnicodeDecodeError as error:
         raise _Refused("file_not_text") from error
     except json.JSONDecodeError as error:
@@ -120,11 +120,23 @@ def _parsed(raw: bytes) -> dict[str, Any]:
     if schema != SCHEMA:
         raise _Refused("file_newer", schema=schema[:60])
     outline = stored.get("outline", OUTLINE.key)
-    if outline not in OUTLINES:
+    if not isinstance(outline, str) or outline not in OUTLINES:
         raise _Refused("file_outline", outline=str(outline)[:60])
     if not isinstance(stored.get("sections"), dict):
         raise _Refused("file_sections")
+    _check_characters(stored)
     return stored
+
+
+def _no_constant(name: str) -> float:
+    raise _Refused("file_number", number=name)
+
+
+def _check_characters(stored: object) -> None:
+    """Half a character or a null cannot be stored or sent on."""
+    text = json.dumps(stored, ensure_ascii=False)
+    if "\\u0000" in text or any("\ud800" <= mark <= "\udfff" for mark in text):
+        raise _Refused("file_characters")
 
 
 def _areas(stored: object) -> dict[str, AreaFacts]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from safeconduct.identity.models import Post, User
 from safeconduct.identity.roles import posts_where
@@ -34,7 +34,7 @@ def tests_visible_to(user: User) -> QuerySet[StressTest]:
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """A plan as a line of the list: the open version, the one in force, and the last finished test of either."""
+    """A plan as a line of the list: the open version, the one in force, and the last finished test of any."""
 
     plan: Plan
     open: PlanVersion | None
@@ -52,21 +52,20 @@ def lines(user: User, *, post: Post | None = None) -> list[PlanLine]:
     plans = visible_to(user)
     if post is not None:
         plans = plans.filter(post=post)
-    done = StressTest.objects.filter(state=StressTest.State.DONE).defer("problem").order_by("-pk")
-    plans = plans.prefetch_related(
-        Prefetch("versions", PlanVersion.objects.prefetch_related(Prefetch("tests", done)))
-    )
-    return [_line(plan) for plan in plans]
+    done = StressTest.objects.filter(version__plan=OuterRef("pk"), state=StressTest.State.DONE)
+    plans = plans.prefetch_related("versions").annotate(last_test=Subquery(done.values("pk")[:1]))
+    found = list(plans)
+    tests = StressTest.objects.in_bulk([plan.last_test for plan in found if plan.last_test])
+    return [_line(plan, tests.get(plan.last_test or 0)) for plan in found]
 
 
-def _line(plan: Plan) -> PlanLine:
+def _line(plan: Plan, last_test: StressTest | None) -> PlanLine:
     versions = list(plan.versions.all())
-    tests = [test for version in versions for test in version.tests.all()]
     return PlanLine(
         plan,
         next((one for one in versions if one.state in {"draft", "in_review"}), None),
         next((one for one in versions if one.state == PlanVersion.State.IN_FORCE), None),
-        max(tests, key=lambda test: test.pk, default=None),
+        last_test,
     )
 
 

@@ -35,6 +35,8 @@ FILE: Final[Mapping[str, Any]] = {
     "file_too_large": _("The file is larger than %(megabytes)s MB, which no plan is."),
     "file_not_text": _("The file is not text in UTF-8."),
     "file_not_json": _("The file is not JSON: line %(line)s, column %(column)s cannot be read."),
+    "file_number": _("The file holds %(number)s where a number must stand."),
+    "file_characters": _("The file holds characters that do not exist, so it was damaged on its way."),
     "file_too_deep": _("The file is nested too deeply to be a plan."),
     "file_not_a_plan": _("The file is JSON but not a plan: it does not say “schema”: “%(schema)s”."),
     "file_newer": _(

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from safeconduct.core.evacuation import solve
+from safeconduct.core.evacuation import scaled, solve
 from safeconduct.core.evacuation.bound import Prices, lower_bound
-from safeconduct.core.evacuation.grid import discretise
+from safeconduct.core.evacuation.discretise import discretise
 from safeconduct.core.evacuation.highs import minimise
 from safeconduct.core.evacuation.model import build, prices_of
 from safeconduct.core.evacuation.reach import keep_useful
@@ -40,6 +40,11 @@ def _left_all_the_time(problem, lost):
 @given(seeds)
 def test_the_independent_bound_meets_the_optimum(seed):
     assert abs(solve(a_random_problem(seed, whole_hours=False)).certificate.gap) < 1e-6
+
+
+def test_the_bound_holds_where_an_unlimited_desk_has_a_price_in_the_last_bits():
+    problem = a_random_problem(1196, whole_hours=False, hours=30)
+    assert solve(scaled(problem, 10)).certificate.holds
 
 
 @settings(max_examples=25, deadline=None)

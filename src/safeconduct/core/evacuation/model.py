@@ -276,7 +276,9 @@ def prices_of(model: Model, row_dual: Floats, column_dual: Floats) -> Prices:
         seat=_seat_prices(grid, worth),
         leg_rate=saves(rows[blocks.rate_rows]),
         leg_day=saves(rows[blocks.leg_day_rows]),
-        desk=saves(columns[blocks.desk]),
+        desk=np.where(
+            np.isfinite(grid.desk), saves(columns[blocks.desk]), 0.0
+        ),  # duals of no limit are noise
         hub_day=saves(rows[blocks.hub_day_rows]),
         holding=saves(rows[blocks.holding_rows]),
         capacity=saves(columns[blocks.staying]),

@@ -8,31 +8,17 @@ itself runs out of time or gives up is a longer step tried; only running out of 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-
 from safeconduct.core.evacuation import highs
-from safeconduct.core.evacuation.binding import bindings
-from safeconduct.core.evacuation.bound import Worth, lower_bound
-from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.defects import InvalidProblem, validate
-from safeconduct.core.evacuation.grid import Grid, Ints, Rounding, discretise
-from safeconduct.core.evacuation.model import Flows, Model, build, flows_of, prices_of, size_of
-from safeconduct.core.evacuation.pools import idle_fleets
+from safeconduct.core.evacuation.discretise import discretise
+from safeconduct.core.evacuation.grid import Rounding
+from safeconduct.core.evacuation.model import build, size_of
 from safeconduct.core.evacuation.problem import Problem, scaled
-from safeconduct.core.evacuation.reach import Unreachable, keep_useful
-from safeconduct.core.evacuation.result import (
-    Certificate,
-    Count,
-    Curve,
-    LeftBehind,
-    Note,
-    Result,
-    clear_epoch,
-    count,
-)
+from safeconduct.core.evacuation.reach import keep_useful
+from safeconduct.core.evacuation.report import Solved, report
+from safeconduct.core.evacuation.result import Result
 
 STEPS = (1, 2, 3, 4, 6, 8, 12, 24)
-GAP = 1e-6
 COLUMNS_AT_ONE_SECOND = 25_000  # measured; time grows with the power 3/2 of the columns
 
 
@@ -55,14 +41,6 @@ class Progress:
 Watch = Callable[[Progress], bool]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Solved:
-    whole: Grid
-    lost: tuple[Unreachable, ...]
-    model: Model
-    solution: highs.Solution
-
-
 def solve(
     problem: Problem,
     *,
@@ -81,7 +59,7 @@ def solve(
     _tell(progress, "grid")
     solved = _optimum(problem, stop or Stop(), seed, progress, rounding)
     _tell(progress, "check")
-    result = _result(problem, solved)
+    result = report(solved)
     _tell(progress, "done")
     return result
 
@@ -114,7 +92,7 @@ def _tell(progress: Watch | None, phase: str) -> None:
         raise highs.Cancelled
 
 
-def _optimum(problem: Problem, stop: Stop, seed: int, progress: Watch | None, rounding: Rounding) -> _Solved:
+def _optimum(problem: Problem, stop: Stop, seed: int, progress: Watch | None, rounding: Rounding) -> Solved:
     asked = problem.step_minutes / 60
     go_on = None if progress is None else lambda: progress(Progress("solve"))
     left = stop.seconds
@@ -134,142 +112,9 @@ def _optimum(problem: Problem, stop: Stop, seed: int, progress: Watch | None, ro
                 raise
             left /= 2
             continue
-        return _Solved(whole, lost, model, solution)
+        return Solved(whole, lost, model, solution)
     raise highs.OutOfTime
 
 
 def _seconds(columns: int) -> float:
     return float((columns / COLUMNS_AT_ONE_SECOND) ** 1.5)
-
-
-def _result(problem: Problem, solved: _Solved) -> Result:
-    whole, useful = solved.whole, solved.model.grid
-    flows = flows_of(solved.model, solved.solution.values)
-    prices = prices_of(solved.model, solved.solution.row_dual, solved.solution.column_dual)
-    worth = lower_bound(useful, prices)
-    certificate = _certificate(solved, worth)
-    counted = count(whole, useful, flows)
-    left = counted.people - counted.safe
-    clear, sites_clear = clear_epoch(left), clear_epoch(counted.not_ready + counted.at_sites)
-    return Result(
-        people=counted.people,
-        horizon_hours=float(whole.hours[-1]),
-        step_minutes=whole.step_hours * 60,
-        rounding=str(whole.rounding),
-        clear_hours=None if clear is None else float(whole.hours[clear]),
-        sites_clear_hours=None if sites_clear is None else float(whole.hours[sites_clear]),
-        weighted_person_hours=_person_hours(whole, solved, flows),
-        seat_hours=flows.seat_hours,
-        curve=_curve(whole, counted),
-        by_assembly_point=_by_code([site.code for site in problem.assembly_points], counted.by_site),
-        by_priority=_by_code([priority.code for priority in problem.priorities], counted.by_class),
-        checked_at_hub=_by_code([hub.code for hub in problem.hubs], counted.checked),
-        arrived_at_haven=_by_code([haven.code for haven in problem.havens], counted.arrived),
-        left_behind=_left_behind(whole, counted),
-        unreachable=solved.lost,
-        bindings=bindings(
-            whole, useful, flows.ride, prices, worth, _queues(whole, flows, counted), solved.lost
-        ),
-        certificate=certificate,
-        notes=_notes(problem, whole, certificate),
-    )
-
-
-def _certificate(solved: _Solved, worth: Worth) -> Certificate:
-    objective = solved.solution.objective * solved.model.unit
-    gap = (objective - worth.bound) / max(abs(objective), 1e-9) if objective else abs(worth.bound)
-    return Certificate(objective, worth.bound, gap, bool(abs(gap) <= GAP))
-
-
-def _person_hours(whole: Grid, solved: _Solved, flows: Flows) -> float:
-    """The objective without driving and without the extra weight of being left, and with those who have no way."""
-    useful, problem = solved.model.grid, whole.problem
-    weight = np.array([priority.weight for priority in problem.priorities])
-    risk = np.array([site.risk for site in problem.assembly_points])
-    wait = useful.waiting_price(weight[useful.stratum_class] * risk[useful.stratum_site])
-    hub = whole.waiting_price(whole.lightest * np.array([place.risk for place in problem.hubs]))
-    total = float((flows.waiting * wait).sum())
-    in_hubs = flows.unchecked + flows.checked + flows.desk * (whole.desk_steps > 0)[:, None]
-    total += float((in_hubs * hub).sum())
-    for index, ride in enumerate(useful.rides):
-        total += whole.lightest * float((flows.ride[index] * ride.hours_at_risk).sum())
-    stuck = {each.assembly_point for each in solved.lost}
-    here = [
-        index
-        for index, site in enumerate(whole.stratum_site)
-        if problem.assembly_points[site].code in stuck and not _has(useful, whole, index)
-    ]
-    everyone = np.cumsum(whole.ready[here], axis=1)
-    price = whole.waiting_price((weight[whole.stratum_class] * risk[whole.stratum_site])[here])
-    return total + float((everyone * price).sum())
-
-
-def _has(useful: Grid, whole: Grid, stratum: int) -> bool:
-    same_site = useful.stratum_site == whole.stratum_site[stratum]
-    return bool((same_site & (useful.stratum_class == whole.stratum_class[stratum])).any())
-
-
-def _curve(grid: Grid, counted: Count) -> Curve:
-    return Curve(
-        hours=tuple(float(hour) for hour in grid.hours),
-        not_ready=_plain(counted.not_ready),
-        at_assembly_points=_plain(counted.at_sites),
-        at_hubs=_plain(counted.at_hubs),
-        moving=_plain(counted.moving),
-        safe=_plain(counted.safe),
-    )
-
-
-def _plain(row: Ints) -> tuple[int, ...]:
-    return tuple(int(value) for value in row)
-
-
-def _by_code(codes: list[str], rows: Ints) -> dict[str, tuple[int, ...]]:
-    return {code: _plain(row) for code, row in zip(codes, rows, strict=True)}
-
-
-def _left_behind(grid: Grid, counted: Count) -> tuple[LeftBehind, ...]:
-    problem = grid.problem
-    horizon = float(grid.hours[-1])
-    moments = sorted({*(min(float(hour), horizon) for hour in problem.deadlines_hours), horizon})
-    return tuple(_left_at(grid, counted, hours) for hours in moments)
-
-
-def _left_at(grid: Grid, counted: Count, hours: float) -> LeftBehind:
-    epoch = int(np.floor(hours / grid.step_hours + 1e-9))
-    sites = zip(grid.problem.assembly_points, counted.by_site[:, epoch], strict=True)
-    hubs = zip(grid.problem.hubs, counted.by_hub[:, epoch], strict=True)
-    return LeftBehind(
-        hours=hours,
-        people=int(counted.people - counted.safe[epoch]),
-        at_assembly_points={site.code: int(people) for site, people in sites if people},
-        at_hubs={hub.code: int(people) for hub, people in hubs if people},
-        moving=int(counted.moving[epoch]),
-    )
-
-
-def _queues(grid: Grid, flows: Flows, counted: Count) -> Floats:
-    """People at each site and hub by epoch, for what they wait for."""
-    ready = np.maximum(counted.by_site, 0).astype(float)
-    share = counted.at_sites / np.maximum(1, counted.at_sites + counted.not_ready)
-    return np.concatenate([ready * share, flows.checked, np.zeros((grid.havens, grid.epochs))])
-
-
-def _notes(problem: Problem, grid: Grid, certificate: Certificate) -> tuple[Note, ...]:
-    notes = []
-    used = grid.step_hours * 60
-    if used > problem.step_minutes + 1e-9:
-        notes.append(Note("step_lengthened", (("asked", problem.step_minutes), ("used", used))))
-    if grid.hours[-1] < problem.horizon_hours - 1e-9:
-        notes.append(Note("horizon_shortened", (("used", float(grid.hours[-1])),)))
-    for pool in grid.pools:
-        if pool.is_merged:
-            names = ", ".join(fleet.name or fleet.code for fleet in pool.fleets)
-            notes.append(Note("profiles_merged", (("fleets", names),)))
-    notes += [
-        Note("fleet_never_used", (("fleet", fleet.name or fleet.code),)) for fleet in idle_fleets(problem)
-    ]
-    if not certificate.holds:
-        values = (("bound", certificate.bound), ("objective", certificate.objective))
-        notes.append(Note("certificate_failed", values))
-    return tuple(notes)

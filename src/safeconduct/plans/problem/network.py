@@ -88,6 +88,10 @@ def code_of(kind: str, record_id: object) -> str:
     return f"{kind}:{record_id}"
 
 
+def mode_of(row: Mapping[str, Any]) -> Mode | None:
+    return next((mode for mode in Mode if mode == row.get("mode")), None)
+
+
 def opening(text: object) -> tuple[DailyHours, ...]:
     hours = parse_hours(text) if isinstance(text, str) and text else None
     if hours is None or hours[0] == hours[1] or hours == (0.0, 24.0):
@@ -162,13 +166,13 @@ def _leg(
 ) -> Leg | None:
     origin, destination = str(row.get("origin") or ""), str(row.get("destination") or "")
     ends = kinds.get(origin), kinds.get(destination)
-    if None in ends or row.get("mode") not in set(Mode):
+    mode = mode_of(row)
+    if None in ends or mode is None:
         way.gap("leg_end_missing", "legs", row)
         return None
     if ends not in {(SITE, HUB), (HUB, HAVEN)}:
         way.gap("leg_wrong_way", "legs", row)
         return None
-    mode = Mode(row["mode"])
     hours = number(row, "hours")
     if hours is None:
         start, end = way.positions[origin], way.positions[destination]
@@ -209,22 +213,23 @@ def _fleets(way: Network, content: Mapping[str, Any], kinds: Mapping[str, str]) 
     modes = {leg.mode for leg in way.legs}
     for row in records(content, "assets"):
         base, seats, count = str(row.get("based_at") or ""), number(row, "seats"), number(row, "count")
+        mode = mode_of(row)
         if base not in kinds:
             way.gap("asset_base_missing", "assets", row, "based_at")
-        elif not seats or count is None or row.get("mode") not in {"road", "air", "sea"}:
+        elif not seats or count is None or mode is None or not mode.needs_seats:
             way.gap("asset_number_missing", "assets", row)
-        elif Mode(row["mode"]) not in modes:
-            way.gap("asset_without_leg", "assets", row, "mode", mode=str(row["mode"]))
+        elif mode not in modes:
+            way.gap("asset_without_leg", "assets", row, "mode", mode=str(mode))
         else:
-            found.append(_fleet(row, code_of(kinds[base], base), seats, count))
+            found.append(_fleet(row, mode, code_of(kinds[base], base), seats, count))
     return found
 
 
-def _fleet(row: Mapping[str, Any], base: str, seats: float, count: float) -> Fleet:
+def _fleet(row: Mapping[str, Any], mode: Mode, base: str, seats: float, count: float) -> Fleet:
     turnaround = number(row, "turnaround_minutes")
     return Fleet(
         code=code_of("vehicles", row.get("id")),
-        mode=Mode(row["mode"]),
+        mode=mode,
         seats=seats,
         vehicles=count,
         base=base,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, Final
 
 from safeconduct.core.evacuation import Priority
@@ -35,7 +36,7 @@ class AreaPeople:
 
 def number(record: Mapping[str, Any], key: str) -> float | None:
     value = record.get(key)
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         return None
     return float(value)
 
@@ -91,7 +92,7 @@ def _counted(plan: PlanFile, area: str, name: str, remarks: list[Remark]) -> tup
     rows = [
         row for row in records(plan.sections.get("community", {}), "population") if row.get("area") == area
     ]
-    whole = [row for row in rows if row.get("status") in {"all", None, ""}]
+    whole = [row for row in rows if is_blank(row.get("status")) or row["status"] == "all"]
     if whole and len(whole) < len(rows):
         remarks.append(_note("population_mixed", {"area": name}))
     total = 0.0

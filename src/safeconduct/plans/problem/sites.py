@@ -59,7 +59,7 @@ def sites(
 
 def _served(row: Mapping[str, Any]) -> set[str]:
     also = row.get("serves")
-    return {str(row.get("area")), *(also if isinstance(also, list) else ())}
+    return {str(row.get("area")), *(map(str, also) if isinstance(also, list) else ())}
 
 
 def _area_gaps(found: Sites, area: AreaPeople, serving: list[dict[str, Any]], with_way_out: set[str]) -> None:

@@ -15,6 +15,7 @@ from safeconduct.registry.operations.headcounts import (
     add_community_group,
     end_community_group,
     record_estimate,
+    record_groups_read,
     update_community_group,
 )
 from safeconduct.registry.operations.imports import (
@@ -29,6 +30,7 @@ from safeconduct.registry.operations.imports import (
     discard_import,
     edited_since,
     map_columns,
+    record_import_read,
     release,
     start_import,
 )
@@ -49,6 +51,6 @@ __all__ = [
     "AlreadyEnded", "ChangedMeanwhile", "Details", "EstimatedMeanwhile", "NoColumns", "NotNow", "OtherPost",
     "RowsEdited", "add_community_group", "add_document", "ask_cancel", "ask_check", "ask_commit", "ask_undo",
     "change_reading", "check", "commit", "create_family", "discard_import", "drop_staged", "edited_since", "end",
-    "end_community_group", "export_people", "export_population", "export_problems", "join_family", "leave_family", "map_columns", "record_estimate", "record_read", "recount",
+    "end_community_group", "export_people", "export_population", "export_problems", "join_family", "leave_family", "map_columns", "record_estimate", "record_groups_read", "record_import_read", "record_read", "recount",
     "register", "release", "start_import", "undo", "update_community_group", "update_document", "update_person", "write_template",
 ]  # fmt: skip

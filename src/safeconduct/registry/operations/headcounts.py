@@ -71,6 +71,20 @@ def record_estimate(post: Post, values: Mapping[str, Any], *, by: User, at: date
     return estimate
 
 
+def record_groups_read(groups: list[CommunityGroup], *, by: User, at: datetime, post: Post) -> None:
+    """A headcount names who gave it and how to reach them."""
+    if groups:
+        record(
+            Event.Kind.READ,
+            "registry.list_community_groups",
+            by=by,
+            at=at,
+            post=post.code,
+            record_type="registry.community_group",
+            covered=[group.pk for group in groups],
+        )
+
+
 def _known(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if name in GROUP_FIELDS}
 

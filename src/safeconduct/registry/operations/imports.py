@@ -178,6 +178,19 @@ def discard_import(batch: Import, *, by: User, at: datetime) -> None:
         transaction.on_commit(lambda: files.discard(batch))
 
 
+def record_import_read(batch: Import, *, by: User, at: datetime) -> None:
+    """The page of an import shows some of its rows."""
+    record(
+        Event.Kind.READ,
+        "registry.open_import",
+        by=by,
+        at=at,
+        post=batch.post.code,
+        record_type=RECORD,
+        record_id=batch.pk,
+    )
+
+
 def fingerprint(names: list[str]) -> str:
     return hashlib.sha256(fingerprint_text(names).encode()).hexdigest()
 

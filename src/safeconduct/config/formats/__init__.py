@@ -1,0 +1,1 @@
+"""Dates and numbers as the ministry writes them, in every language of the pages."""

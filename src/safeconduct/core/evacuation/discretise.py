@@ -1,0 +1,206 @@
+"""A problem laid on a grid of time."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from safeconduct.core.evacuation.calendar import (
+    ALWAYS,
+    Floats,
+    Spans,
+    both,
+    daily_spans,
+    open_time,
+    without,
+)
+from safeconduct.core.evacuation.grid import Grid, Ints, Ride, Rounding, Withdrawal
+from safeconduct.core.evacuation.pools import Pool, pools_of, reach_of
+from safeconduct.core.evacuation.problem import Haven, Hub, Leg, Problem
+
+
+def discretise(problem: Problem, step_hours: float, rounding: Rounding = Rounding.UP) -> Grid:
+    """The whole problem on a grid. People for whom no way exists are in it, without rides."""
+    step_hours = min(step_hours, problem.horizon_hours)
+    epochs = int(np.floor(problem.horizon_hours / step_hours + 1e-9)) + 1
+    return _Builder(problem, step_hours, epochs, rounding).grid()
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    problem: Problem
+    step: float
+    epochs: int
+    rounding: Rounding
+
+    def grid(self) -> Grid:
+        problem = self.problem
+        pools = pools_of(problem)
+        supply, withdrawals = self._seats(pools)
+        strata, ready = self._people()
+        weights = [priority.weight for priority in problem.priorities] or [1.0]
+        return Grid(
+            problem=problem,
+            rounding=self.rounding,
+            step_hours=self.step,
+            epochs=self.epochs,
+            lightest=min(weights),
+            heaviest=max(weights),
+            stratum_site=np.array([site for site, _ in strata], np.int64),
+            stratum_class=np.array([group for _, group in strata], np.int64),
+            ready=ready,
+            rides=tuple(self._rides(pools)),
+            pools=pools,
+            supply=supply,
+            withdrawals=withdrawals,
+            desk=np.array([self._desk(hub) for hub in problem.hubs]).reshape(-1, self.epochs),
+            desk_steps=np.array([self._desk_steps(hub) for hub in problem.hubs], np.int64),
+            holding=_limits([hub.holding for hub in problem.hubs]),
+            hub_day=_limits([hub.people_per_day for hub in problem.hubs]),
+            leg_rate=np.array([self._rate(leg) for leg in problem.legs]).reshape(-1, self.epochs),
+            leg_day=_limits([leg.people_per_day for leg in problem.legs]),
+            capacity=_limits([haven.capacity for haven in problem.havens]),
+            onward=np.array([haven.onward_people_per_hour * self.step for haven in problem.havens]),
+            day=((np.arange(self.epochs) * self.step + problem.start_hour_of_day) // 24).astype(np.int64),
+        )
+
+    def _whole(self, steps: Floats) -> Ints:
+        up = self.rounding == Rounding.UP
+        return (np.ceil(steps - 1e-9) if up else np.floor(steps + 1e-9)).astype(np.int64)
+
+    def _people(self) -> tuple[list[tuple[int, int]], Floats]:
+        problem = self.problem
+        site_of = {site.code: index for index, site in enumerate(problem.assembly_points)}
+        class_of = {priority.code: index for index, priority in enumerate(problem.priorities)}
+        ready: dict[tuple[int, int], Floats] = {}
+        for group in problem.groups:
+            stratum = (site_of[group.assembly_point], class_of[group.priority])
+            shares = np.zeros(self.epochs)
+            for part in group.ready:
+                shares += part.share * self._becoming_ready(part.from_hours, part.until_hours)
+            if not group.ready:
+                shares[0] = 1.0
+            ready[stratum] = ready.get(stratum, 0.0) + group.people * shares
+        strata = sorted(stratum for stratum, people in ready.items() if people.sum() > 0)
+        return strata, np.array([ready[stratum] for stratum in strata]).reshape(-1, self.epochs)
+
+    def _becoming_ready(self, from_hours: float, until_hours: float) -> Floats:
+        moments = np.arange(self.epochs) * self.step
+        if self.rounding == Rounding.DOWN:
+            moments = moments + self.step - 1e-6
+        if until_hours - from_hours < 1e-9:
+            reached = (moments >= from_hours - 1e-9).astype(float)
+        else:
+            reached = np.clip((moments - from_hours) / (until_hours - from_hours), 0, 1)
+        return np.diff(reached, prepend=0.0)
+
+    def _spans_of_place(self, code: str) -> Spans:
+        place = self.problem.places[self._place(code)]
+        opening = () if isinstance(place, Haven) else place.opening
+        return daily_spans(opening, self.problem.start_hour_of_day, (self.epochs + 1) * self.step)
+
+    def _desk(self, hub: Hub) -> Floats:
+        if hub.desks is None:
+            return np.full(self.epochs, np.inf)
+        hours = open_time(self._spans_of_place(hub.code), self.epochs, self.step).hours
+        hours[-1] = 0.0
+        return hours * hub.desks * hub.people_per_desk_hour
+
+    def _desk_steps(self, hub: Hub) -> int:
+        return 0 if hub.desks is None or self.rounding == Rounding.DOWN else 1
+
+    def _departures(self, leg: Leg) -> Spans:
+        roads = without(ALWAYS, leg.closures)
+        return both(self._spans_of_place(leg.origin), roads)
+
+    def _rate(self, leg: Leg) -> Floats:
+        if leg.people_per_hour is None:
+            return np.full(self.epochs, np.inf)
+        return open_time(self._departures(leg), self.epochs, self.step).hours * leg.people_per_hour
+
+    def _rides(self, pools: tuple[Pool, ...]) -> list[Ride]:
+        reach = [reach_of(self.problem, pool.mode, {fleet.base for fleet in pool.fleets}) for pool in pools]
+        rides = []
+        for index, leg in enumerate(self.problem.legs):
+            if not leg.mode.needs_seats:
+                rides.append(self._walk(index, leg))
+            rides += [
+                self._ride(index, leg, number, pool)
+                for number, pool in enumerate(pools)
+                if leg.key in reach[number]
+            ]
+        return rides
+
+    def _walk(self, index: int, leg: Leg) -> Ride:
+        none = np.zeros(self.epochs)
+        return self._timed(index, leg, -1, leg.hours, none, none, 0.0, 0.0)
+
+    def _ride(self, index: int, leg: Leg, number: int, pool: Pool) -> Ride:
+        moments = open_time(self._departures(leg), self.epochs, self.step)
+        loaded = pool.loaded_hours(leg) / self.step
+        round_trip = loaded + pool.empty_hours(leg) / self.step
+        forth = np.maximum(1.0, self._whole(loaded + moments.first / self.step))
+        open_part = np.maximum(moments.hours / self.step, 1e-9)
+        each = np.minimum(1.0, round_trip / open_part)
+        back = max(0.0, round_trip - max(1.0, float(self._whole(np.array(loaded)))))
+        hours = pool.loaded_hours(leg)
+        return self._timed(index, leg, number, hours, each, forth, back, pool.empty_hours(leg))
+
+    def _timed(
+        self,
+        index: int,
+        leg: Leg,
+        pool: int,
+        hours: float,
+        each: Floats,
+        forth: Floats,
+        back: float,
+        empty_hours: float,
+    ) -> Ride:
+        moments = open_time(self._departures(leg), self.epochs, self.step)
+        leaves = (
+            moments.last
+            if leg.people_per_hour is not None and self.rounding == Rounding.UP
+            else moments.first
+        )
+        epoch = np.arange(self.epochs)
+        arrives = epoch + self._whole((leaves + hours) / self.step)
+        roads = open_time(without(ALWAYS, leg.closures), self.epochs, self.step)
+        return Ride(
+            leg=index,
+            origin=self._place(leg.origin),
+            destination=self._place(leg.destination),
+            pool=pool,
+            open=moments.is_open & (arrives < self.epochs) & (epoch < self.epochs - 1),
+            driveable=roads.is_open,
+            arrives=np.minimum(arrives, self.epochs - 1),
+            hours_at_risk=(arrives - epoch).astype(np.float64) * (leg.risk * self.step),
+            seats_each=each,
+            forth_steps=forth,
+            loaded_hours=hours if pool >= 0 else 0.0,
+            back_steps=back,
+            empty_hours=empty_hours,
+        )
+
+    def _place(self, code: str) -> int:
+        return next(index for index, place in enumerate(self.problem.places) if place.code == code)
+
+    def _seats(self, pools: tuple[Pool, ...]) -> tuple[Floats, tuple[Withdrawal, ...]]:
+        problem = self.problem
+        supply = np.zeros((len(pools), len(problem.places), self.epochs))
+        withdrawals = []
+        for number, pool in enumerate(pools):
+            for fleet in pool.fleets:
+                begins = int(self._whole(np.array(fleet.available_from_hours / self.step)))
+                until = fleet.available_until_hours
+                ends = self.epochs if until is None else int((until + 1e-9) / self.step)
+                if begins >= min(ends, self.epochs):
+                    continue
+                seats, place = fleet.seats * fleet.vehicles, self._place(fleet.base)
+                supply[number, place, begins] += seats
+                if ends < self.epochs:
+                    withdrawals.append(Withdrawal(number, place, ends, seats))
+        return supply, tuple(withdrawals)
+
+
+def _limits(values: list[float | None]) -> Floats:
+    return np.array([np.inf if value is None else value for value in values], float)

@@ -1,0 +1,125 @@
+"""The printed plan: its text, its fonts, its bytes."""
+
+import re
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from pypdf import PdfReader
+
+from safeconduct.audit.models import Event
+from safeconduct.plans import operations, paper, queries, stress
+from safeconduct.plans.pdf import pdf
+from safeconduct.plans.problem import build
+from tests.factories import NOON
+from tests.factories.plans import sections
+
+LAO_TITLE = "ແຜນສຸກເສີນຂອງສະຖານທູດລາວ"
+LAO_LEAD = "ເອກອັກຄະລັດຖະທູດເປັນຜູ້ນຳພາ"
+
+
+@pytest.fixture
+def tested(draft, planner):
+    file = queries.plan_file(draft)
+    built = build(file, "quake")
+    frozen = stress.freeze(file, built)
+    test = operations.ask_test(draft, built.scenario, frozen, by=planner, at=NOON)
+    operations.finish_test(test, stress.run(frozen, (1.0, 10.0)), seconds=1, at=NOON)
+    return draft
+
+
+def read(printed):
+    return PdfReader(BytesIO(printed))
+
+
+def text_of(reader):
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def letters(text):
+    """Lao letters without marks and long a, doubled ones once: pypdf reads a mark as its letter with the mark again."""
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[\s\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u0eb2\u0eb3]", "", text))
+
+
+def embedded_fonts(reader):
+    names = set()
+    for page in reader.pages:
+        for font in page["/Resources"]["/Font"].values():
+            inner = font.get_object()["/DescendantFonts"][0].get_object()
+            descriptor = inner["/FontDescriptor"].get_object()
+            assert any(key in descriptor for key in ("/FontFile2", "/FontFile3"))
+            names.add(inner["/BaseFont"].rpartition("+")[2])
+    return names
+
+
+def test_the_printed_plan_says_what_the_plan_says(tested):
+    reader = read(pdf(paper.sheet(tested, language="en"), at=NOON))
+
+    text = text_of(reader)
+    for words in (
+        tested.plan.title, "Embassy in Bangkok", "Draft: not in force", "Contents", "7 Evacuation plan",
+        "National Stadium", "Hired coaches", "Earthquake in Bangkok", "All out (2,500 people) in",
+        "At ten times the estimate", "What this model does not know", "Record of versions",
+    ):  # fmt: skip
+        assert words in text, words
+    assert f"Page 2 of {len(reader.pages)}" in text
+    assert reader.metadata.title == tested.plan.title
+
+
+def test_lao_text_is_printed_with_a_lao_font_that_travels_in_the_file(post, planner):
+    content = sections(roles={"lead": LAO_LEAD})
+    version = operations.start_plan(post, title=LAO_TITLE, first=content, by=planner, at=NOON)
+
+    for language in ("en", "lo"):
+        reader = read(pdf(paper.sheet(version, language=language), at=NOON))
+
+        assert {"NotoSans-Regular", "NotoSansLao-Bold", "NotoSansLao-Regular"} <= embedded_fonts(reader)
+        text = letters(text_of(reader))
+        assert letters(LAO_TITLE) in text
+        assert letters(LAO_LEAD) in text
+        assert reader.trailer["/Root"]["/Lang"] == language
+        assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+def test_areas_are_printed_in_the_language_of_the_paper(draft):
+    text = text_of(read(pdf(paper.sheet(draft, language="lo"), at=NOON)))
+
+    assert letters("ຂອນແກ່ນ") in letters(text)
+    assert "Khon Kaen" not in text
+
+
+def test_the_same_plan_at_the_same_time_is_the_same_file(draft):
+    sheet = paper.sheet(draft, language="en")
+
+    assert pdf(sheet, at=NOON) == pdf(sheet, at=NOON)
+
+
+def test_what_somebody_types_is_text_and_never_markup(post, planner):
+    evil = '#panic("x") *bold* $x$ `raw` @label <b> \\ #sys.inputs // /* "'
+    version = operations.start_plan(
+        post, title=evil, first=sections(roles={"lead": evil, "team": [{"id": "a", "name": evil}]}), by=planner, at=NOON
+    )  # fmt: skip
+
+    text = text_of(read(pdf(paper.sheet(version, language="en"), at=NOON)))
+
+    assert text.replace(" ", "").count('#panic("x")*bold*$x$`raw`') >= 3
+
+
+def test_an_empty_plan_and_a_very_long_field_can_be_printed(post, planner):
+    empty = operations.start_plan(post, title="Empty", by=planner, at=NOON)
+    first = sections(roles={"lead": "word " * 4000, "team": [{"id": "a", "authority": "word " * 3000}]})
+    long = operations.start_plan(post, title="Long", first=first, by=planner, at=NOON)
+
+    assert "Still to be written" in text_of(read(pdf(paper.sheet(empty, language="en"), at=NOON)))
+    assert len(read(pdf(paper.sheet(long, language="en"), at=NOON)).pages) > 20
+
+
+def test_printing_from_the_page_is_recorded_and_names_no_person_in_the_file_name(client, draft, planner):
+    client.force_login(planner)
+
+    response = client.get(reverse("plans:plan_pdf", args=[draft.plan_id, 1]), {"lang": "lo"})
+
+    assert response.headers["Content-Type"] == "application/pdf"
+    assert response.headers["Content-Disposition"] == 'inline; filename="plan-bangkok-v1-lo.pdf"'
+    event = Event.objects.latest("sequence")
+    assert (event.kind, event.action, event.record_id) == ("export", "plans.export_pdf", str(draft.plan_id))
