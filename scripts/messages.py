@@ -27,6 +27,9 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
 }  # fmt: skip
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
+# In what Django makes of a template only the calls are Python; the rest stands for text.
+STRING = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+CALL = re.compile(rf"\b(?:_|n?p?gettext)\(\s*{STRING}(?:\s*,\s*(?:{STRING}|count))*\s*\)")
 REVIEW = "machine draft, needs a native review"
 
 
@@ -36,7 +39,8 @@ def strings() -> Catalog:
         if "migrations" not in path.parts:
             collect(catalog, path.read_bytes(), path)
     for path in sorted([*PACKAGE.rglob("templates/**/*.html"), *PACKAGE.rglob("templates/**/*.txt")]):
-        collect(catalog, templatize(path.read_text(encoding="utf-8"), origin=str(path)).encode(), path)
+        calls = CALL.findall(templatize(path.read_text(encoding="utf-8"), origin=str(path)))
+        collect(catalog, "\n".join(calls).encode(), path)
     return catalog
 
 

@@ -124,7 +124,7 @@ DOORS: dict[str, Door] = {
     "plans:plan_json": reading(PLAN_READERS, version),
     "plans:section": reading(PLAN_READERS, a_section),
     "plans:record_new": reading(PLAN_WRITERS, a_table),
-    "plans:record_edit": reading(PLAN_READERS, a_record),
+    "plans:record_edit": reading(PLAN_WRITERS, a_record),
     "plans:record_remove": writing(PLAN_WRITERS, a_record),
     "plans:tests": reading(PLAN_READERS, version),
     "plans:test_new": writing(PLAN_WRITERS, version),
@@ -133,7 +133,11 @@ DOORS: dict[str, Door] = {
     "plans:test_xlsx": reading(PLAN_READERS, a_test, ok=(200, 404)),
 }
 
-# The library's own pages: strangers may open them, and what they show is the stranger's own.
+# The library's own pages that strangers may open, because they cannot sign in without them or show only a refusal.
 SIGN_IN_PAGES = frozenset(
-    {"account_login", "account_reset_password", "account_reset_password_done", "account_inactive"}
-)
+    {
+        "account_login", "account_inactive", "account_signup", "account_reset_password", "account_reset_password_done",
+        "account_reset_password_from_key", "account_reset_password_from_key_done", "account_confirm_email",
+        "account_email_verification_sent",
+    }
+)  # fmt: skip

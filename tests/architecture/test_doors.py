@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 from django.test import Client
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
 from safeconduct.audit.models import Event
 from safeconduct.identity.models import Officer, Organisation, Role
@@ -35,6 +35,13 @@ def is_library(name: str) -> bool:
 
 OURS = sorted({name for name in addresses() if not is_library(name)} - {"components"})
 LIBRARY = sorted({name for name in addresses() if is_library(name)})
+
+
+# Addresses with more than a number in them.
+WITH_KEYS = {
+    "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+    "account_confirm_email": {"key": "unknown"},
+}
 
 
 def test_every_address_has_a_door():
@@ -91,7 +98,9 @@ def signed_in(client, world, role):
 def ask(client, name, its):
     door = DOORS[name]
     url = reverse(name, args=door.args(its) if door.args else [])
-    return client.get(url) if door.post is None else client.post(url, door.post)
+    answer = client.get(url) if door.post is None else client.post(url, door.post)
+    answer.close()
+    return answer
 
 
 def state():
@@ -128,7 +137,7 @@ def test_a_door_opens_for_its_roles_and_for_no_other(client, world, name, role):
     answer = ask(client, name, world.own)
 
     if door.roles is None or role in door.roles:
-        assert answer.status_code in door.ok, answer.content[:300]
+        assert answer.status_code in door.ok
     else:
         assert answer.status_code in (403, 404)
         assert state() == before
@@ -148,17 +157,16 @@ def test_a_record_of_another_post_does_not_exist(client, world, name, role):
 
 
 @pytest.mark.parametrize("name", LIBRARY)
-def test_a_sign_in_page_opens_for_strangers_only_where_it_must(client, db, name):
+def test_a_page_of_the_sign_in_library_opens_for_strangers_only_where_it_must(client, db, name):
     try:
         url = reverse(name)
-    except Exception:  # noqa: BLE001 - addresses with a key in them
-        pytest.skip("needs a key")
-    answer = client.get(url)
+    except NoReverseMatch:
+        url = reverse(name, args=["1"]) if name not in WITH_KEYS else reverse(name, kwargs=WITH_KEYS[name])
 
-    if name in SIGN_IN_PAGES:
-        assert answer.status_code == 200
-    else:
-        assert answer.status_code in (302, 403, 404, 405) or b"<form" not in answer.content or name == "account_signup"
+    status = client.get(url).status_code
+
+    allowed = {200} if name in SIGN_IN_PAGES else {302, 403, 404, 405}
+    assert status in allowed
 
 
 @pytest.mark.parametrize("name", OURS)

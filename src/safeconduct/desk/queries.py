@@ -7,12 +7,12 @@ from django.db.models import Max, Q, QuerySet, Sum
 
 from safeconduct.audit.models import Event
 from safeconduct.audit.queries import history
-from safeconduct.identity.models import Post, User
+from safeconduct.identity.models import Officer, Post, User
 from safeconduct.identity.queries import visible_to as posts_visible_to
 from safeconduct.identity.roles import posts_where
 from safeconduct.plans.models import Plan, PlanVersion, StressTest
 from safeconduct.plans.queries import visible_to as plans_visible_to
-from safeconduct.registry.models import AreaCount, Estimate, Import
+from safeconduct.registry.models import AreaCount, Estimate, Import, Registration
 from safeconduct.registry.queries import visible_to as registrations_visible_to
 
 
@@ -71,15 +71,22 @@ def trail(user: User, *, kind: str = "", actor: str = "", before: int | None = N
 
 
 def may_see_history(user: User, record_type: str, record_id: int) -> bool:
-    """Whoever may open a record may see who wrote and read it; an auditor may see it without opening the record."""
-    if posts_where(user, "audit.view"):
-        return True
+    """Whoever may open a record may see who wrote and read it; so may the auditor of its post, without opening it."""
+    audited = posts_where(user, "audit.view")
     if record_type == "registry.person":
-        return registrations_visible_to(user).filter(person=record_id).exists()
+        return (
+            registrations_visible_to(user).filter(person=record_id).exists()
+            or Registration.objects.filter(person=record_id, post__in=audited).exists()
+        )
     if record_type == "plans.plan":
-        return plans_visible_to(user).filter(pk=record_id).exists()
+        return (
+            plans_visible_to(user).filter(pk=record_id).exists()
+            or Plan.objects.filter(pk=record_id, post__in=audited).exists()
+        )
     if record_type == "identity.post":
         return posts_visible_to(user).filter(pk=record_id).exists()
+    if record_type == "identity.user":
+        return Officer.objects.filter(user=record_id, post__in=audited).exists()
     return False
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from django.utils.formats import number_format
 
-from safeconduct.plans.outline import Outline
+from safeconduct.plans.outline import OUTLINE, Outline
 from safeconduct.plans.sentences import SENTENCES, WHERE_FIELD, WHERE_RECORD, WHERE_SECTION
 
 Value: TypeAlias = str | int | float
@@ -30,6 +30,9 @@ class Remark:
     field: str = ""
     # How the record calls itself, for sentences read when the record may be gone.
     title: str = ""
+
+    def __str__(self) -> str:
+        return self.located(OUTLINE)
 
     @property
     def sentence(self) -> str:

@@ -85,6 +85,7 @@ def run(
         outcome = outcome_of(factor, steps.solve(larger), larger, rates)
         _try_more(larger, outcome, steps)
         outcomes.append(outcome)
+    steps.finish()
     return outcomes
 
 
@@ -105,6 +106,10 @@ class Steps:
 
     def skip(self) -> None:
         self.done += STEPS_EACH
+
+    def finish(self) -> None:
+        if self.watch is not None:
+            self.watch(self.total, self.total)
 
     def _hear(self, progress: Progress) -> bool:
         return self.watch is None or self.watch(self.done + PHASES.get(progress.phase, 0), self.total)

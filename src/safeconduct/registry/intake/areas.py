@@ -18,7 +18,7 @@ _KIND: Final = re.compile(
 )
 NEAR: Final = 88.0
 WORTH_NAMING: Final = 60.0
-SHORTEST_BEGINNING: Final = 5
+SHORTEST_BEGINNING: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +68,24 @@ class AreaFinder:
                 return AreaRead(problem="area_ambiguous", names=self._names(codes))
         return self._nearly(as_heard(bare))
 
-    def _nearly(self, key: str) -> AreaRead:
-        begins = {
-            code
-            for known, codes in self._codes.items()
-            if len(key) >= SHORTEST_BEGINNING and known.startswith(key)
-            for code in codes
-        }
-        if len(begins) == 1:
-            code = next(iter(begins))
-            return AreaRead(code, "area_read_as", self._shown[code])
-        sounds = [known for known in self._codes if known.startswith(BY_SOUND)]
-        near = process.extract(key, sounds, scorer=fuzz.ratio, limit=8, score_cutoff=WORTH_NAMING)
-        close = {code for known, score, _ in near if score >= NEAR for code in self._codes[known]}
+    def _nearly(self, sound: str) -> AreaRead:
+        sounds = {key.removeprefix(BY_SOUND): codes for key, codes in self._codes.items() if key.startswith(BY_SOUND)}
+        heard = sound.removeprefix(BY_SOUND)
+        if len(heard) >= SHORTEST_BEGINNING:
+            begun = {code for key, codes in sounds.items() if key.startswith(heard) for code in codes}
+            if len(begun) == 1:
+                return self._read_as(begun.pop())
+        near = process.extract(heard, list(sounds), scorer=fuzz.ratio, limit=8, score_cutoff=WORTH_NAMING)
+        close = {code for key, score, _ in near if score >= NEAR for code in sounds[key]}
         if len(close) == 1:
-            code = close.pop()
-            return AreaRead(code, "area_read_as", self._shown[code])
-        ordered = list(dict.fromkeys(code for known, _, _ in near for code in sorted(self._codes[known])))[:3]
-        if not ordered:
+            return self._read_as(close.pop())
+        nearest = list(dict.fromkeys(code for key, _, _ in near for code in sorted(sounds[key])))[:3]
+        if not nearest:
             return AreaRead(problem="area_unknown")
-        return AreaRead(problem="area_unknown_nearest", names=self._names(ordered))
+        return AreaRead(problem="area_unknown_nearest", names=self._names(nearest))
+
+    def _read_as(self, code: str) -> AreaRead:
+        return AreaRead(code, "area_read_as", self._shown[code])
 
     def _names(self, codes: Iterable[str]) -> str:
         return ", ".join(sorted(self._shown[code] for code in codes))

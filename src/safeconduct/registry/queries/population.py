@@ -175,8 +175,8 @@ def count_differences(post: Post | None = None) -> list[tuple[int, str, str, int
 
 
 def groups_at(user: User, post: Post) -> QuerySet[CommunityGroup]:
-    """Headcounts with the people who gave them; those are persons, so they need the right to see people."""
-    if post.pk not in posts_where(user, "registry.view"):
+    """Headcounts. Who gave them and how to reach them is shown only to those who may see people."""
+    if post.pk not in posts_where(user, "registry.count"):
         return CommunityGroup.objects.none()
     return CommunityGroup.objects.filter(post=post, ended_at__isnull=True).select_related(
         "area", "area__country"

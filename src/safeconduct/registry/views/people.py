@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse, QueryDict
+from django.db.models import Case, When
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -84,7 +85,7 @@ def person(request: StaffRequest, pk: int) -> HttpResponse:
         "one": registration.person,
         "documents": registration.person.documents.order_by("pk"),
         "family": family,
-        "members": members.exclude(pk=pk),
+        "members": members.exclude(person=pk),
         "months": (today - registration.last_confirmed_on).days // 30,
         "family_form": FamilyForm(families=queries.families_at(request.user, registration.post)),
         "may_change": request.user.has_perm("registry.change", registration.post),
@@ -105,7 +106,7 @@ def person_new(request: StaffRequest) -> HttpResponse:
         )
         registration = operations.register(post, details, by=request.user, at=clock.now())
         messages.success(request, _("The person is registered."))
-        return redirect("registry:person", registration.pk)
+        return redirect("registry:person", registration.person_id)
     return render(request, "registry/person_form.html", {"form": form, "is_new": True})
 
 
@@ -237,14 +238,19 @@ def _registration(request: StaffRequest, pk: int) -> Registration:
     rows = queries.visible_to(request.user).select_related(
         "person__family_unit", "person__home_area", "area", "post", "batch", "registered_by"
     )
-    return get_object_or_404(rows, pk=pk)
+    # A person may be with two posts within reach; the page shows them at the post at work first.
+    here = Case(When(post=request.post_at_work, then=0), default=1)
+    found = rows.filter(person=pk).order_by(here, "-pk").first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def _changeable(request: StaffRequest, pk: int) -> Registration:
     """To whoever may see but not change it, the page of the change does not exist."""
     registration = _registration(request, pk)
     if not request.user.has_perm("registry.change", registration.post):
-        return get_object_or_404(Registration.objects.none(), pk=pk)
+        raise Http404
     return registration
 
 

@@ -65,10 +65,11 @@ def population_xlsx(request: StaffRequest) -> HttpResponse:
     )
 
 
-@door("registry.view")
+@door("registry.count")
 def communities(request: StaffRequest) -> HttpResponse:
     groups = list(queries.groups_at(request.user, request.post_at_work))
-    operations.record_groups_read(groups, by=request.user, at=clock.now(), post=request.post_at_work)
+    if request.user.has_perm("registry.view", request.post_at_work):
+        operations.record_groups_read(groups, by=request.user, at=clock.now(), post=request.post_at_work)
     return render(request, "registry/communities.html", {"groups": groups})
 
 
