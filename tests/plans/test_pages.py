@@ -2,10 +2,12 @@
 
 import json
 import re
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from safeconduct.audit.models import Event
 from safeconduct.base import jobs
@@ -328,6 +330,34 @@ def test_a_test_is_cancelled_and_a_late_result_does_not_revive_it(as_planner, dr
     assert not operations.finish_test(test, [], seconds=1, at=NOON)
     assert Job.objects.get(kind="plans.test").state == "cancelled"
     assert "This test was stopped." in words(as_planner.get(reverse("plans:test", args=[test.pk])))
+
+
+def test_a_worker_that_is_told_to_stop_leaves_no_result(as_planner, draft):
+    as_planner.post(address("test_new", draft), {"scenario": "quake"})
+    job = Job.objects.get(kind="plans.test")
+    Job.objects.filter(pk=job.pk).update(cancel_requested_at=NOON)
+
+    jobs.work(job.pk)
+
+    assert Job.objects.get(pk=job.pk).state == "cancelled"
+    assert StressTest.objects.get().results == []
+
+
+def test_what_looks_like_a_formula_leaves_the_house_as_text(as_planner, post, planner):
+    content = sections(scenarios={"scenarios": [a_scenario(name="=1+1")]})
+    content["evacuation"]["assembly_points"][0]["name"] = "=HYPERLINK(1)"
+    version = a_version(post, planner, sections=content)
+    as_planner.post(address("test_new", version), {"scenario": "quake"})
+    jobs.work(Job.objects.get(kind="plans.test").pk)
+
+    sent = as_planner.get(reverse("plans:test_xlsx", args=[StressTest.objects.get().pk]))
+
+    book = load_workbook(BytesIO(sent.content))
+    cells = {cell.value: cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert cells["=1+1"] == "s"
+    assert cells["=HYPERLINK(1)"] == "s"
+    assert [sheet.title for sheet in book] == ["Verdict", "Waiting by hour", "Left at each deadline"]
+    assert book["Waiting by hour"].max_row > 60
 
 
 def test_a_scenario_that_cannot_be_tested_says_why_and_leads_there(as_planner, post, planner):

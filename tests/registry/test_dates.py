@@ -1,6 +1,6 @@
 """Dates as they stand in lists from Laos and Thailand."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -18,7 +18,7 @@ NEW_YEARS_EVE = date(1987, 12, 31)
         "31/12/2530", "31-12-2530", "31.12.2530", "31 12 2530", "๓๑/๑๒/๒๕๓๐", "໓໑/໑໒/໑໙໘໗", "31/12/1987",
         "31 ธ.ค. 2530", "31 ธันวาคม พ.ศ. 2530", "31 December 1987", "December 31, 1987", "31-Dec-1987", "31 Dec 1987",
         "ວັນທີ 31 ທັນວາ 1987", "31 ທັນວາ ພ.ສ. 2530", "31 ເດືອນທັນວາ 1987", "1987-12-31", "2530-12-31", "19871231",
-        "25301231", 25301231.0, 32142, 32142.0, "32142", datetime(1987, 12, 31), date(1987, 12, 31), date(2530, 12, 31),
+        "25301231", 25301231.0, 32142, 32142.0, "32142", datetime(1987, 12, 31, tzinfo=UTC), date(1987, 12, 31), date(2530, 12, 31),
         "31 décembre 1987", "31/12/1987 00:00:00", "1987-12-31T00:00:00",
     ],
 )  # fmt: skip

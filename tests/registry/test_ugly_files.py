@@ -86,7 +86,7 @@ def test_a_zip_file_whose_directory_lies_about_a_size_is_refused(saved):
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entry = archive.getinfo("xl/worksheets/sheet1.xml")
     size = entry.file_size.to_bytes(4, "little")
-    lied = content.replace(entry.compress_size.to_bytes(4, "little") + size, entry.compress_size.to_bytes(4, "little") + (100).to_bytes(4, "little"))  # noqa: E501
+    lied = content.replace(entry.compress_size.to_bytes(4, "little") + size, entry.compress_size.to_bytes(4, "little") + (100).to_bytes(4, "little"))
 
     with pytest.raises(Refused, match="damaged"):
         inspect(saved(lied))
@@ -254,7 +254,7 @@ def ods(cell: str, repeated: int = 1) -> bytes:
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
     )
-    named = '<table:table-row><table:table-cell office:value-type="string"><text:p>Name</text:p></table:table-cell></table:table-row>'  # noqa: E501
+    named = '<table:table-row><table:table-cell office:value-type="string"><text:p>Name</text:p></table:table-cell></table:table-row>'
     row = f'<table:table-row table:number-rows-repeated="{repeated}">{cell}</table:table-row>'
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces} office:version="1.2"><office:body>'

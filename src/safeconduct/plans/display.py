@@ -45,6 +45,15 @@ class Shown:
     columns: tuple[Field, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def heads(self) -> list[tuple[str, bool]]:
+        """Each column's label, and whether it holds numbers."""
+        return [(label_of(column), column.kind is Kind.NUMBER) for column in self.columns]
+
+
+def label_of(one: Field) -> str:
+    return f"{one.label} ({one.unit})" if one.unit else str(one.label)
+
 
 def record_names(outline: Outline, sections: Sections) -> dict[str, str]:
     """The titles of all records, by id."""
@@ -93,8 +102,8 @@ def shown_date(value: Any) -> str:
     return date_format(found, "DATE_FORMAT") if found else str(value)
 
 
-def shown_fields(section: Section, content: Mapping[str, Any], names: Names) -> list[tuple[Field, str]]:
-    return [(one, shown_value(one, content.get(one.key), names)) for one in section.fields]
+def shown_fields(section: Section, content: Mapping[str, Any], names: Names) -> list[tuple[str, str]]:
+    return [(label_of(one), shown_value(one, content.get(one.key), names)) for one in section.fields]
 
 
 def shown_table(table: Table, content: Mapping[str, Any], names: Names) -> Shown:

@@ -117,6 +117,7 @@ class ManyField(ChoiceField, forms.MultipleChoiceField):
 def form_field(field: Field, known: Known) -> forms.Field:
     options: dict[str, Any] = {"required": False, "label": _label(field), "help_text": field.help}
     made = _made(field, known, options)
+    made.is_needed = field.needed  # type: ignore[attr-defined]  # read by ContentForm
     if field.kind in {Kind.TEXT, Kind.PHONE}:
         made.widget.attrs["maxlength"] = 300
     return made

@@ -29,9 +29,20 @@ class ContentForm(forms.Form):
             made = form_field(field, known)
             if isinstance(made, ChoiceField):
                 made.keep(initial[field.key])
+            made.required = field.needed
             self.fields[field.key] = made
         self.fields["base_revision"] = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
         self.keys = [field.key for field in fields]
+
+    use_required_attribute = False
+
+    def full_clean(self) -> None:
+        """A draft may be saved with gaps. That a field is needed only keeps it from being called optional."""
+        for field in self.fields.values():
+            field.required = not hasattr(field, "is_needed")
+        super().full_clean()
+        for field in self.fields.values():
+            field.required = getattr(field, "is_needed", True)
 
     @property
     def values(self) -> dict[str, Any]:

@@ -102,8 +102,10 @@ def _section(number: int, section: Section, content: dict[str, Any], names: Name
         "title": str(section.title),
         "purpose": str(section.purpose),
         "fields": [
-            {"label": f"{field.label} ({field.unit})" if field.unit else str(field.label), "value": text}
-            for field, text in shown_fields(section, content, names)
+            {"label": label, "value": text}
+            for field, (label, text) in zip(
+                section.fields, shown_fields(section, content, names), strict=True
+            )
             if text or field.needed
         ],
         "tables": [_table(shown_table(table, content, names)) for table in section.tables],
@@ -115,10 +117,7 @@ def _table(shown: Shown) -> dict[str, Any]:
     return {
         "title": str(shown.table.label),
         "as_cards": sum(widths) > PAGE_WIDTH,
-        "heads": [
-            f"{column.label} ({column.unit})" if column.unit else str(column.label)
-            for column in shown.columns
-        ],
+        "heads": [label for label, _is_number in shown.heads],
         "widths": widths,
         "numeric": [column.kind is Kind.NUMBER for column in shown.columns],
         "rows": [

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -40,6 +41,10 @@ class PlanLine:
     open: PlanVersion | None
     in_force: PlanVersion | None
     last_test: StressTest | None
+
+    def days_in_force(self, today: date) -> int:
+        approved = self.in_force.approved_at if self.in_force else None
+        return (today - approved.date()).days if approved else 0
 
     @property
     def current(self) -> PlanVersion:

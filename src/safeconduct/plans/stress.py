@@ -117,7 +117,8 @@ class Steps:
 
 def _try_more(problem: Problem, outcome: dict[str, Any], steps: Steps) -> None:
     """Solve again with one step more of each of the costliest limits, and write down what that brings."""
-    tried = [bind for bind in outcome["binds"] if bind["kind"] in whatif.KINDS][: whatif.TRIED]
+    worth_it = [bind for bind in outcome["binds"] if bind["kind"] in whatif.KINDS]
+    tried = worth_it[: whatif.TRIED] if whatif.is_small(problem) else []
     for _missing in range(whatif.TRIED - len(tried)):
         steps.skip()
     for bind in tried:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from safeconduct.plans.views import files, plans, sections, tests, versions
+from safeconduct.plans.views import files, plans, records, sections, tests, versions
 
 app_name = "plans"
 ONE = "<int:pk>/v<int:number>/"
@@ -20,9 +20,9 @@ urlpatterns = [
     path(f"{ONE}plan.pdf", files.plan_pdf, name="plan_pdf"),
     path(f"{ONE}plan.json", files.plan_json, name="plan_json"),
     path(f"{ONE}sections/<slug:key>/", sections.section, name="section"),
-    path(f"{RECORDS}new", sections.record_new, name="record_new"),
-    path(f"{RECORDS}<str:record>/", sections.record_edit, name="record_edit"),
-    path(f"{RECORDS}<str:record>/remove", sections.record_remove, name="record_remove"),
+    path(f"{RECORDS}new", records.record_new, name="record_new"),
+    path(f"{RECORDS}<str:record>/", records.record_edit, name="record_edit"),
+    path(f"{RECORDS}<str:record>/remove", records.record_remove, name="record_remove"),
     path(f"{ONE}tests/", tests.tests, name="tests"),
     path(f"{ONE}tests/new", tests.test_new, name="test_new"),
     path("tests/<int:test>/", tests.test, name="test"),

@@ -11,6 +11,7 @@ from typing import Any, Final
 from safeconduct.core.evacuation import Haven, Hub, Problem
 
 TRIED: Final = 2
+MOST_LEG_HOURS: Final = 10_000  # above this one solution takes long enough; the price alone must do
 TENTH: Final = 0.1
 
 
@@ -66,6 +67,10 @@ HAVENS: Final[Mapping[str, Callable[[Haven], tuple[Haven, float]]]] = {
     "haven_onward": _onward,
 }
 KINDS: Final = frozenset({"seats", *HUBS, *HAVENS})
+
+
+def is_small(problem: Problem) -> bool:
+    return len(problem.legs) * problem.horizon_hours <= MOST_LEG_HOURS
 
 
 def changed(problem: Problem, bind: Mapping[str, Any]) -> Change | None:

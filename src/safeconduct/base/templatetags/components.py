@@ -175,7 +175,7 @@ def form_errors(form: forms.BaseForm) -> dict[str, Any]:
 def data_table(content: str, *, label: object, fixed: bool = False) -> SafeString:
     """A region around a table that can be scrolled sideways, also with the keyboard."""
     return format_html(
-        '<div class="sc-table{}" role="region" aria-label="{}" tabindex="0">{}</div>',
+        '<div class="sc-table{}" role="group" aria-label="{}" tabindex="0">{}</div>',
         " sc-table-fixed" if fixed else "", label, content,
     )  # fmt: skip
 

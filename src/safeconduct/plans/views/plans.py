@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from safeconduct.base import clock
+from safeconduct.core.geo import Point, bounding_box
 from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.plans import operations, queries
 from safeconduct.plans.content import defects, point_of, records
@@ -19,15 +20,23 @@ from safeconduct.plans.progress import overall_percent, progress
 from safeconduct.plans.verdict import headline
 from safeconduct.plans.views.reach import may_approve, may_change, version_of
 
+REVIEW_DAYS = 365
+ROOM = 0.5  # degrees
 POINT_TABLES = ("assembly_points", "hubs", "havens")
 
 
 @door("plans.view")
 def plans(request: StaffRequest) -> HttpResponse:
-    lines = queries.lines(request.user)
-    headlines = {line.last_test.pk: headline(line.last_test) for line in lines if line.last_test}
-    page = {"lines": lines, "headlines": headlines, "today": clock.today(request.post_at_work.time_zone)}
-    return render(request, "plans/plans.html", page)
+    today = clock.today(request.post_at_work.time_zone)
+    rows = [
+        {
+            "line": line,
+            "verdict": headline(line.last_test) if line.last_test else "",
+            "is_old": line.days_in_force(today) > REVIEW_DAYS,
+        }
+        for line in queries.lines(request.user)
+    ]
+    return render(request, "plans/plans.html", {"rows": rows})
 
 
 @door("plans.change")
@@ -127,12 +136,14 @@ def points(request: StaffRequest, pk: int, number: int) -> HttpResponse:
     found = version_of(request.user, pk, number)
     outline, sections = queries.outline_of(found), queries.sections_of(found)
     names = queries.names_in(outline, sections)
-    rows = []
+    rows, places = [], []
     for key in POINT_TABLES:
         table = outline.table(f"evacuation.{key}")
         for row in records(sections.get("evacuation", {}), key):
             where = point_of(row.get("position"))
             size = row.get("holding", row.get("capacity"))
+            if where:
+                places.append(Point(*where))
             rows.append(
                 {
                     "kind": table.one if table else "",
@@ -142,5 +153,20 @@ def points(request: StaffRequest, pk: int, number: int) -> HttpResponse:
                     "size": size if isinstance(size, int | float) else None,
                 }
             )
-    page = {"version": found, "plan": found.plan, "rows": rows, "disclaimer": settings.MAP_DISCLAIMER}
+    page = {
+        "version": found,
+        "plan": found.plan,
+        "rows": rows,
+        "bounds": _bounds(places),
+        "disputed": settings.MAP_DISPUTED_LAYER,
+        "disclaimer": settings.MAP_DISCLAIMER,
+    }
     return render(request, "plans/points.html", page)
+
+
+def _bounds(points: list[Point]) -> str:
+    """West, south, east, north with some room around the points."""
+    if not points:
+        return ""
+    box = bounding_box(points)
+    return f"{box.west - ROOM:.3f},{box.south - ROOM:.3f},{box.east + ROOM:.3f},{box.north + ROOM:.3f}"

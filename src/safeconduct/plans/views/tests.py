@@ -11,7 +11,7 @@ from safeconduct.base import clock, jobs
 from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.identity.models import User
 from safeconduct.plans import operations, queries, spreadsheet, stress
-from safeconduct.plans.display import shown_value
+from safeconduct.plans.display import label_of, shown_value
 from safeconduct.plans.forms import NewTestForm
 from safeconduct.plans.models import PlanVersion, StressTest
 from safeconduct.plans.outline import OUTLINE, Table
@@ -88,7 +88,7 @@ def test_new(request: StaffRequest, pk: int, number: int) -> HttpResponse:
 def _facts(table: Table, scenario: dict[str, Any], names: Any) -> list[tuple[Any, str]]:
     keys = ("areas", "affected_percent", "leave_percent", "horizon_days")
     columns = [column for column in table.columns if column.key in keys]
-    return [(column.label, shown_value(column, scenario.get(column.key), names)) for column in columns]
+    return [(label_of(column), shown_value(column, scenario.get(column.key), names)) for column in columns]
 
 
 def _located(remarks: list[Remark]) -> list[dict[str, Any]]:

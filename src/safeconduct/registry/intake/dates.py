@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -14,6 +14,7 @@ EXCEL_EPOCH: Final = date(1899, 12, 30)
 EXCEL_SERIALS: Final = range(3_000, 80_000)
 YEARS: Final = range(1890, 2151)
 OLDEST: Final = 115
+MOST_DIGITS: Final = 10**9
 
 _MONTHS: Final = (
     "january jan janvier ມັງກອນ ມກ มกราคม มค", "february feb fevrier ກຸມພາ ກພ กุมภาพันธ์ กพ",
@@ -72,10 +73,22 @@ def read_date(cell: object, *, today: date, span: range = range(-15, 21)) -> Dat
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _numeric(float(cell))
     text = shown(cell)
-    return _worded(text, today, span) if text else DateRead()
+    return _in_the_era_written(_worded(text, today, span), text) if text else DateRead()
+
+
+def _in_the_era_written(read: DateRead, text: str) -> DateRead:
+    """A day that does not exist is named with the year as it was written, 2567 (2024)."""
+    if read.code != "date_impossible":
+        return read
+    year = str(int(read.arguments["year"]) + BUDDHIST)
+    if year not in ascii_digits(text):
+        return read
+    return replace(read, arguments=read.arguments | {"year": f"{year} ({read.arguments['year']})"})
 
 
 def _numeric(value: float) -> DateRead:
+    if not abs(value) < MOST_DIGITS:
+        return DateRead(code="date_unreadable")
     whole = int(value)
     if value == whole and (whole in YEARS or whole - BUDDHIST in YEARS):
         return _year(whole)

@@ -40,6 +40,6 @@ def plain_number(text: str) -> str:
 
 
 def _from_number(value: float) -> NumberRead:
-    if value != int(value) or not 0 < value < MOST_EXACT:
+    if not 0 < value < MOST_EXACT or value != int(value):
         return NumberRead(code="document_number_shortened")
     return NumberRead(str(int(value)), "document_number_typed_as_number")

@@ -32,6 +32,8 @@ class Layout:
 def find_layout(top: Rows, *, header_row: int = 0, header_rows: int = 0) -> Layout:
     """`top` are the first rows of the sheet; a row given by the officer is taken as given."""
     row = header_row or _likeliest(top)
+    if not header_row and row > 1 and _groups(top[row - 2], top[row - 1]):
+        row -= 1
     count = header_rows or (2 if _second_belongs(top, row) else 1)
     notes: list[tuple[str, dict[str, str | int]]] = []
     titles = any(any(_cells(one)) for one in top[: row - 1])
@@ -63,6 +65,14 @@ def _likeliest(top: Rows) -> int:
     if best <= 0:
         return next((number for number, row in enumerate(top, 1) if any(_cells(row))), 1)
     return scores.index(best) + 1
+
+
+def _groups(above: Sequence[object], names: Sequence[object]) -> bool:
+    """A row of words over groups of columns: fewer than the names below, and more than a title."""
+    filled = [cell for cell in _cells(above) if cell]
+    below = [cell for cell in _cells(names) if cell]
+    is_words = not any(mark.isdigit() for cell in filled for mark in cell)
+    return is_words and 1 < len(filled) < len(below) and any(map(is_known, filled))
 
 
 def _second_belongs(top: Rows, row: int) -> bool:

@@ -11,12 +11,13 @@ from safeconduct.identity.models import Post, User
 from safeconduct.identity.roles import posts_where
 from safeconduct.registry.intake.documents import plain_number
 from safeconduct.registry.intake.phones import read_phones
-from safeconduct.registry.models import FamilyUnit, NameKey, Registration, TravelDocument
+from safeconduct.registry.models import FamilyUnit, NameKey, Person, Registration, TravelDocument
 
 PAGE: Final = 50
 # So many are compared with what was typed; the page shows the closest and asks for another word.
 MOST_RANKED: Final = 200
 SHORTEST_PREFIX: Final = 3
+RARE: Final = 2_000
 
 
 def visible_to(user: User) -> QuerySet[Registration]:
@@ -56,8 +57,7 @@ class Filters:
         if self.status:
             rows = rows.filter(status=self.status)
         if self.holder:
-            held = TravelDocument.objects.filter(person=OuterRef("person"), holder=self.holder)
-            rows = rows.filter(Exists(held))
+            rows = _held_by(rows, self.holder)
         if self.batch:
             rows = rows.filter(batch=self.batch)
         return rows
@@ -66,6 +66,15 @@ class Filters:
     def key(self) -> str:
         """The column the pages follow: an import is read in the order of its rows."""
         return "batch_row" if self.batch else "pk"
+
+
+def _held_by(rows: QuerySet[Registration], holder: str) -> QuerySet[Registration]:
+    """A rare holder is looked up, a common one is met soon enough along the list."""
+    held = TravelDocument.objects.filter(holder=holder)
+    few = list(held.values_list("person", flat=True)[: RARE + 1])
+    if len(few) <= RARE:
+        return rows.filter(person__in=few)
+    return rows.filter(Exists(held.filter(person=OuterRef("person"))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,10 @@ def find(user: User, text: str, *, post: Post | None = None) -> list[Registratio
     keys = _search_keys(text)
     if not keys:
         return []
-    found = list(listed(_by_keys(rows, keys)[:MOST_RANKED]))
+    # Two queries: an OR of them would be answered by reading every key of both.
+    ways = [_by_every_word(rows, keys), *([_by_words_together(rows, keys)] if len(keys) > 1 else [])]
+    ids = {pk for way in ways for pk in way.values_list("pk", flat=True)[:MOST_RANKED]}
+    found = list(listed(rows.filter(pk__in=ids))) if ids else []
     return sorted(found, key=lambda row: -_closeness(row, text))[:PAGE]
 
 
@@ -121,7 +133,9 @@ def _by_number(rows: QuerySet[Registration], text: str, post: Post | None) -> li
     # One query each: an OR over two tables would keep both indexes from being used.
     parts = [rows.filter(person__in=TravelDocument.objects.filter(number=number).values("person"))]
     for phone in read_phones(text, regions=(post.country_code, "LA") if post else ("LA",))[0]:
-        parts += [rows.filter(person__phone=phone), rows.filter(person__phone_2=phone)]
+        # The second number is indexed only where there is one; saying so lets the index be used.
+        second = Person.objects.filter(phone_2=phone).exclude(phone_2="")
+        parts += [rows.filter(person__phone=phone), rows.filter(person__in=second.values("pk"))]
     ids = {pk for part in parts for pk in part.values_list("pk", flat=True)[:PAGE]}
     return list(listed(rows.filter(pk__in=ids))) if ids else []
 
@@ -135,20 +149,20 @@ def _search_keys(text: str) -> list[str]:
     return [key for key in dict.fromkeys(fold(word)[:40] for word in words) if key]
 
 
-def _by_keys(rows: QuerySet[Registration], keys: list[str]) -> QuerySet[Registration]:
-    """Every word must be there; the last may be only begun. Words written together meet in the joined key."""
-    whole = "".join(keys)[:40]
-    every = rows
+def _by_every_word(rows: QuerySet[Registration], keys: list[str]) -> QuerySet[Registration]:
+    """Every word must be there; the last may be only begun."""
     for number, key in enumerate(keys, 1):
         same = Q(key=key)
         if number == len(keys) and len(key) >= SHORTEST_PREFIX:
             same |= Q(key__gte=key, key__lt=key + "~")
-        people = NameKey.objects.filter(same).values("person")
-        every = every.filter(person__in=people)
-    if len(keys) == 1:
-        return every
-    together = NameKey.objects.filter(key=whole).values("person")
-    return rows.filter(Q(pk__in=every.values("pk")) | Q(person__in=together))
+        rows = rows.filter(person__in=NameKey.objects.filter(same).values("person"))
+    return rows
+
+
+def _by_words_together(rows: QuerySet[Registration], keys: list[str]) -> QuerySet[Registration]:
+    """Somebody else may have written these words as one."""
+    whole = "".join(keys)[:40]
+    return rows.filter(person__in=NameKey.objects.filter(key=whole).values("person"))
 
 
 def _closeness(row: Registration, text: str) -> float:

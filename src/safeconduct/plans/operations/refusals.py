@@ -1,0 +1,48 @@
+"""Why an operation did not happen. Each is a known end that a page turns into words."""
+
+from collections.abc import Sequence
+
+from django.core.exceptions import PermissionDenied
+
+from safeconduct.plans.editing import Content
+from safeconduct.plans.merge import Clash
+from safeconduct.plans.models import SectionContent
+
+
+class NotAllowed(PermissionDenied):
+    """The role of the person asking does not reach this."""
+
+
+class TitleTaken(Exception):
+    """The post has a plan of this title."""
+
+
+class VersionOpen(Exception):
+    """The plan has a version that is being written or reviewed."""
+
+
+class NotEditable(Exception):
+    """Only a draft changes."""
+
+
+class NotInReview(Exception):
+    """The version is not waiting for approval."""
+
+
+class SecondPersonNeeded(Exception):
+    """Whoever handed a version in does not approve it."""
+
+
+class NoSuchSection(Exception):
+    """The outline has no such section, table or record."""
+
+
+class Conflict(Exception):
+    """Both changed the same value. Nothing was saved; `clashes` carry both values."""
+
+    def __init__(self, clashes: Sequence[Clash], content: Content, section: SectionContent) -> None:
+        super().__init__(f"{len(clashes)} values were changed by both")
+        self.clashes = tuple(clashes)
+        # The merged content with the caller's value wherever both changed it: what a form should show again.
+        self.content = content
+        self.section = section

@@ -1,0 +1,157 @@
+"""Writing in a section: whatever two people changed apart is merged, whatever they changed alike is refused."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from safeconduct.identity.models import User
+from safeconduct.plans.content import is_blank
+from safeconduct.plans.editing import Content, put_record, put_values, take_rows, without_record
+from safeconduct.plans.merge import merge
+from safeconduct.plans.models import PlanVersion, SectionContent, SectionRevision
+from safeconduct.plans.operations.refusals import Conflict, NoSuchSection, NotEditable
+from safeconduct.plans.operations.trail import log, require
+from safeconduct.plans.queries import outline_of
+
+State = PlanVersion.State
+
+
+def save_fields(
+    version: PlanVersion,
+    section: str,
+    values: Mapping[str, Any],
+    *,
+    base_revision: int,
+    by: User,
+    at: datetime,
+) -> SectionContent:
+    """Save what somebody typed over the revision they saw. What others changed meanwhile stays."""
+    return _edit(version, section, lambda base: put_values(base, values), base_revision, by=by, at=at)
+
+
+def add_record(
+    version: PlanVersion,
+    section: str,
+    table: str,
+    values: Mapping[str, Any],
+    *,
+    record_id: str,
+    by: User,
+    at: datetime,
+) -> SectionContent:
+    """Add a record under an id the caller chose; the same id twice (a double click) is one record."""
+    _known_table(version, section, table)
+    return _edit(
+        version, section, lambda base: put_record(base, table, record_id, values), None, by=by, at=at
+    )
+
+
+def change_record(
+    version: PlanVersion,
+    section: str,
+    table: str,
+    record_id: str,
+    values: Mapping[str, Any],
+    *,
+    base_revision: int,
+    by: User,
+    at: datetime,
+) -> SectionContent:
+    _known_table(version, section, table)
+    return _edit(
+        version, section, lambda base: put_record(base, table, record_id, values), base_revision, by=by, at=at
+    )
+
+
+def remove_record(
+    version: PlanVersion,
+    section: str,
+    table: str,
+    record_id: str,
+    *,
+    base_revision: int,
+    by: User,
+    at: datetime,
+) -> SectionContent:
+    _known_table(version, section, table)
+    return _edit(
+        version, section, lambda base: without_record(base, table, record_id), base_revision, by=by, at=at
+    )
+
+
+def take_population(
+    version: PlanVersion, rows: Sequence[Mapping[str, Any]], *, by: User, at: datetime
+) -> SectionContent:
+    """Copy area counts into the plan, each with source and date. Areas not named keep what they had."""
+    return _edit(version, "community", lambda base: take_rows(base, rows), None, by=by, at=at)
+
+
+def _known_table(version: PlanVersion, section: str, table: str) -> None:
+    if outline_of(version).table(f"{section}.{table}") is None:
+        raise NoSuchSection
+
+
+def _edit(
+    version: PlanVersion,
+    key: str,
+    change: Callable[[Content], dict[str, Any]],
+    base_revision: int | None,
+    *,
+    by: User,
+    at: datetime,
+) -> SectionContent:
+    require(by, "plans.change", version.plan.post)
+    outlined = outline_of(version).section(key)
+    if outlined is None:
+        raise NoSuchSection
+    with transaction.atomic():
+        # Locking the version makes two editors of it queue, and keeps a hand-in from passing an edit by.
+        if not PlanVersion.objects.select_for_update().filter(pk=version.pk, state=State.DRAFT).exists():
+            raise NotEditable
+        section, _made = SectionContent.objects.get_or_create(version=version, key=key)
+        base = section.content if base_revision is None else _content_at(section, base_revision)
+        merged = merge(base, change(base), section.content, (table.key for table in outlined.tables))
+        if merged.clashes:
+            raise Conflict(merged.clashes, merged.content, section)
+        if merged.content != section.content:
+            _store(section, merged.content, by=by, at=at)
+            fields = sorted(_changed(section.content, merged.content))
+            log(
+                "plans.edit", version, by=by, at=at, section=key, fields=fields, revision=section.revision + 1
+            )
+            section.refresh_from_db()
+    return section
+
+
+def _content_at(section: SectionContent, revision: int) -> Content:
+    if revision == section.revision:
+        return dict(section.content)
+    kept = SectionRevision.objects.filter(section=section, revision=revision).first()
+    return dict(kept.content) if kept is not None else {}
+
+
+def _store(section: SectionContent, content: dict[str, Any], *, by: User, at: datetime) -> None:
+    """Compare and set: the row moves on only from the revision that was merged with."""
+    moved = SectionContent.objects.filter(pk=section.pk, revision=section.revision).update(
+        content=content, revision=section.revision + 1, edited_at=at, edited_by=by
+    )
+    if not moved:
+        raise IntegrityError("the section moved on inside a locked version")
+    SectionRevision.objects.get_or_create(
+        section=section,
+        revision=section.revision,
+        defaults={"content": section.content, "edited_at": at, "edited_by": by},
+    )
+    SectionRevision.objects.create(
+        section=section, revision=section.revision + 1, content=content, edited_at=at, edited_by=by
+    )
+
+
+def _changed(before: Content, after: Content) -> set[str]:
+    return {
+        key
+        for key in {*before, *after}
+        if before.get(key) != after.get(key) and not (is_blank(before.get(key)) and is_blank(after.get(key)))
+    }

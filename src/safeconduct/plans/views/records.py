@@ -1,0 +1,143 @@
+"""Adding, changing and removing a record of a section."""
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from safeconduct.base import clock
+from safeconduct.identity.doors import StaffRequest, door
+from safeconduct.plans import operations
+from safeconduct.plans.content import record_of
+from safeconduct.plans.display import label_of, shown_title, shown_value
+from safeconduct.plans.forms import RecordForm
+from safeconduct.plans.views.reach import known, may_change, table_of
+from safeconduct.plans.views.workplace import clash_lines, no_longer_a_draft, say_saved, workplace
+
+
+@door("plans.change")
+def record_new(request: StaffRequest, pk: int, number: int, key: str, table: str) -> HttpResponse:
+    at = workplace(request, pk, number, key)
+    outlined = table_of(at.section, table)
+    offered = known(at.version, at.outline, at.sections, at.names)
+    if not may_change(request, at.version):
+        return no_longer_a_draft(request, at.version)
+    form = RecordForm(outlined, {"id": uuid4().hex[:12]}, at.revision, offered, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.add_record(
+                at.version,
+                key,
+                table,
+                form.values,
+                record_id=form.cleaned_data["record"],
+                by=request.user,
+                at=clock.now(),
+            )
+        except operations.NotEditable:
+            return no_longer_a_draft(request, at.version)
+        if "another" in request.POST:
+            messages.success(request, _("Added. Here is a form for the next one."))
+            return redirect("plans:record_new", pk, number, key, table)
+        return _back_to_table(pk, number, key, table)
+    return render(request, "plans/record.html", {**at.page, "table": outlined, "form": form, "record": None})
+
+
+@door("plans.change")
+def record_edit(
+    request: StaffRequest, pk: int, number: int, key: str, table: str, record: str
+) -> HttpResponse:
+    at = workplace(request, pk, number, key)
+    outlined = table_of(at.section, table)
+    if not may_change(request, at.version):
+        return no_longer_a_draft(request, at.version)
+    offered = known(at.version, at.outline, at.sections, at.names)
+    stored = record_of(at.content, table, record)
+    if stored is None and request.method != "POST":
+        raise Http404
+    form = RecordForm(outlined, stored or {"id": record}, at.revision, offered, request.POST or None)
+    clashes = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            saved = operations.change_record(
+                at.version,
+                key,
+                table,
+                record,
+                form.values,
+                base_revision=form.base_revision,
+                by=request.user,
+                at=clock.now(),
+            )
+        except operations.NotEditable:
+            return no_longer_a_draft(request, at.version)
+        except operations.Conflict as conflict:
+            mine = record_of(conflict.content, table, record) or {"id": record, **form.values}
+            form, clashes = RecordForm(outlined, mine, conflict.section.revision, offered), conflict
+        else:
+            say_saved(request, saved, form)
+            return _back_to_table(pk, number, key, table)
+    page = {
+        **at.page,
+        "table": outlined,
+        "form": form,
+        "record": record,
+        "title": shown_title(outlined, stored, at.names) if stored else "",
+        "clashes": clash_lines(at, clashes),
+        "conflict": clashes,
+    }
+    return render(request, "plans/record.html", page, status=409 if clashes else 200)
+
+
+@door("plans.change")
+def record_remove(
+    request: StaffRequest, pk: int, number: int, key: str, table: str, record: str
+) -> HttpResponse:
+    at = workplace(request, pk, number, key)
+    outlined = table_of(at.section, table)
+    if not may_change(request, at.version):
+        return no_longer_a_draft(request, at.version)
+    stored = record_of(at.content, table, record)
+    if stored is None:
+        messages.info(request, _("This record had been removed already."))
+        return _back_to_table(pk, number, key, table)
+    changed = False
+    if request.method == "POST":
+        seen = request.POST.get("base_revision", "")
+        try:
+            operations.remove_record(
+                at.version,
+                key,
+                table,
+                record,
+                base_revision=int(seen) if seen.isdecimal() else -1,
+                by=request.user,
+                at=clock.now(),
+            )
+        except operations.NotEditable:
+            return no_longer_a_draft(request, at.version)
+        except operations.Conflict:
+            changed = True
+        else:
+            messages.success(request, _("Removed. The version before this one still has it."))
+            return _back_to_table(pk, number, key, table)
+    page = {
+        **at.page,
+        "table": outlined,
+        "record": record,
+        "title": shown_title(outlined, stored, at.names),
+        "values": [
+            (label_of(one), shown_value(one, stored.get(one.key), at.names)) for one in outlined.columns
+        ],
+        "revision": at.revision,
+        "changed": changed,
+    }
+    return render(request, "plans/record_remove.html", page, status=409 if changed else 200)
+
+
+def _back_to_table(pk: int, number: int, key: str, table: str) -> HttpResponse:
+    response = redirect("plans:section", pk, number, key)
+    response["Location"] += f"#{table}"
+    return response

@@ -1,0 +1,99 @@
+"""What the pages of a section and of its records share: the section at hand, and two people's edits side by side."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from safeconduct.identity.doors import StaffRequest
+from safeconduct.plans import operations, queries
+from safeconduct.plans.display import Names, shown_value
+from safeconduct.plans.forms import ContentForm
+from safeconduct.plans.models import PlanVersion, SectionContent
+from safeconduct.plans.outline import Outline, Section
+from safeconduct.plans.views.reach import section_of, version_of
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Everything the pages of one section need."""
+
+    version: PlanVersion
+    outline: Outline
+    section: Section
+    sections: dict[str, dict[str, Any]]
+    row: SectionContent | None
+    names: Names
+
+    @property
+    def content(self) -> dict[str, Any]:
+        return self.sections.get(self.section.key, {})
+
+    @property
+    def revision(self) -> int:
+        return self.row.revision if self.row else 0
+
+    @property
+    def page(self) -> dict[str, Any]:
+        return {
+            "version": self.version,
+            "plan": self.version.plan,
+            "section": self.section,
+            "number": self.outline.number(self.section.key),
+        }
+
+
+def workplace(request: StaffRequest, pk: int, number: int, key: str) -> Workplace:
+    version = version_of(request.user, pk, number)
+    outline, sections = queries.outline_of(version), queries.sections_of(version)
+    return Workplace(
+        version,
+        outline,
+        section_of(version, key),
+        sections,
+        queries.section_of(version, key),
+        queries.names_in(outline, sections),
+    )
+
+
+def clash_lines(at: Workplace, conflict: operations.Conflict | None) -> list[dict[str, str]]:
+    if conflict is None:
+        return []
+    lines = []
+    for clash in conflict.clashes:
+        table = at.section.table(clash.table)
+        column = table.column(clash.field) if table else at.section.field(clash.field)
+        if column is None:
+            whole = table.one if table else clash.field
+            lines.append({"label": str(whole), "mine": _("Kept"), "theirs": _("Removed")})
+            continue
+        lines.append(
+            {
+                "label": str(column.label),
+                "mine": shown_value(column, clash.mine, at.names),
+                "theirs": shown_value(column, clash.theirs, at.names),
+            }
+        )
+    return lines
+
+
+def say_saved(request: StaffRequest, saved: SectionContent, form: ContentForm) -> None:
+    if saved.revision > form.base_revision + 1:
+        messages.success(
+            request, _("Saved. A colleague had changed other parts meanwhile; both changes are kept.")
+        )
+    else:
+        messages.success(request, _("Saved."))
+
+
+def no_longer_a_draft(request: StaffRequest, version: PlanVersion) -> HttpResponse:
+    messages.error(
+        request,
+        _(
+            "This version is no longer a draft, so nothing was saved. Start the next version to change the plan."
+        ),
+    )
+    return redirect("plans:version", version.plan_id, version.number)

@@ -1,0 +1,210 @@
+"""What officers type about people."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from safeconduct.identity.models import Post
+from safeconduct.places.queries import areas_of
+from safeconduct.registry.forms.written import AreaChoice, WrittenDateField, areas_at
+from safeconduct.registry.intake.documents import plain_number
+from safeconduct.registry.intake.phones import read_phones
+from safeconduct.registry.models import (
+    FamilyUnit,
+    Person,
+    Registration,
+    Sex,
+    TravelDocument,
+)
+
+
+class PersonForm(forms.Form):
+    """One person and their registration. `version` is the state of the entry that was on the screen."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200, required=False)
+    name_native = forms.CharField(label=gettext_lazy("Name in Lao script"), max_length=200, required=False)
+    sex = forms.ChoiceField(label=gettext_lazy("Sex"), choices=Sex.choices, required=False)
+    born_on = WrittenDateField(
+        label=gettext_lazy("Date of birth"), required=False, is_birth=True,
+        help_text=gettext_lazy("Any usual form, Buddhist or common era: 31/12/2530, 31 December 1987, or only the year."),
+    )  # fmt: skip
+    nationality = forms.RegexField(
+        label=gettext_lazy("Nationality"), regex=r"^[A-Za-z]{2}$", initial="LA",
+        help_text=gettext_lazy("The two letters of the country, for example LA."),
+    )  # fmt: skip
+    phone = forms.CharField(label=gettext_lazy("Telephone"), max_length=40, required=False)
+    phone_2 = forms.CharField(label=gettext_lazy("Second telephone"), max_length=40, required=False)
+    area = AreaChoice(label=gettext_lazy("Province where the person is"), required=False)
+    address = forms.CharField(
+        label=gettext_lazy("Address, district or village"), max_length=250, required=False
+    )
+    status = forms.ChoiceField(
+        label=gettext_lazy("Status"),
+        choices=Registration.Status.choices,
+        initial=Registration.Status.NOT_ASKED,
+    )
+    employer = forms.CharField(label=gettext_lazy("Employer"), max_length=150, required=False)
+    sector = forms.CharField(label=gettext_lazy("Sector or work"), max_length=60, required=False)
+    home_area = AreaChoice(label=gettext_lazy("Home province"), required=False)
+    home_village = forms.CharField(
+        label=gettext_lazy("Home district or village"), max_length=120, required=False
+    )
+    last_confirmed_on = WrittenDateField(
+        label=gettext_lazy("Last confirmed on"), required=False,
+        help_text=gettext_lazy("The day somebody last made sure that this is still so."),
+    )  # fmt: skip
+    until_on = WrittenDateField(label=gettext_lazy("Expected to stay until"), required=False)
+    notes = forms.CharField(
+        label=gettext_lazy("Notes"), widget=forms.Textarea(attrs={"rows": 4}), required=False
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, post: Post, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.post = post
+        self.today = today
+        self._choices("area", areas_at(post))
+        self._choices("home_area", areas_of("LA").order_by("name"))
+        for field in self.fields.values():
+            if isinstance(field, WrittenDateField):
+                field.today = today
+
+    def _choices(self, name: str, areas: Any) -> None:
+        field = self.fields[name]
+        assert isinstance(field, AreaChoice)  # noqa: S101 - for the type checker
+        field.queryset = areas
+
+    def clean_phone(self) -> str:
+        return self._phone("phone")
+
+    def clean_phone_2(self) -> str:
+        return self._phone("phone_2")
+
+    def clean_nationality(self) -> str:
+        return str(self.cleaned_data["nationality"]).upper()
+
+    def _phone(self, name: str) -> str:
+        text = self.cleaned_data[name]
+        found, unread = read_phones(text, regions=(self.post.country_code, "LA"))
+        if unread or len(found) > 1:
+            raise forms.ValidationError(
+                _(
+                    "Write one telephone number, with the country code if it is from elsewhere: +856 20 5555 5555."
+                )
+            )
+        return found[0] if found else ""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if (
+            not any(cleaned.get(name) for name in ("name", "name_native", "phone", "document_number"))
+            and not self.errors
+        ):
+            raise forms.ValidationError(_("Write at least a name or a telephone number."))
+        cleaned["last_confirmed_on"] = cleaned.get("last_confirmed_on") or self.today
+        born = self.fields["born_on"]
+        cleaned["birth_year_only"] = isinstance(born, WrittenDateField) and born.year_only
+        return cleaned
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in {"version", "document_number", "document_holder"}
+        }
+
+
+class NewPersonForm(PersonForm):
+    """With a first document, because that is what the officer has in front of them."""
+
+    document_number = forms.CharField(label=gettext_lazy("Passport number"), max_length=40, required=False)
+    document_holder = forms.ChoiceField(
+        label=gettext_lazy("Who holds the passport"), choices=TravelDocument.Holder.choices, required=False
+    )
+
+    def clean_document_number(self) -> str:
+        return plain_number(self.cleaned_data["document_number"])
+
+
+def initial_of(registration: Registration) -> dict[str, Any]:
+    person: Person = registration.person
+    values = {
+        name: getattr(person if hasattr(person, name) else registration, name)
+        for name in PersonForm.base_fields
+        if name not in {"version"}
+    }
+    if person.birth_year_only and person.born_on:
+        values["born_on"] = str(person.born_on.year)
+    return values | {"version": registration.version}
+
+
+class DocumentForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
+    class Meta:
+        model = TravelDocument
+        fields = ("kind", "number", "issuing_state", "expires_on", "holder", "holder_name")
+        labels = {
+            "kind": gettext_lazy("Kind of document"), "number": gettext_lazy("Number"),
+            "issuing_state": gettext_lazy("Issued by"), "expires_on": gettext_lazy("Valid until"),
+            "holder": gettext_lazy("Who has it in their hands"), "holder_name": gettext_lazy("Name of whoever holds it"),
+        }  # fmt: skip
+        help_texts = {"issuing_state": gettext_lazy("The two letters of the country, for example LA.")}
+        field_classes = {"expires_on": WrittenDateField}
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["expires_on"]
+        assert isinstance(field, WrittenDateField)  # noqa: S101 - for the type checker
+        field.today = today
+
+
+class FamilyForm(forms.Form):
+    label = forms.CharField(
+        label=gettext_lazy("New family unit"), max_length=120, required=False,
+        help_text=gettext_lazy("A word by which you recognise it, for example the father's surname."),
+    )  # fmt: skip
+    family = forms.ModelChoiceField(
+        label=gettext_lazy("Or join an existing one"), queryset=FamilyUnit.objects.none(), required=False
+    )
+
+    def __init__(self, *args: Any, families: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["family"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
+        field.queryset = families
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if bool(cleaned.get("label")) == bool(cleaned.get("family")):
+            raise forms.ValidationError(
+                _("Either write a word for a new family unit or choose an existing one.")
+            )
+        return cleaned
+
+
+class PeopleFilterForm(forms.Form):
+    """Narrowing of the list. It travels in the address, so it holds nothing that names a person."""
+
+    area = forms.CharField(required=False, max_length=12)
+    status = forms.ChoiceField(
+        label=gettext_lazy("Status"),
+        required=False,
+        choices=[("", gettext_lazy("Every status")), *Registration.Status.choices],
+    )
+    holder = forms.ChoiceField(
+        label=gettext_lazy("Document held by"), required=False,
+        choices=[("", gettext_lazy("Anybody")), *TravelDocument.Holder.choices],
+    )  # fmt: skip
+    batch = forms.IntegerField(required=False, min_value=1)
+    after = forms.IntegerField(required=False, min_value=0)
+    before = forms.IntegerField(required=False, min_value=0)
+
+    def __init__(self, *args: Any, areas: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("Every province")), ("-", _("Province not known")), *areas]
+        self.fields["area"].widget = forms.Select(choices=choices)
+        self.fields["area"].label = _("Province")

@@ -1,0 +1,56 @@
+"""A date and a province as fields, shared by the forms of this room."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from safeconduct.identity.models import Post
+from safeconduct.places.models import Area
+from safeconduct.registry.intake.dates import read_birth, read_date
+from safeconduct.registry.intake.problems import CELLS
+
+
+class WrittenDateField(forms.DateField):
+    """A date as people write it: in digits or words, Buddhist or common era."""
+
+    def __init__(self, *, today: date | None = None, is_birth: bool = False, **kwargs: Any) -> None:
+        super().__init__(widget=forms.TextInput(attrs={"autocomplete": "off"}), **kwargs)
+        self.today = today
+        self.is_birth = is_birth
+        self.year_only = False
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values or isinstance(value, date):
+            return value or None
+        today = self.today or date.max
+        read = read_birth(value, today=today) if self.is_birth else read_date(value, today=today)
+        if read.on is None:
+            code = read.code or "date_unreadable"
+            raise forms.ValidationError(_said(code, read.arguments))
+        self.year_only = read.year_only
+        return read.on
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.isoformat() if isinstance(value, date) else value
+
+
+def _said(code: str, arguments: Mapping[str, str]) -> str:
+    """The first sentence only: in a form nothing is kept in notes."""
+    whole = str(CELLS[code][1]) % arguments
+    return whole.partition(". ")[0].rstrip(".") + "."
+
+
+class AreaChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
+    """The provinces a post works in."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=Area.objects.none(), **kwargs)
+
+
+def areas_at(post: Post) -> Any:
+    countries = {post.country_code} | set(post.jurisdictions.values_list("country_code", flat=True))
+    return (
+        Area.objects.filter(country__in=countries).select_related("country").order_by("country__name", "name")
+    )
