@@ -70,7 +70,9 @@ def records_of(post, by):
         plan=version.plan,
         version=version,
         record="square",
-        test=StressTest.objects.create(version=version, scenario="s", asked_at=NOON, state="failed", finished_at=NOON),
+        test=StressTest.objects.create(
+            version=version, scenario="s", asked_at=NOON, state="failed", finished_at=NOON
+        ),
         officer=Officer.objects.get(user=by, role=Role.CONSUL),
     )
 
@@ -152,7 +154,9 @@ def test_a_record_of_another_post_does_not_exist(client, world, name, role):
 
     answer = ask(client, name, world.other)
 
-    assert answer.status_code in ({door.other} if role in (door.roles or set(Role)) else {403, 404, door.other})
+    assert answer.status_code in (
+        {door.other} if role in (door.roles or set(Role)) else {403, 404, door.other}
+    )
     assert state() == before
 
 
@@ -187,7 +191,9 @@ def test_every_answer_carries_the_headers_that_keep_it_safe(client, world, name)
     assert "no-store" in headers["Cache-Control"]
 
 
-@pytest.mark.parametrize("name", [name for name in OURS if DOORS[name].post is not None and DOORS[name].roles])
+@pytest.mark.parametrize(
+    "name", [name for name in OURS if DOORS[name].post is not None and DOORS[name].roles]
+)
 def test_a_form_from_another_site_is_refused(world, name):
     client = Client(enforce_csrf_checks=True)
     signed_in(client, world, Role.HEAD_OF_POST)

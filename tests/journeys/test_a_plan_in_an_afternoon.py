@@ -71,14 +71,14 @@ def test_a_plan_is_tested_handed_in_approved_by_a_second_person_and_printed_in_b
     assert any("\u0e80" <= mark <= "\u0eff" for mark in texts["lo"])
 
     server.open(page, "/plans/1/v1/")
-    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("link", name="Hand in").click()
     page.get_by_role("button", name="Hand in").click()
     expect(page.get_by_text("In review").first).to_be_visible()
 
     second = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     sign_in(second, server, "head@demo.invalid")
     server.open(second, "/plans/1/v1/")
-    second.once("dialog", lambda dialog: dialog.accept())
+    second.get_by_role("link", name="Approve").click()
     second.get_by_role("button", name="Approve").click()
     expect(second.get_by_text("In force").first).to_be_visible()
     second.context.close()

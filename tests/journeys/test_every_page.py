@@ -37,7 +37,9 @@ def reachable(page: Page, server: Server) -> list[str]:
         found.append(path)
         for link in LINK.findall(answer.text()):
             target = urlsplit(urljoin(server.url + path, link.replace("&amp;", "&")))
-            if target.netloc != urlsplit(server.url).netloc or target.path.startswith(("/static", "/accounts")):
+            if target.netloc != urlsplit(server.url).netloc or target.path.startswith(
+                ("/static", "/accounts")
+            ):
                 continue
             if kind(target.path) not in seen:
                 seen.add(kind(target.path))

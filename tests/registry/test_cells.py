@@ -1,6 +1,9 @@
 """Telephones, document numbers, provinces and words as they stand in cells."""
 
+import phonenumbers
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from safeconduct.places.spelling import as_heard, as_written
 from safeconduct.registry.intake.areas import AreaFinder, AreaName
@@ -27,7 +30,23 @@ def test_national_and_international_numbers_are_read(cell, found):
     assert read_phones(cell, regions=("TH", "LA")) == (found, "")
 
 
-@pytest.mark.parametrize(("cell", "unread"), [("12", "12"), ("0812345678, ask Noy", "ask Noy"), ("08123", "08123")])
+@given(
+    st.from_regex(r"0[0-9]{7,10}", fullmatch=True),
+    st.sampled_from(["TH", "LA", "VN", "KR", "JP", "MY", "FR"]),
+)
+def test_the_short_way_of_reading_a_number_agrees_with_the_library(text, region):
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return
+    if phonenumbers.is_valid_number(number):
+        e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        assert read_phones(text, regions=(region, "LA")) == ([e164], "")
+
+
+@pytest.mark.parametrize(
+    ("cell", "unread"), [("12", "12"), ("0812345678, ask Noy", "ask Noy"), ("08123", "08123")]
+)
 def test_what_is_no_number_is_given_back(cell, unread):
     assert read_phones(cell, regions=("TH", "LA"))[1] == unread
 

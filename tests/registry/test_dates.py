@@ -30,7 +30,10 @@ def test_every_usual_form_of_one_day_is_read(cell):
 
 @pytest.mark.parametrize("cell", ["1987", 1987, 1987.0, "2530", 2530.0, "๒๕๓๐", "พ.ศ. 2530"])
 def test_a_year_alone_is_known_to_be_only_a_year(cell):
-    assert (read_birth(cell, today=TODAY).on, read_birth(cell, today=TODAY).year_only) == (date(1987, 1, 1), True)
+    assert (read_birth(cell, today=TODAY).on, read_birth(cell, today=TODAY).year_only) == (
+        date(1987, 1, 1),
+        True,
+    )
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,9 @@ def test_counts_follow_every_write(post, consul, areas):
     a_registration(post, consul)
     assert counts() == {("TH-BKK", "regular"): 1, ("TH-BKK", "not_asked"): 1, ("", "not_asked"): 1}
 
-    operations.update_person(one, {"area": areas["Rayong"], "status": "irregular"}, version=1, by=consul, at=NOON)
+    operations.update_person(
+        one, {"area": areas["Rayong"], "status": "irregular"}, version=1, by=consul, at=NOON
+    )
     assert counts() == {("TH-RYG", "irregular"): 1, ("TH-BKK", "not_asked"): 1, ("", "not_asked"): 1}
 
     operations.end(one, by=consul, at=NOON)
@@ -137,15 +139,25 @@ def test_saving_without_a_change_leaves_neither_trace_nor_version(post, consul):
 def test_every_write_leaves_an_event_in_which_no_personal_value_stands(post, consul):
     known = a_registration(post, consul, name="Bounmy Secretname", document_number="PA7654321")
     operations.update_person(
-        known, {"name": "Keo Othername", "phone": "+66812345678", "status": "regular"}, version=1, by=consul, at=NOON
+        known,
+        {"name": "Keo Othername", "phone": "+66812345678", "status": "regular"},
+        version=1,
+        by=consul,
+        at=NOON,
     )
-    document = operations.add_document(known, {"number": "PB1234567", "holder": "employer"}, by=consul, at=NOON)
-    operations.update_document(known, document, {"holder": "self", "holder_name": "Boss Name"}, by=consul, at=NOON)
+    document = operations.add_document(
+        known, {"number": "PB1234567", "holder": "employer"}, by=consul, at=NOON
+    )
+    operations.update_document(
+        known, document, {"holder": "self", "holder_name": "Boss Name"}, by=consul, at=NOON
+    )
     operations.create_family(known, "Family", by=consul, at=NOON)
     operations.leave_family(known, by=consul, at=NOON)
     operations.end(known, by=consul, at=NOON)
 
-    events = Event.objects.filter(record_type="registry.person", record_id=str(known.person_id)).order_by("sequence")
+    events = Event.objects.filter(record_type="registry.person", record_id=str(known.person_id)).order_by(
+        "sequence"
+    )
     assert [event.action.removeprefix("registry.") for event in events] == [
         "register", "update", "add_document", "update_document", "create_family", "leave_family", "end",
     ]  # fmt: skip
@@ -198,7 +210,9 @@ def test_the_list_is_paged_by_position_forth_and_back(post, consul):
 )  # fmt: skip
 def test_the_list_is_narrowed(post, consul, areas, filters, found):
     people = [
-        a_registration(post, consul, area=areas["Bangkok"], document_number="PA0001", document_holder="employer"),
+        a_registration(
+            post, consul, area=areas["Bangkok"], document_number="PA0001", document_holder="employer"
+        ),
         a_registration(post, consul, area=areas["Bangkok"], status="irregular"),
         a_registration(post, consul),
     ]
@@ -214,7 +228,13 @@ def test_a_page_asks_the_database_as_often_for_three_records_as_for_one(
 ):
     def more(number):
         a_registration(post, consul, area=list(areas.values())[number], document_number=f"PA000{number}")
-        values = {"area": list(areas.values())[number], "label": "Market", "low": 1, "high": 2, "counted_on": NOON.date()}
+        values = {
+            "area": list(areas.values())[number],
+            "label": "Market",
+            "low": 1,
+            "high": 2,
+            "counted_on": NOON.date(),
+        }
         operations.add_community_group(post, values, by=consul, at=NOON)
         operations.record_estimate(post, an_estimate(list(areas.values())[number]), by=consul, at=NOON)
 
@@ -244,7 +264,12 @@ def test_an_estimate_is_superseded_not_overwritten_and_never_summed_with_the_reg
     picture = queries.population(consul, post)
     assert first.superseded_at == NOON
     assert picture.rows[0].estimates == [second]
-    assert (picture.total, picture.estimate_low, picture.estimate_best, picture.estimate_high) == (1, 100, 200, 300)
+    assert (picture.total, picture.estimate_low, picture.estimate_best, picture.estimate_high) == (
+        1,
+        100,
+        200,
+        300,
+    )
 
 
 def test_a_planner_sees_numbers_but_no_people(client, post, consul, areas):

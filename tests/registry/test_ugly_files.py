@@ -54,7 +54,10 @@ def book(fill) -> bytes:
         (b"%PDF-1.7 not a list", "not_a_spreadsheet"),
         (b"\x89PNG\r\n\x1a\n", "not_a_spreadsheet"),
         (b"\xef\xbb\xbf<html><table><tr><td>Name</td></tr></table>", "html"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
+            "password",
+        ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000, "damaged"),
         (xlsx(rows_of(5))[:-300], "damaged"),
         (xlsx([["Name", "Phone"]]), "no_rows"),
@@ -86,7 +89,10 @@ def test_a_zip_file_whose_directory_lies_about_a_size_is_refused(saved):
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entry = archive.getinfo("xl/worksheets/sheet1.xml")
     size = entry.file_size.to_bytes(4, "little")
-    lied = content.replace(entry.compress_size.to_bytes(4, "little") + size, entry.compress_size.to_bytes(4, "little") + (100).to_bytes(4, "little"))
+    lied = content.replace(
+        entry.compress_size.to_bytes(4, "little") + size,
+        entry.compress_size.to_bytes(4, "little") + (100).to_bytes(4, "little"),
+    )
 
     with pytest.raises(Refused, match="damaged"):
         inspect(saved(lied))
@@ -167,7 +173,12 @@ def test_two_header_rows_under_a_title_are_joined(saved):
     found, rows = read(saved(book(fill)))
 
     assert (found.layout.header_row, found.layout.header_rows) == (3, 2)
-    assert found.layout.names == ("Name / Given name", "Name / Surname", "Passport / Number", "Passport / Expiry")
+    assert found.layout.names == (
+        "Name / Given name",
+        "Name / Surname",
+        "Passport / Number",
+        "Passport / Expiry",
+    )
     assert {"title_rows", "two_header_rows"} <= codes(found)
     assert rows == [(5, ["Bounmy", "Invented", "PA0000001", "31/12/2570"])]
 
@@ -236,7 +247,9 @@ def test_a_quotation_mark_that_is_never_closed_is_named_by_its_line(saved):
 
 
 def test_an_ods_file_is_read_and_a_repeated_value_in_it_cannot_fill_the_memory(saved):
-    assert read(saved(ods('<table:table-cell office:value-type="string"><text:p>Noy</text:p></table:table-cell>')))[1]
+    assert read(
+        saved(ods('<table:table-cell office:value-type="string"><text:p>Noy</text:p></table:table-cell>'))
+    )[1]
 
     with pytest.raises(Refused, match="too_many_cells"):
         inspect(
@@ -252,7 +265,8 @@ def test_an_ods_file_is_read_and_a_repeated_value_in_it_cannot_fill_the_memory(s
 
 def ods(cell: str, repeated: int = 1) -> bytes:
     spaces = " ".join(
-        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
     )
     named = '<table:table-row><table:table-cell office:value-type="string"><text:p>Name</text:p></table:table-cell></table:table-row>'
     row = f'<table:table-row table:number-rows-repeated="{repeated}">{cell}</table:table-row>'
@@ -274,7 +288,9 @@ def ods(cell: str, repeated: int = 1) -> bytes:
     return out.getvalue()
 
 
-def test_a_file_over_the_limit_is_refused_naming_the_limit_and_leaves_nothing_behind(client, post, consul, settings):
+def test_a_file_over_the_limit_is_refused_naming_the_limit_and_leaves_nothing_behind(
+    client, post, consul, settings
+):
     client.force_login(consul)
     with override_settings(MAX_UPLOAD_BYTES=1024 * 1024):
         answer = client.post(

@@ -69,8 +69,9 @@ class MappingForm(forms.Form):
         choices = [("", _("Keep in the notes")), *((name, one.label) for name, one in FIELDS.items())]
         for number, column in enumerate(columns):
             self.fields[f"column_{number}"] = forms.ChoiceField(
-                label=column["name"], choices=choices, required=False
-            )
+                label=column["name"], choices=choices, required=False,
+                widget=forms.Select(attrs={"class": "form-select"}),
+            )  # fmt: skip
 
     def lines(self) -> list[tuple[Mapping[str, Any], forms.BoundField]]:
         return [(column, self[f"column_{number}"]) for number, column in enumerate(self.columns)]

@@ -69,7 +69,11 @@ class AreaFinder:
         return self._nearly(as_heard(bare))
 
     def _nearly(self, sound: str) -> AreaRead:
-        sounds = {key.removeprefix(BY_SOUND): codes for key, codes in self._codes.items() if key.startswith(BY_SOUND)}
+        sounds = {
+            key.removeprefix(BY_SOUND): codes
+            for key, codes in self._codes.items()
+            if key.startswith(BY_SOUND)
+        }
         heard = sound.removeprefix(BY_SOUND)
         if len(heard) >= SHORTEST_BEGINNING:
             begun = {code for key, codes in sounds.items() if key.startswith(heard) for code in codes}

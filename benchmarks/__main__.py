@@ -1,0 +1,154 @@
+"""Measure everything and write docs/benchmarks.md: `make bench`, or `python -m benchmarks --only pages,jobs`.
+
+Each figure comes from a process of its own with a database of its own. What was not measured in this run
+keeps its last figures, under the heading of the run they belong to.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from benchmarks import machine
+from benchmarks.report import write
+
+ROOT = Path(__file__).resolve().parent.parent
+KEPT = ROOT / "docs" / "benchmarks.json"
+BIG = 1_000_000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--only", default="", help="parts, separated by commas: " + ", ".join(PARTS))
+    parser.add_argument("--date", default=time.strftime("%Y-%m-%d"))
+    options = parser.parse_args()
+    chosen = [part for part in options.only.split(",") if part] or list(PARTS)
+    figures: dict[str, Any] = json.loads(KEPT.read_text()) if KEPT.exists() else {}
+    for part in chosen:
+        print(f"== {part}", flush=True)
+        figures[part] = {"date": options.date, "machine": machine.lines(), "figures": PARTS[part]()}
+        KEPT.write_text(json.dumps(figures, indent=1) + "\n")
+    write(figures, ROOT / "docs" / "benchmarks.md")
+
+
+def run(module: str, *arguments: str, **environment: str) -> list[dict[str, Any]]:
+    """The JSON lines a benchmark prints, run in a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="safeconduct-bench-") as folder:
+        outcome = subprocess.run(
+            [sys.executable, "-m", module, *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True,
+            env={
+                **os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "SAFECONDUCT_MODE": "demo",
+                "SAFECONDUCT_DATA": folder, "DJANGO_SETTINGS_MODULE": "safeconduct.config.settings", **environment,
+            },
+        )  # fmt: skip
+    return [json.loads(line) for line in outcome.stdout.splitlines() if line.startswith("{")]
+
+
+@contextmanager
+def postgresql() -> Iterator[str | None]:
+    """A server of our own with its usual care for the disk, in a temporary folder."""
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    if not programs:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="safeconduct-pg-") as folder:
+        as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        if as_user:
+            shutil.chown(folder, "postgres", "postgres")
+        data = f"{folder}/data"
+        quiet = {"check": True, "capture_output": True}
+        subprocess.run(
+            [*as_user, programs[0] / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"],
+            **quiet,
+        )
+        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c shared_buffers=512MB"
+        subprocess.run(
+            [
+                *as_user,
+                programs[0] / "pg_ctl",
+                "-D",
+                data,
+                "-o",
+                options,
+                "-l",
+                f"{folder}/log",
+                "-w",
+                "start",
+            ],
+            **quiet,
+        )
+        try:
+            yield f"postgresql://postgres@{folder.replace('/', '%2F')}/postgres"
+        finally:
+            subprocess.run(
+                [*as_user, programs[0] / "pg_ctl", "-D", data, "-m", "fast", "-w", "stop"], **quiet
+            )
+
+
+def on_both(module: str, *arguments: str) -> dict[str, Any]:
+    found = {"SQLite": run(module, *arguments)}
+    with postgresql() as url:
+        if url is not None:
+            found["PostgreSQL"] = run(module, *arguments, SAFECONDUCT_DATABASE=url)
+    return found
+
+
+def pages() -> list[dict[str, Any]]:
+    return [
+        {"database": database, **line}
+        for people in (20_000, BIG)
+        for database, lines in on_both("benchmarks.pages", str(people)).items()
+        for line in lines
+    ]
+
+
+def start() -> dict[str, float]:
+    """Cold start of one process, and of the whole demonstration in a clean clone with an empty home."""
+    with tempfile.TemporaryDirectory(prefix="safeconduct-clone-") as folder:
+        clone, home = Path(folder) / "clone", Path(folder) / "home"
+        home.mkdir()
+        subprocess.run(["git", "clone", "-q", ROOT, clone], check=True)
+        environment = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"}
+        environment |= {
+            name: value for name, value in os.environ.items() if name.startswith(("PIP_", "SSL_", "NODE_"))
+        }
+        began = time.perf_counter()
+        subprocess.run(["make", "setup"], cwd=clone, env=environment, check=True, stdout=subprocess.DEVNULL)
+        installed = time.perf_counter() - began
+        demo = [".venv/bin/python", "-m", "safeconduct.cli", "demo", "--prepare-only"]
+        environment |= {"PYTHONPATH": "src", "SAFECONDUCT_MODE": "demo"}
+        began = time.perf_counter()
+        subprocess.run(demo, cwd=clone, env=environment, check=True, stdout=subprocess.DEVNULL)
+        prepared = time.perf_counter() - began
+        began = time.perf_counter()
+        subprocess.run(
+            [".venv/bin/python", "-c", "import safeconduct.config.wsgi"],
+            cwd=clone,
+            env=environment,
+            check=True,
+        )
+        cold = time.perf_counter() - began
+        mebibytes = (
+            sum(one.lstat().st_blocks * 512 for one in clone.rglob("*") if ".git/" not in str(one)) / 2**20
+        )
+    return {"install_s": installed, "demo_ready_s": prepared, "cold_start_s": cold, "size_mb": mebibytes}
+
+
+PARTS = {
+    "import": lambda: on_both("benchmarks.import_speed"),
+    "pages": pages,
+    "plans": lambda: run("benchmarks.plan_speed"),
+    "jobs": lambda: on_both("benchmarks.jobs_speed"),
+    "start": start,
+}
+
+if __name__ == "__main__":
+    main()
