@@ -64,9 +64,10 @@ def postgresql() -> Iterator[str | None]:
         if as_user:
             shutil.chown(folder, "postgres", "postgres")
         data = f"{folder}/data"
-        quiet = {"check": True, "capture_output": True}
+        quiet = {"capture_output": True}
         subprocess.run(
             [*as_user, programs[0] / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"],
+            check=True,
             **quiet,
         )
         options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c shared_buffers=512MB"
@@ -83,13 +84,16 @@ def postgresql() -> Iterator[str | None]:
                 "-w",
                 "start",
             ],
+            check=True,
             **quiet,
         )
         try:
             yield f"postgresql://postgres@{folder.replace('/', '%2F')}/postgres"
         finally:
             subprocess.run(
-                [*as_user, programs[0] / "pg_ctl", "-D", data, "-m", "fast", "-w", "stop"], **quiet
+                [*as_user, programs[0] / "pg_ctl", "-D", data, "-m", "fast", "-w", "stop"],
+                check=True,
+                **quiet,
             )
 
 

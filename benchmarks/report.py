@@ -55,7 +55,7 @@ def flat(figures: Any) -> list[dict[str, Any]]:
         return [
             {**{key: value for key, value in row.items() if not isinstance(value, (list, dict))}, **page}
             for row in figures
-            for page in (row["pages"] if "pages" in row else [{}])
+            for page in row.get("pages", [{}])
         ]
     if all(isinstance(value, list) for value in figures.values()):
         return [{"database": database, **row} for database, rows in figures.items() for row in rows]
