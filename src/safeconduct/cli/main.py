@@ -14,6 +14,7 @@ COMMANDS = {
     "serve": ("safeconduct.cli.serve_command", "serve the system: web server and worker"),
     "worker": ("safeconduct.cli.worker_command", "run only a worker for background jobs"),
     "migrate": ("safeconduct.cli.migrate_command", "bring the database up to date and load places"),
+    "join": ("safeconduct.cli.join_command", "let the first officer of a post join"),
     "audit": ("safeconduct.cli.audit_command", "verify the audit chain"),
     "plan": ("safeconduct.cli.plan_command", "test an exported plan's evacuation"),
     "manage": ("safeconduct.cli.manage_command", "run a Django management command"),
