@@ -12,7 +12,9 @@ NEW_POST = ["--post", "bangkok", "--post-name", "Embassy, Bangkok", "--country",
 
 
 def command(folder: Path, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SAFECONDUCT_", "DJANGO_"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("SAFECONDUCT_", "DJANGO_"))
+    }
     return subprocess.run(
         [sys.executable, "-m", "safeconduct.cli", *arguments],
         env={**kept, "PYTHONPATH": str(ROOT / "src"), "SAFECONDUCT_MODE": "demo", "SAFECONDUCT_DATA": str(folder)},

@@ -21,7 +21,9 @@ def run(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("--email", required=True)
     parser.add_argument("--name", required=True, help="name in Latin letters")
-    parser.add_argument("--role", action="append", choices=Role.values, help="can be given again; head_of_post without it")
+    parser.add_argument(
+        "--role", action="append", choices=Role.values, help="can be given again; head_of_post without it"
+    )
     parser.add_argument("--post", required=True, metavar="CODE", help="for example bangkok")
     parser.add_argument("--post-name", help="name of a new post")
     parser.add_argument("--kind", choices=Post.Kind.values, default=Post.Kind.EMBASSY)

@@ -12,6 +12,7 @@ from safeconduct.identity.queries import visible_to as posts_visible_to
 from safeconduct.identity.roles import posts_where
 from safeconduct.plans.models import Plan, PlanVersion, StressTest
 from safeconduct.plans.queries import visible_to as plans_visible_to
+from safeconduct.plans.verdict import headline
 from safeconduct.registry.models import AreaCount, Estimate, Import, Registration
 from safeconduct.registry.queries import visible_to as registrations_visible_to
 
@@ -29,6 +30,7 @@ class Desk:
     plan: Plan | None
     version: PlanVersion | None
     last_test: StressTest | None
+    verdict: str
 
 
 def desk(user: User, post: Post) -> Desk:
@@ -37,6 +39,7 @@ def desk(user: User, post: Post) -> Desk:
     estimate = _estimate(post) if may_count else {}
     plan = Plan.objects.filter(post=post).order_by("pk").first() if may_plan else None
     version = plan.versions.order_by("-number").first() if plan else None
+    last_test = version.tests.filter(state=StressTest.State.DONE).first() if version else None
     source = (
         Estimate.objects.filter(post=post, superseded_at__isnull=True)
         .values_list("source", flat=True)
@@ -53,7 +56,8 @@ def desk(user: User, post: Post) -> Desk:
         open_imports=_open_imports(user, post),
         plan=plan,
         version=version,
-        last_test=version.tests.filter(state=StressTest.State.DONE).first() if version else None,
+        last_test=last_test,
+        verdict=headline(last_test) if last_test else "",
     )
 
 

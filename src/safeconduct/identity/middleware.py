@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,9 @@ from django.utils import translation
 from safeconduct.identity.queries import post_of
 
 View = Callable[[HttpRequest], HttpResponse]
+
+# Recovery codes alone are a way back, not a factor.
+SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 # Pages a user without a second factor needs in order to get one, or to leave.
 WITHOUT_SECOND_FACTOR = {
@@ -27,7 +31,7 @@ def second_factor(get_response: View) -> View:
             settings.SECOND_FACTOR_REQUIRED
             and request.user.is_authenticated
             and resolve(request.path_info).url_name not in WITHOUT_SECOND_FACTOR
-            and not is_mfa_enabled(request.user)
+            and not is_mfa_enabled(request.user, types=SECOND_FACTORS)
         ):
             return redirect("mfa_index")
         return get_response(request)

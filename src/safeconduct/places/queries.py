@@ -38,6 +38,16 @@ def find(text: str, *, kinds: Iterable[str] = KINDS, country: str = "", most: in
     return _shown(order, country)[:most]
 
 
+def bounds_of(points: Iterable[tuple[float | None, float | None]]) -> str:
+    """West, south, east and north of the points with some air around them, as a map takes them."""
+    known = [(lat, lon) for lat, lon in points if lat is not None and lon is not None]
+    if not known:
+        return ""
+    lats, lons = [lat for lat, _lon in known], [lon for _lat, lon in known]
+    air = 0.5
+    return f"{min(lons) - air:.3f},{min(lats) - air:.3f},{max(lons) + air:.3f},{max(lats) + air:.3f}"
+
+
 def _ranked(key: str, kinds: Iterable[str]) -> dict[tuple[str, str], tuple[bool, int]]:
     # A range instead of LIKE: both databases walk the index for it.
     keys = NameKey.objects.filter(key__gte=key, key__lt=key + "\U0010ffff", kind__in=list(kinds))

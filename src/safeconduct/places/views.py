@@ -13,13 +13,15 @@ from safeconduct.places.models import Area, Country, Place
 def places(request: StaffRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     text = form.cleaned_data["q"] if form.is_valid() else ""
+    found = queries.find(text, most=50)
     return render(
         request,
         "places/places.html",
         {
             "form": SearchForm(initial={"q": text}),
             "q": text,
-            "found": queries.find(text, most=50),
+            "found": found,
+            "bounds": queries.bounds_of((one.lat, one.lon) for one in found),
             "countries": Country.objects.filter(code__in=_countries_of_work(request)),
         },
     )
@@ -45,6 +47,7 @@ def country(request: StaffRequest, code: str) -> HttpResponse:
         "places/country.html",
         {
             "country": here,
+            "bounds": _box(here),
             "areas": queries.areas_of(code),
             "airports": queries.places_of(code, Place.Kind.AIRPORT),
             "crossings": queries.places_of(code, Place.Kind.CROSSING),
@@ -59,10 +62,19 @@ def area(request: StaffRequest, code: str) -> HttpResponse:
     return render(
         request,
         "places/area.html",
-        {"area": here, "places": here.places.order_by("kind", "-population", "name")[:200]},
+        {
+            "area": here,
+            "bounds": _box(here),
+            "places": here.places.order_by("kind", "-population", "name")[:200],
+        },
     )
 
 
 def _countries_of_work(request: StaffRequest) -> list[str]:
     held = [one.country_code for one in request.post_at_work.jurisdictions.all()]
     return [*held, request.post_at_work.country_code]
+
+
+def _box(here: Country | Area) -> str:
+    sides = (here.west, here.south, here.east, here.north)
+    return ",".join(f"{side:.3f}" for side in sides if side is not None) if None not in sides else ""

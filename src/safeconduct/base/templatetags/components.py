@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms, template
+from django.conf import settings
 from django.forms.boundfield import BoundField
 from django.template import TemplateSyntaxError
 from django.template.context import RequestContext
@@ -210,7 +211,7 @@ def map(  # noqa: A001 - the tag's word
     return {
         "table": table, "label": label, "tiles": tiles, "values": values,
         "point_values": point_values, "bounds": bounds, "center": center,
-        "zoom": zoom, "areas": areas, "unit": unit, "disputed": disputed, "disclaimer": disclaimer, "small": small,
+        "zoom": zoom, "areas": areas, "unit": unit, "disputed": disputed or settings.MAP_DISPUTED_LAYER, "disclaimer": disclaimer or settings.MAP_DISCLAIMER, "small": small,
         "request": context.request,
     }  # fmt: skip
 

@@ -66,6 +66,8 @@ class Population:
     estimate_high: int
     countries: list[tuple[str, str]]
     oldest_estimate: date | None
+    # Where the estimates shown come from, each source and date once.
+    sources: list[tuple[str, date]]
     has_any: bool
 
     @property
@@ -77,7 +79,7 @@ def population(user: User, post: Post, filters: PopulationFilters | None = None)
     """Five queries whatever the size of the register: the counts are kept, not counted."""
     wanted = filters or PopulationFilters()
     if post.pk not in posts_where(user, "registry.count"):
-        return Population([], {}, 0, 0, 0, 0, 0, [], None, False)
+        return Population([], {}, 0, 0, 0, 0, 0, [], None, [], False)
     rows = _gathered(post, wanted)
     every = sorted(rows.values(), key=lambda row: (-row.total, row.area.name if row.area else "~"))
     countries = sorted({(one.code, str(one)) for row in every if row.area and (one := row.area.country)})
@@ -93,6 +95,7 @@ def population(user: User, post: Post, filters: PopulationFilters | None = None)
         estimate_high=sum(one.high for one in estimates),
         countries=countries,
         oldest_estimate=min((one.as_of for one in estimates), default=None),
+        sources=sorted({(one.source, one.as_of) for one in estimates}),
         has_any=bool(every),
     )
 
