@@ -101,7 +101,9 @@ def ask(client, name, its):
     door = DOORS[name]
     url = reverse(name, args=door.args(its) if door.args else [])
     answer = client.get(url) if door.post is None else client.post(url, door.post)
-    answer.close()
+    if answer.streaming:
+        # Not answer.close(): that would end the request, and with it the test's database connection.
+        answer.file_to_stream.close()
     return answer
 
 

@@ -77,7 +77,7 @@ class Jurisdiction(models.Model):
     manner = models.CharField(max_length=10, choices=Manner.choices, default=Manner.RESIDENT)
     country_code = models.CharField(max_length=2)
     # Empty: the whole country apart from areas another post holds.
-    area_code = models.CharField(max_length=12, blank=True)
+    area_code = models.CharField(max_length=60, blank=True)
 
     class Meta:
         constraints = [

@@ -43,7 +43,7 @@ class Country(Named):
 class Area(Named):
     """A province: the first level below the country."""
 
-    code = models.CharField(max_length=12, primary_key=True)
+    code = models.CharField(max_length=60, primary_key=True)
     # Empty where states disagree whose it is.
     country = models.ForeignKey(Country, models.PROTECT, null=True, related_name="areas")
     lat = models.FloatField()
@@ -91,7 +91,7 @@ class NameKey(models.Model):
 
     key = models.CharField(max_length=80)
     kind = models.CharField(max_length=10)
-    code = models.CharField(max_length=24)
+    code = models.CharField(max_length=60)
     weight = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -278,7 +278,7 @@ class AreaCount(models.Model):
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="area_counts")
     # Empty: the area is not known. A code rather than a key, so that "unknown" can be unique too.
-    area_code = models.CharField(max_length=12, blank=True)
+    area_code = models.CharField(max_length=60, blank=True)
     status = models.CharField(max_length=9, choices=Registration.Status.choices)
     persons = models.IntegerField(default=0)
 

@@ -15,8 +15,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-SOURCE: Final = "Labour ministry of Lao PDR, July 2024; Statistical Yearbook Thailand 2019, table 2.18"
-METHOD: Final = "National total of Lao workers abroad x the province's share of permitted migrant workers"
+SOURCE: Final = "Labour ministry of Lao PDR, July 2024"
+METHOD: Final = (
+    "National total of Lao workers abroad x the province's share of permitted migrant workers "
+    "(Statistical Yearbook Thailand 2019, table 2.18; TNA, November 2014)"
+)
 
 AS_OF: Final = date(2024, 7, 1)
 REGULAR_ABROAD: Final = 212_795

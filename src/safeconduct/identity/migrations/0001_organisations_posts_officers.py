@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('manner', models.CharField(choices=[('resident', 'Resident in the country'), ('from_afar', 'Covered from afar')], default='resident', max_length=10)),
                 ('country_code', models.CharField(max_length=2)),
-                ('area_code', models.CharField(blank=True, max_length=12)),
+                ('area_code', models.CharField(blank=True, max_length=60)),
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='jurisdictions', to='identity.post')),
             ],
             options={

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200)),
                 ('name_lo', models.CharField(blank=True, max_length=200)),
                 ('name_th', models.CharField(blank=True, max_length=200)),
-                ('code', models.CharField(max_length=12, primary_key=True, serialize=False)),
+                ('code', models.CharField(max_length=60, primary_key=True, serialize=False)),
                 ('lat', models.FloatField()),
                 ('lon', models.FloatField()),
                 ('west', models.FloatField(null=True)),
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=80)),
                 ('kind', models.CharField(max_length=10)),
-                ('code', models.CharField(max_length=24)),
+                ('code', models.CharField(max_length=60)),
                 ('weight', models.PositiveIntegerField(default=0)),
             ],
             options={

@@ -157,7 +157,7 @@ class Migration(migrations.Migration):
             name='AreaCount',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area_code', models.CharField(blank=True, max_length=12)),
+                ('area_code', models.CharField(blank=True, max_length=60)),
                 ('status', models.CharField(choices=[('regular', 'Regular'), ('irregular', 'Irregular'), ('not_asked', 'Not asked')], max_length=9)),
                 ('persons', models.IntegerField(default=0)),
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='area_counts', to='identity.post')),
