@@ -79,7 +79,8 @@ def test_a_plan_is_tested_handed_in_approved_by_a_second_person_and_printed_in_b
     sign_in(second, server, "head@demo.invalid")
     server.open(second, "/plans/1/v1/")
     second.get_by_role("link", name="Approve").click()
-    second.get_by_role("button", name="Approve").click()
+    second.locator("input[name=decision][value=approve]").check()
+    second.get_by_role("button", name="Decide").click()
     expect(second.get_by_text("In force").first).to_be_visible()
     second.context.close()
 
