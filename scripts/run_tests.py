@@ -16,16 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
-ROOMS = [
-    "tests/audit",
-    "tests/base",
-    "tests/identity",
-    "tests/places",
-    "tests/registry",
-    "tests/plans",
-    "tests/desk",
-    "tests/architecture",
-]
+ROOMS = [f"tests/{room}" for room in ("audit", "base", "identity", "places", "registry", "plans", "desk")]
 
 
 def main() -> None:

