@@ -41,7 +41,7 @@ test-faults: setup-dev
 
 messages: setup-dev
 	$(PY) scripts/messages.py extract
-	$(PY) scripts/messages.py compile
+	$(PY) scripts/compile_messages.py
 
 format:
 	.venv/bin/ruff check --fix .

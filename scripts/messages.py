@@ -1,19 +1,16 @@
-"""Translation catalogues without GNU gettext: extract, check, compile.
+"""Translation catalogues without GNU gettext: extract and check; compile_messages.py makes them ready to use.
 
 extract   collect every translatable string into locale/<language>/LC_MESSAGES/django.po, keeping translations
 check     fail when a string of the source is missing from a catalogue, not translated, or has other placeholders
-compile   write the .mo files (they are built, not committed)
 """
 
 import io
-import os
 import re
 import sys
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract, extract_python
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
@@ -125,18 +122,6 @@ def placeholder_faults(language: str, text: str, forms: tuple[str, ...]) -> list
     ]
 
 
-def compile_all() -> None:
-    for language in LANGUAGES:
-        path = po_path(language)
-        target = path.with_suffix(".mo")
-        if not path.exists() or (target.exists() and target.stat().st_mtime > path.stat().st_mtime):
-            continue
-        part = target.with_name(f"{target.name}.{os.getpid()}")
-        with part.open("wb") as file:
-            write_mo(file, load(language))
-        part.replace(target)
-
-
 if __name__ == "__main__":
     settings.configure(USE_I18N=False)
-    {"extract": extract_all, "check": check, "compile": compile_all}[sys.argv[1]]()
+    {"extract": extract_all, "check": check}[sys.argv[1]]()

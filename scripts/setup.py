@@ -27,7 +27,7 @@ def main() -> None:
         sys.exit("Safeconduct needs Python 3.11 or newer; this is " + sys.version.split()[0])
     install_packages(kind)
     vendor_browser_libraries()
-    subprocess.run([PYTHON, ROOT / "scripts" / "messages.py", "compile"], check=True)
+    subprocess.run([PYTHON, ROOT / "scripts" / "compile_messages.py"], check=True)
     if kind == "dev":
         offer_browser()
 
