@@ -7,6 +7,7 @@ queries. The register is filled by bulk inserts, not by the import, which has a 
 import json
 import sys
 import time
+from io import StringIO
 
 import django
 from django.core.management import call_command
@@ -19,7 +20,8 @@ def main() -> None:
     from benchmarks.pages_world import build, pages  # noqa: PLC0415 - models exist only after setup
 
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("load_places", verbosity=0)
+    call_command("load_places", stdout=StringIO())
+    call_command("collectstatic", interactive=False, verbosity=0)
     began = time.perf_counter()
     client, world = build(people)
     filled = time.perf_counter() - began

@@ -18,6 +18,7 @@ PLAN_READERS = COUNTERS | {R.AUDITOR}
 PLAN_WRITERS = frozenset({R.PLANNER, R.CONSUL, R.HEAD_OF_POST})
 HEADS = frozenset({R.HEAD_OF_POST})
 JOINERS = frozenset({R.HEAD_OF_POST, R.OPERATOR})
+POST_OPENERS = frozenset({R.PLANNER, R.OPERATOR})
 AUDITORS = frozenset({R.AUDITOR})
 
 Arguments = Callable[[Any], list[Any]]
@@ -65,6 +66,9 @@ DOORS: dict[str, Door] = {
     "desk:take_population": writing(PLAN_WRITERS, a_plan, ok=(302,)),
     # identity
     "identity:posts": reading(EVERYONE),
+    "identity:post_new": reading(POST_OPENERS),
+    "identity:post_edit": reading(POST_OPENERS, code),
+    "identity:partner_new": reading(POST_OPENERS),
     "identity:post": reading(EVERYONE, code),
     "identity:switch": writing(EVERYONE, data={"post": ""}, ok=(404,)),
     "identity:preferences": writing(EVERYONE, data={"theme": "dark"}, ok=(302,)),

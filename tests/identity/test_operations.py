@@ -6,7 +6,7 @@ from django.contrib.sessions.models import Session
 
 from safeconduct.audit.models import Event
 from safeconduct.identity import operations
-from safeconduct.identity.models import Officer, Role, User
+from safeconduct.identity.models import Officer, Post, Role, User
 from safeconduct.identity.queries import post_of, visible_to
 from safeconduct.identity.roles import PERMISSIONS, posts_where
 from tests.factories import NOON
@@ -110,3 +110,37 @@ def test_the_post_at_work_is_the_own_post_and_never_one_out_of_reach():
 
     assert post_of(consul, None) == mine
     assert post_of(consul, other.code) == mine
+
+
+def test_a_post_opened_by_a_planner_answers_for_its_country_and_its_code_is_its_own():
+    planner = an_officer(Role.PLANNER, headquarters())
+    values = {
+        "code": "hanoi",
+        "kind": "embassy",
+        "name": "Embassy, Hanoi",
+        "country_code": "VN",
+        "city": "Hanoi",
+    }
+
+    post = operations.open_post(values, by=planner, at=NOON)
+
+    assert [str(one) for one in post.jurisdictions.all()] == ["VN"]
+    with pytest.raises(operations.CodeTaken):
+        operations.open_post(values, by=planner, at=NOON)
+    assert Event.objects.filter(action="identity.open_post").count() == 1
+
+
+def test_a_planner_opens_a_post_on_the_page_and_a_wrong_time_zone_is_named(client):
+    client.force_login(an_officer(Role.PLANNER, headquarters()))
+    typed = {
+        "code": "savannakhet-honorary", "kind": "honorary_consul", "name": "Honorary consul", "country_code": "dk",
+        "city": "Aarhus", "time_zone": "Mars/Olympus",
+    }  # fmt: skip
+
+    refused = client.post("/posts/new", typed)
+    opened = client.post("/posts/new", typed | {"time_zone": "Europe/Copenhagen"})
+
+    assert refused.status_code == 422
+    assert "no such time zone" in refused.content.decode()
+    assert opened.status_code == 302
+    assert Post.objects.get(code="savannakhet-honorary").country_code == "DK"

@@ -1,12 +1,13 @@
 """Forms about posts and officers."""
 
 from typing import Any
+from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from safeconduct.identity.models import Jurisdiction, Organisation, Role
+from safeconduct.identity.models import Jurisdiction, Organisation, Post, Role
 
 
 class JoinForm(forms.Form):
@@ -40,6 +41,74 @@ class AppointForm(forms.Form):
     )
 
 
+def country_code(given: object) -> str:
+    code = str(given).upper()
+    if len(code) != 2 or not code.isalpha():
+        raise forms.ValidationError(_("A country code has two letters, for example TH."))
+    return code
+
+
+class PostForm(forms.ModelForm[Post]):
+    class Meta:
+        model = Post
+        fields = [
+            "kind", "name", "name_lo", "country_code", "city", "time_zone", "reports_to", "duty_phone", "lat", "lon",
+        ]  # fmt: skip
+        labels = {
+            "kind": _("Kind"),
+            "name": _("Name in Latin letters"),
+            "name_lo": _("Name in Lao"),
+            "country_code": _("Country code (two letters)"),
+            "city": _("City"),
+            "time_zone": _("Time zone"),
+            "reports_to": _("Reports to"),
+            "duty_phone": _("Duty telephone"),
+            "lat": _("Latitude"),
+            "lon": _("Longitude"),
+        }
+        help_texts = {
+            "time_zone": _("For example Asia/Bangkok."),
+            "reports_to": _("An honorary consul or a consular office answers to an embassy."),
+        }
+
+    def clean_country_code(self) -> str:
+        return country_code(self.cleaned_data["country_code"])
+
+    def clean_time_zone(self) -> str:
+        zone = str(self.cleaned_data["time_zone"])
+        if zone not in available_timezones():
+            raise forms.ValidationError(_("There is no such time zone; write it like Asia/Bangkok."))
+        return zone
+
+
+class NewPostForm(PostForm):
+    class Meta(PostForm.Meta):
+        fields = ["code", *PostForm.Meta.fields]
+        labels = {**PostForm.Meta.labels, "code": _("Short code")}
+        help_texts = {
+            **PostForm.Meta.help_texts,
+            "code": _("Small letters without spaces, for example hanoi."),
+        }
+
+
+class PartnerForm(forms.ModelForm[Organisation]):
+    class Meta:
+        model = Organisation
+        fields = ["kind", "code", "name", "name_lo"]
+        labels = {
+            "kind": _("Kind"),
+            "code": _("Short code"),
+            "name": _("Name in Latin letters"),
+            "name_lo": _("Name in Lao"),
+        }
+
+    def clean_kind(self) -> str:
+        kind = str(self.cleaned_data["kind"])
+        if kind == Organisation.Kind.MINISTRY:
+            raise forms.ValidationError(_("The ministry itself is not a partner."))
+        return kind
+
+
 class JurisdictionForm(forms.ModelForm[Jurisdiction]):
     class Meta:
         model = Jurisdiction
@@ -52,7 +121,4 @@ class JurisdictionForm(forms.ModelForm[Jurisdiction]):
         help_texts = {"area_code": _("Leave empty for the whole country.")}
 
     def clean_country_code(self) -> str:
-        code = str(self.cleaned_data["country_code"]).upper()
-        if len(code) != 2 or not code.isalpha():
-            raise forms.ValidationError(_("A country code has two letters, for example TH."))
-        return code
+        return country_code(self.cleaned_data["country_code"])

@@ -1,14 +1,19 @@
 """Joining, leaving, appointing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 
 from safeconduct.audit.models import Event
-from safeconduct.audit.operations import record
+from safeconduct.audit.operations import changes, record
 from safeconduct.identity.models import Jurisdiction, Officer, Organisation, Post, Role, User
+
+
+class CodeTaken(Exception):
+    """Another post or organisation has this code."""
 
 
 class EmailTaken(Exception):
@@ -139,3 +144,56 @@ def extend_jurisdiction(
 def prefer(user: User, *, theme: str) -> None:
     """A person's own display setting; not a fact about anyone, so it leaves no audit event."""
     User.objects.filter(pk=user.pk).update(theme=theme)
+
+
+def open_post(values: Mapping[str, Any], *, by: User, at: datetime) -> Post:
+    """A new post of the ministry; it answers for its own country until told otherwise."""
+    ministry = by.officers.filter(ended_at__isnull=True).order_by("pk")[:1].get().post.organisation
+    try:
+        with transaction.atomic():
+            post = Post.objects.create(organisation=ministry, **values)
+            _trace_post("identity.open_post", post, changes({}, values), by=by, at=at)
+            extend_jurisdiction(
+                post, post.country_code, "", manner=Jurisdiction.Manner.RESIDENT, by=by, at=at
+            )
+    except IntegrityError as error:
+        raise CodeTaken from error
+    return post
+
+
+def change_post(post: Post, values: Mapping[str, Any], *, by: User, at: datetime) -> None:
+    with transaction.atomic():
+        before = {name: getattr(post, name) for name in values}
+        Post.objects.filter(pk=post.pk).update(**values)
+        _trace_post("identity.change_post", post, changes(before, values), by=by, at=at)
+
+
+def add_partner(values: Mapping[str, Any], *, by: User, at: datetime) -> Organisation:
+    try:
+        with transaction.atomic():
+            partner = Organisation.objects.create(**values)
+            record(
+                Event.Kind.WRITE,
+                "identity.add_partner",
+                by=by,
+                at=at,
+                record_type="identity.organisation",
+                record_id=partner.pk,
+                details=changes({}, values),
+            )
+    except IntegrityError as error:
+        raise CodeTaken from error
+    return partner
+
+
+def _trace_post(action: str, post: Post, details: dict[str, Any], *, by: User, at: datetime) -> None:
+    record(
+        Event.Kind.WRITE,
+        action,
+        by=by,
+        at=at,
+        post=post.code,
+        record_type="identity.post",
+        record_id=post.pk,
+        details=details,
+    )

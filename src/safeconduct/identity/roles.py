@@ -13,6 +13,7 @@ from safeconduct.identity.models import Officer, Post, Role, User
 R = Role
 PERMISSIONS: Final[dict[str, frozenset[Role]]] = {
     "identity.view_post": frozenset(Role),
+    "identity.change_posts": frozenset({R.PLANNER, R.OPERATOR}),
     "identity.change_officers": frozenset({R.HEAD_OF_POST, R.OPERATOR}),
     "audit.view": frozenset({R.AUDITOR}),
     "registry.view": frozenset({R.CONSUL, R.HEAD_OF_POST, R.DUTY_OFFICER, R.PROTECTION_FOCAL_POINT}),

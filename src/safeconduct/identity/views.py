@@ -16,14 +16,56 @@ from django.views.decorators.http import require_POST
 from safeconduct.base import clock
 from safeconduct.identity import operations, queries
 from safeconduct.identity.doors import StaffRequest, door
-from safeconduct.identity.forms import AppointForm, JoinForm, JurisdictionForm
-from safeconduct.identity.models import Post, Role, User
+from safeconduct.identity.forms import (
+    AppointForm,
+    JoinForm,
+    JurisdictionForm,
+    NewPostForm,
+    PartnerForm,
+    PostForm,
+)
+from safeconduct.identity.models import Organisation, Post, Role, User
 
 
 @door("identity.view_post")
 def posts(request: StaffRequest) -> HttpResponse:
     seen = queries.visible_to(request.user).select_related("reports_to").prefetch_related("jurisdictions")
-    return render(request, "identity/posts.html", {"posts": seen})
+    partners = Organisation.objects.exclude(kind=Organisation.Kind.MINISTRY)
+    return render(request, "identity/posts.html", {"posts": seen, "partners": partners})
+
+
+@door("identity.change_posts")
+def post_new(request: StaffRequest) -> HttpResponse:
+    form = NewPostForm(request.POST or None, initial={"country_code": ""})
+    if request.method == "POST" and form.is_valid():
+        opened = operations.open_post(form.cleaned_data, by=request.user, at=clock.now())
+        messages.success(request, _("The post is open. Next step: let its head of post join."))
+        return redirect("identity:post", opened.code)
+    return _form_page(request, form, _("A new post"))
+
+
+@door("identity.change_posts")
+def post_edit(request: StaffRequest, code: str) -> HttpResponse:
+    here = _visible_post(request, code)
+    if not request.user.has_perm("identity.change_posts", here):
+        raise PermissionDenied
+    form = PostForm(request.POST or None, instance=Post.objects.get(pk=here.pk))
+    if request.method == "POST" and form.is_valid():
+        operations.change_post(here, form.cleaned_data, by=request.user, at=clock.now())
+        return redirect("identity:post", code)
+    return _form_page(request, form, str(here))
+
+
+@door("identity.change_posts")
+def partner_new(request: StaffRequest) -> HttpResponse:
+    form = PartnerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        operations.add_partner(form.cleaned_data, by=request.user, at=clock.now())
+        messages.success(
+            request, _("The partner is recorded. Its officers join at the post that refers to them.")
+        )
+        return redirect("identity:posts")
+    return _form_page(request, form, _("A new partner"))
 
 
 @door("identity.view_post")
@@ -148,6 +190,13 @@ def _post_page(
         },
         status=status,
     )
+
+
+def _form_page(
+    request: StaffRequest, form: NewPostForm | PostForm | PartnerForm, heading: str
+) -> HttpResponse:
+    page = {"form": form, "heading": heading}
+    return render(request, "identity/form.html", page, status=422 if form.errors else 200)
 
 
 def _visible_post(request: StaffRequest, code: str) -> Post:
