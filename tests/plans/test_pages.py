@@ -461,3 +461,14 @@ def test_a_section_asks_the_database_as_often_for_three_records_as_for_one(
         needed.append(len(asked))
 
     assert needed[0] == needed[1]
+
+
+@pytest.mark.parametrize(
+    ("section", "reads"), [("post", 1), ("roles", 1), ("introduction", 0), ("scenarios", 0)]
+)
+def test_opening_a_section_with_telephone_numbers_leaves_a_read(client, draft, planner, section, reads):
+    client.force_login(planner)
+
+    client.get(reverse("plans:section", args=[draft.plan_id, draft.number, section]))
+
+    assert Event.objects.filter(kind="read", action="plans.open_section").count() == reads

@@ -15,7 +15,7 @@ from safeconduct.plans.operations.refusals import (
     VersionOpen,
 )
 from safeconduct.plans.operations.testing import FACTORS, ask_test, cancel_test, fail_test, finish_test
-from safeconduct.plans.operations.trail import note_export
+from safeconduct.plans.operations.trail import note_export, note_read
 from safeconduct.plans.operations.versions import (
     approve,
     import_plan,
@@ -51,6 +51,7 @@ __all__ = [
     "finish_test",
     "import_plan",
     "note_export",
+    "note_read",
     "remove_record",
     "save_fields",
     "send_back",

@@ -39,3 +39,8 @@ def log(
 def note_export(version: PlanVersion, form: str, *, by: User, at: datetime) -> None:
     """A plan that leaves the system takes names and phone numbers with it, so the chain says so."""
     log(f"plans.export_{form}", version, by=by, at=at, kind=Event.Kind.EXPORT)
+
+
+def note_read(version: PlanVersion, section: str, *, by: User, at: datetime) -> None:
+    """A section with telephone numbers names people, so who opened it stands in the chain."""
+    log("plans.open_section", version, by=by, at=at, kind=Event.Kind.READ, section=section)

@@ -65,6 +65,12 @@ class Section:
     fields: tuple[Field, ...] = ()
     tables: tuple[Table, ...] = ()
 
+    @property
+    def names_people(self) -> bool:
+        """Whether it asks for telephone numbers, and so holds personal data."""
+        columns = (column for table in self.tables for column in table.columns)
+        return any(one.kind is Kind.PHONE for one in (*self.fields, *columns))
+
     def field(self, key: str) -> Field | None:
         return next((one for one in self.fields if one.key == key), None)
 

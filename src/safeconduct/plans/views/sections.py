@@ -40,6 +40,8 @@ def section(request: StaffRequest, pk: int, number: int, key: str) -> HttpRespon
             else:
                 say_saved(request, saved, form)
                 return redirect("plans:section", pk, number, key)
+    if at.section.names_people:
+        operations.note_read(at.version, key, by=request.user, at=clock.now())
     numbered = at.outline.number(key)
     page = {
         **at.page,
