@@ -187,6 +187,31 @@ def test_somebody_registered_already_is_brought_up_to_date_and_back_by_undo(post
     assert counts() == {("TH-BKK", "not_asked"): 1}
 
 
+@pytest.mark.parametrize(
+    ("phones", "told", "after"),
+    [
+        (("", ""), "0812345678", ("+66812345678", "")),
+        (("+66898765432", ""), "0812345678", ("+66812345678", "+66898765432")),
+        (("+66812345678", "+66898765432"), "0898765432", ("+66812345678", "+66898765432")),
+        (("+66898765432", ""), "", ("+66898765432", "")),
+    ],
+)
+def test_a_new_telephone_of_somebody_registered_already_is_taken_and_given_back_by_undo(
+    post, consul, areas, phones, told, after
+):
+    known = a_registration(post, consul, document_number="PA 77", phone=phones[0], phone_2=phones[1])
+    header = ["Name", "Passport no.", "Phone", "Province"]
+    content = csv_text([header, ["Bounmy Invented", "pa-77", told, "Rayong"]]).encode()
+
+    batch = committed(post, consul, content, name="list.csv")
+
+    person = Person.objects.get(pk=known.person_id)
+    assert (person.phone, person.phone_2) == after
+    undone(batch, consul)
+    person.refresh_from_db()
+    assert (person.phone, person.phone_2) == phones
+
+
 def test_an_update_is_not_taken_back_from_somebody_who_was_changed_since(post, consul, areas):
     known = a_registration(post, consul, document_number="PA77", area=areas["Bangkok"])
     batch = committed(

@@ -245,7 +245,7 @@ class Registration(models.Model):
 
 
 class PlaceUpdate(models.Model):
-    """An import's news about somebody registered already: where they are and when that was confirmed.
+    """An import's news about somebody registered already: where they are, how to reach them, when that was confirmed.
 
     Kept apart until the import is committed; the values before stay for its undoing.
     """
@@ -255,7 +255,10 @@ class PlaceUpdate(models.Model):
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="updates")
     area = models.ForeignKey(Area, models.PROTECT, null=True, related_name="+")
     address = models.CharField(max_length=250, blank=True)
+    phone = models.CharField(max_length=20, blank=True)
     confirmed_on = models.DateField()
+    # What the person's two numbers were, once the new one has been taken.
+    phones_before = models.JSONField(null=True)
     area_before = models.ForeignKey(Area, models.PROTECT, null=True, related_name="+")
     address_before = models.CharField(max_length=250, blank=True)
     confirmed_before = models.DateField(null=True)

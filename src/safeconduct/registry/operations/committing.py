@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 
 from safeconduct.audit.models import Event
@@ -65,7 +65,7 @@ def stage(batch: Import, portion: list[Judged], *, by: User | None, at: datetime
             [
                 PlaceUpdate(
                     batch=batch, batch_row=one.row.number, registration_id=one.registration,
-                    area_id=one.row.area or None, address=one.row.address,
+                    area_id=one.row.area or None, address=one.row.address, phone=one.row.phone,
                     confirmed_on=one.row.last_confirmed_on or confirmed_on,
                 )
                 for one in fresh
@@ -177,8 +177,27 @@ def _apply_updates(batch: Import) -> int:
         last_confirmed_on=Greatest(F("last_confirmed_on"), Subquery(news.values("confirmed_on")[:1])),
         version=F("version") + 1,
     )
+    _take_phones(applied)
     counts.add(batch.post_id, changes)
     return updated
+
+
+def _take_phones(applied: QuerySet[PlaceUpdate]) -> None:
+    """A number nobody had noted becomes the first one; the one it replaces stays as the second."""
+    told = applied.exclude(phone="").select_related("registration__person").order_by("pk")
+    new = told.exclude(phone=F("registration__person__phone")).exclude(
+        phone=F("registration__person__phone_2")
+    )
+    ids = list(new.values_list("pk", flat=True))
+    for start in range(0, len(ids), BATCH_SIZE):
+        updates = list(told.filter(pk__in=ids[start : start + BATCH_SIZE]))
+        for update in updates:
+            person = update.registration.person
+            update.phones_before = [person.phone, person.phone_2]
+            person.phone, person.phone_2 = update.phone, person.phone or person.phone_2
+        PlaceUpdate.objects.bulk_update(updates, ["phones_before"], batch_size=500)
+        people = [update.registration.person for update in updates]
+        Person.objects.bulk_update(people, ["phone", "phone_2"], batch_size=500)
 
 
 def moves(updates: Any, before: str, after: str) -> dict[counts.Change, int]:

@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import Final
 
 from django.db import transaction
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from safeconduct.audit.models import Event
 from safeconduct.audit.operations import record
 from safeconduct.identity.models import User
 from safeconduct.registry import queries
-from safeconduct.registry.models import Import, NameKey, PlaceUpdate, Registration
+from safeconduct.registry.models import Import, NameKey, Person, PlaceUpdate, Registration
 from safeconduct.registry.operations import counts
 from safeconduct.registry.operations.committing import moves
 from safeconduct.registry.operations.imports import RECORD
@@ -68,6 +68,7 @@ def _restore_updates(batch: Import) -> tuple[int, int]:
     kept = applied.count() - untouched.count()
     mine = PlaceUpdate.objects.filter(pk__in=untouched.values("pk"))
     changes = moves(mine.filter(area__isnull=False), "area", "area_before")
+    _give_phones_back(mine)
     before = PlaceUpdate.objects.filter(batch=batch, registration=OuterRef("pk"))
     restored = Registration.objects.filter(pk__in=mine.values("registration")).update(
         area=Subquery(before.values("area_before")[:1]),
@@ -77,6 +78,16 @@ def _restore_updates(batch: Import) -> tuple[int, int]:
     )
     counts.add(batch.post_id, changes)
     return restored, kept
+
+
+def _give_phones_back(updates: QuerySet[PlaceUpdate]) -> None:
+    taken = updates.filter(phones_before__isnull=False, phone=F("registration__person__phone"))
+    people = []
+    for update in taken.select_related("registration__person"):
+        person = update.registration.person
+        person.phone, person.phone_2 = update.phones_before or ["", ""]
+        people.append(person)
+    Person.objects.bulk_update(people, ["phone", "phone_2"], batch_size=500)
 
 
 def _remove_keys(batch: Import, progress: Progress) -> None:
