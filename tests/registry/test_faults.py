@@ -15,14 +15,22 @@ from tests.factories.identity import a_post, an_officer
 pytestmark = pytest.mark.django_db
 
 
+def number(cursor, pragma):
+    return cursor.execute(f"PRAGMA {pragma}").fetchone()[0]
+
+
 @pytest.fixture
 def full_disk():
     """SQLite may not grow by another page: the same fault as a disk without space."""
     if connection.vendor != "sqlite":
         pytest.skip("the fault is made with SQLite's own limit")
     with connection.cursor() as cursor:
-        pages = cursor.execute("PRAGMA page_count").fetchone()[0]
-        cursor.execute(f"PRAGMA max_page_count = {pages}")
+        # Pages that other tests have emptied would be used again, so they are filled first.
+        cursor.execute("CREATE TABLE filler (content BLOB)")
+        size = number(cursor, "page_size")
+        while (free := number(cursor, "freelist_count")) > 2:
+            cursor.execute("INSERT INTO filler VALUES (zeroblob(%s))", [(free - 1) * (size - 8)])
+        cursor.execute(f"PRAGMA max_page_count = {number(cursor, 'page_count')}")
         yield
         cursor.execute("PRAGMA max_page_count = 1073741823")
 
