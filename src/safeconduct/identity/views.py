@@ -38,9 +38,14 @@ def posts(request: StaffRequest) -> HttpResponse:
 def post_new(request: StaffRequest) -> HttpResponse:
     form = NewPostForm(request.POST or None, initial={"country_code": ""})
     if request.method == "POST" and form.is_valid():
-        opened = operations.open_post(form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(request, _("The post is open. Next step: let its head of post join."))
-        return redirect("identity:post", opened.code)
+        try:
+            opened = operations.open_post(form.cleaned_data, by=request.user, at=clock.now())
+        except operations.CodeTaken:
+            # Somebody was quicker; read again, the form itself now says that the code is taken.
+            form.full_clean()
+        else:
+            messages.success(request, _("The post is open. Next step: let its head of post join."))
+            return redirect("identity:post", opened.code)
     return _form_page(request, form, _("A new post"))
 
 
@@ -60,11 +65,15 @@ def post_edit(request: StaffRequest, code: str) -> HttpResponse:
 def partner_new(request: StaffRequest) -> HttpResponse:
     form = PartnerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        operations.add_partner(form.cleaned_data, by=request.user, at=clock.now())
-        messages.success(
-            request, _("The partner is recorded. Its officers join at the post that refers to them.")
-        )
-        return redirect("identity:posts")
+        try:
+            operations.add_partner(form.cleaned_data, by=request.user, at=clock.now())
+        except operations.CodeTaken:
+            form.full_clean()
+        else:
+            messages.success(
+                request, _("The partner is recorded. Its officers join at the post that refers to them.")
+            )
+            return redirect("identity:posts")
     return _form_page(request, form, _("A new partner"))
 
 
