@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime
 from time import monotonic
 from zoneinfo import ZoneInfo
 
-__all__ = ["monotonic", "now", "today"]
+from django.db.models.functions import Now
+
+__all__ = ["monotonic", "now", "of_database", "today"]
 
 
 def now() -> datetime:
@@ -13,3 +15,8 @@ def now() -> datetime:
 
 def today(zone: str) -> date:
     return now().astimezone(ZoneInfo(zone)).date()
+
+
+def of_database() -> Now:
+    """The database's own clock, for what several machines compare: theirs may differ, or be put right and jump."""
+    return Now()

@@ -7,22 +7,26 @@ function may run again after a crash, so its effect must be one transaction that
 import logging
 import os
 import socket
+import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q, QuerySet
 from django_tasks import task
 from huey import crontab
-from huey.contrib.djhuey import db_periodic_task, on_startup
+from huey.contrib.djhuey import HUEY, db_periodic_task, on_startup
 
 from safeconduct.base import clock
+from safeconduct.base.faults import fault_of
 from safeconduct.base.models import Job
 
 logger = logging.getLogger(__name__)
 
 STALE_AFTER = timedelta(seconds=45)
 MOST_ATTEMPTS = 5
+OPEN = (Job.State.WAITING, Job.State.RUNNING)
 
 
 class Cancelled(Exception):
@@ -44,7 +48,7 @@ class Progress:
         if not force and clock.monotonic() - self._spoke < 0.5:
             return
         self._spoke = clock.monotonic()
-        kept = _mine(self.job).update(done=done, total=total, heartbeat_at=clock.now())
+        kept = _mine(self.job).update(done=done, total=total, heartbeat_at=clock.of_database())
         if not kept:
             raise Superseded
         if Job.objects.filter(pk=self.job.pk, cancel_requested_at__isnull=False).exists():
@@ -67,17 +71,19 @@ def handles(kind: str) -> Callable[[Work], Work]:
 
 def submit(kind: str, subject_id: int, *, by: int | None, at: datetime, **arguments: object) -> Job:
     """Write the intent; the queue hears of it only if the transaction commits."""
-    try:
-        with transaction.atomic():
-            job = Job.objects.create(
-                kind=kind, subject_id=subject_id, arguments=arguments, requested_by=by, requested_at=at
-            )
-    except IntegrityError:
-        return Job.objects.get(
-            kind=kind, subject_id=subject_id, state__in=[Job.State.WAITING, Job.State.RUNNING]
-        )
-    work_on.enqueue(job.pk)
-    return job
+    asked = {"kind": kind, "subject_id": subject_id}
+    while True:
+        try:
+            with transaction.atomic():
+                job = Job.objects.create(**asked, arguments=arguments, requested_by=by, requested_at=at)
+        except IntegrityError:
+            # The same work is open already, unless it has ended since.
+            found = Job.objects.filter(**asked, state__in=OPEN).first()
+            if found is not None:
+                return found
+        else:
+            _tell_the_queue(job.pk)
+            return job
 
 
 def cancel(job: Job, *, at: datetime) -> None:
@@ -96,17 +102,14 @@ def work(job_id: int) -> None:
     job = _claim(job_id)
     if job is None:
         return
-    progress = Progress(job)
     try:
-        _work[job.kind](job, progress)
+        _work[job.kind](job, Progress(job))
     except Superseded:
         return
     except Cancelled:
         _end(job, Job.State.CANCELLED)
     except Exception as error:
-        # The edge of the loop: one broken job must not stop the worker. Its text may hold personal data, its type does not.
-        _end(job, Job.State.FAILED, fault=type(error).__name__)
-        logger.error("job %s of kind %s failed with %s", job.pk, job.kind, type(error).__name__)
+        _fail(job, error)
         raise
     else:
         _end(job, Job.State.DONE)
@@ -114,13 +117,13 @@ def work(job_id: int) -> None:
 
 def sweep(*, at: datetime, grace: timedelta = timedelta(seconds=20)) -> int:
     """Send dropped work out again: rows nobody has started for a while, or whose worker has gone silent."""
-    Job.objects.filter(
-        state=Job.State.RUNNING, heartbeat_at__lt=at - STALE_AFTER, attempt__gte=MOST_ATTEMPTS
-    ).update(state=Job.State.FAILED, fault="TooManyAttempts", finished_at=at)
-    dropped = Job.objects.filter(
-        Q(state=Job.State.WAITING, requested_at__lte=at - grace)
-        | Q(state=Job.State.RUNNING, heartbeat_at__lt=at - STALE_AFTER)
-    ).values_list("pk", flat=True)
+    silent = Job.objects.filter(_silent())
+    silent.filter(attempt__gte=MOST_ATTEMPTS).update(
+        state=Job.State.FAILED, fault="TooManyAttempts", finished_at=at
+    )
+    # A request from the future was written before the clock was put back.
+    waiting = Q(state=Job.State.WAITING) & ~Q(requested_at__gt=at - grace, requested_at__lte=at)
+    dropped = Job.objects.filter(waiting | _silent()).values_list("pk", flat=True)
     for job_id in dropped:
         work_on.enqueue(job_id)
     return len(dropped)
@@ -128,12 +131,16 @@ def sweep(*, at: datetime, grace: timedelta = timedelta(seconds=20)) -> int:
 
 @task()
 def work_on(job_id: int) -> None:
-    work(job_id)
+    # Kept in the row; the queue would log and store its text, which may hold a name.
+    with suppress(Exception):
+        work(job_id)
 
 
 @db_periodic_task(crontab(minute="*"))
 def sweep_every_minute() -> None:
     sweep(at=clock.now())
+    # What the queue remembers of finished work is read by nobody: the row is the truth.
+    HUEY.storage.flush_results()
 
 
 @on_startup()
@@ -142,8 +149,13 @@ def sweep_at_start() -> None:
     host = socket.gethostname()
     for job in Job.objects.filter(state=Job.State.RUNNING, worker__startswith=f"{host}:"):
         if not _is_alive(int(job.worker.rpartition(":")[2])):
-            _mine(job).update(heartbeat_at=job.requested_at - STALE_AFTER)
+            _mine(job).update(heartbeat_at=clock.of_database() - 2 * STALE_AFTER)
     sweep(at=clock.now(), grace=timedelta(0))
+
+
+def _tell_the_queue(job_id: int) -> None:
+    """Robust: the work has been asked for even if the queue is away; the sweeper tells it again."""
+    transaction.on_commit(lambda: work_on.enqueue(job_id), robust=True)
 
 
 def _is_alive(pid: int) -> bool:
@@ -156,16 +168,22 @@ def _is_alive(pid: int) -> bool:
     return True
 
 
+def _silent() -> Q:
+    """A sign of life from the future was given before the database's clock was put back."""
+    now = clock.of_database()
+    gone = Q(heartbeat_at__lt=now - STALE_AFTER) | Q(heartbeat_at__gt=now + STALE_AFTER)
+    return Q(state=Job.State.RUNNING) & gone
+
+
 def _claim(job_id: int) -> Job | None:
-    now = clock.now()
     claimed = (
         Job.objects.filter(pk=job_id)
-        .filter(Q(state=Job.State.WAITING) | Q(state=Job.State.RUNNING, heartbeat_at__lt=now - STALE_AFTER))
+        .filter(Q(state=Job.State.WAITING) | _silent())
         .update(
             state=Job.State.RUNNING,
             attempt=F("attempt") + 1,
-            started_at=now,
-            heartbeat_at=now,
+            started_at=clock.now(),
+            heartbeat_at=clock.of_database(),
             worker=f"{socket.gethostname()}:{os.getpid()}",
         )
     )
@@ -178,3 +196,17 @@ def _mine(job: Job) -> QuerySet[Job]:
 
 def _end(job: Job, state: Job.State, *, fault: str = "") -> None:
     _mine(job).update(state=state, finished_at=clock.now(), fault=fault)
+
+
+def _fail(job: Job, error: Exception) -> None:
+    """One broken job must not stop the worker. What kind of fault and where: its text may hold personal data."""
+    fault = type(error).__name__
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    logger.error(
+        "job %s of kind %s failed with %s in %s, line %s", job.pk, job.kind, fault, where.name, where.lineno
+    )
+    if fault_of(error) is not None and job.attempt < MOST_ATTEMPTS:
+        # The disk was full, the database busy or away. That may pass; the sweeper sends the job out again.
+        _mine(job).update(state=Job.State.WAITING, fault=fault)
+    else:
+        _end(job, Job.State.FAILED, fault=fault)

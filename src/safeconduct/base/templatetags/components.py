@@ -13,8 +13,8 @@ from django.template import TemplateSyntaxError
 from django.template.context import RequestContext
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, json_script
+from django.utils.safestring import SafeString, mark_safe
 
 from safeconduct.base.components import ICONS, JOB_TONES, NAVIGATION, TONES
 from safeconduct.base.models import Job
@@ -54,6 +54,14 @@ def icon(name: str, *, label: str = "") -> SafeString:
     said = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
     source = static("vendor/icons.svg")
     return format_html('<svg class="icon" {}><use href="{}#{}"></use></svg>', said, source, name)
+
+
+@register.simple_tag
+def key_script(form: str, **ids: str) -> SafeString:
+    """Tell the sign-in library's script for security keys which parts of the page it works with."""
+    data = json_script({"ids": ids})
+    mark = format_html('<script data-allauth-onload="allauth.webauthn.forms.{}"', form)
+    return mark_safe(data.replace("<script", mark, 1))  # noqa: S308 - both parts are escaped by Django
 
 
 @register.inclusion_tag(FOLDER + "badge.html")
