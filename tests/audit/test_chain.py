@@ -23,11 +23,12 @@ def append(count: int = 3) -> list[Event]:
 def without_protection(statement: str) -> None:
     """What somebody with the database password can do."""
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("ALTER TABLE audit_event DISABLE TRIGGER ALL")
-        else:
-            cursor.execute("DROP TRIGGER audit_event_no_update")
-            cursor.execute("DROP TRIGGER audit_event_no_delete")
+        for table in ("audit_event", "audit_readrecord"):
+            if connection.vendor == "postgresql":
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER ALL")
+            else:
+                cursor.execute(f"DROP TRIGGER {table}_no_update")
+                cursor.execute(f"DROP TRIGGER {table}_no_delete")
         cursor.execute(statement)
 
 
@@ -59,15 +60,43 @@ def test_the_database_refuses_to_change_or_remove_an_event(statement):
             "its content was changed",
         ),
         ("DELETE FROM audit_event WHERE sequence = 2", "an event is missing"),
-        ("DELETE FROM audit_event WHERE sequence = 3", "the end of the chain was cut off"),
+        ("DELETE FROM audit_event WHERE sequence = 1", "an event is missing"),
+        ("DELETE FROM audit_event WHERE sequence >= 3", "the end of the chain was cut off"),
+        ("DELETE FROM audit_event", "the end of the chain was cut off"),
+        ("DELETE FROM audit_head", "an event stands behind the end of the chain"),
+        ("UPDATE audit_head SET sequence = 2", "an event stands behind the end of the chain"),
+        ("UPDATE audit_head SET hash = 'x'", "the end of the chain was replaced"),
+        (
+            "UPDATE audit_event SET previous_hash = 'x' WHERE sequence = 2",
+            "it does not follow from the event before it",
+        ),
+        ("DELETE FROM audit_readrecord WHERE record_id = '12'", "the list of what was read was changed"),
+        ("DELETE FROM audit_readrecord", "the list of what was read was changed"),
+        (
+            "UPDATE audit_readrecord SET record_id = '13' WHERE record_id = '12'",
+            "the list of what was read was changed",
+        ),
+        ("UPDATE audit_readrecord SET event_id = 2", "the list of what was read was changed"),
     ],
 )
 def test_a_change_behind_the_triggers_is_seen(statement, reason):
     append()
+    record(Event.Kind.READ, "tests.list", by=None, at=NOON, record_type="tests.thing", covered=[11, 12])
 
     without_protection(statement)
 
     assert reason in [one.reason for one in breaks()]
+
+
+def test_what_is_written_while_the_chain_is_checked_is_no_break():
+    append()
+    without_protection("UPDATE audit_event SET action = 'other' WHERE sequence = 1")
+    check = breaks()
+
+    assert next(check).sequence == 1
+    append(2)
+
+    assert list(check) == []
 
 
 def test_an_event_rolled_back_with_its_write_leaves_the_chain_whole():
@@ -91,8 +120,8 @@ def test_a_list_read_shows_in_the_history_of_each_record_it_covered():
         Event.Kind.READ, "tests.list", by=None, at=NOON, record_type="tests.thing", covered=[11, 12]
     )
 
-    assert list(history("tests.thing", 12)) == [event]
-    assert list(history("tests.thing", 13)) == []
+    assert history("tests.thing", 12, most=5) == [event]
+    assert history("tests.thing", 13, most=5) == []
 
 
 def test_personal_values_appear_only_as_keyed_hashes():

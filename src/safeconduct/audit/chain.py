@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import UTC
 
 from safeconduct.audit.models import Event
@@ -26,3 +27,8 @@ def seal(event: Event) -> str:
     ]
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def digest_of(ids: Iterable[str]) -> str:
+    """What the chain seals of the ids a read covered; they stand in rows of their own."""
+    return hashlib.sha256("\n".join(ids).encode()).hexdigest()

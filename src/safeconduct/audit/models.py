@@ -33,6 +33,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["record_type", "record_id", "sequence"], name="history_of_a_record"),
             models.Index(fields=["actor_id", "sequence"], name="trail_of_an_actor"),
+            models.Index(fields=["kind", "sequence"], name="trail_of_a_kind"),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
-from safeconduct.audit.chain import GENESIS, seal
+from safeconduct.audit.chain import GENESIS, digest_of, seal
 from safeconduct.audit.models import Event, Head, ReadRecord
 
 
@@ -42,7 +42,7 @@ def record(
     if ids:
         # The ids stand in rows of their own for the record's history; the chain seals their count and digest.
         body["covered"] = len(ids)
-        body["covered_sha256"] = hashlib.sha256("\n".join(ids).encode()).hexdigest()
+        body["covered_sha256"] = digest_of(ids)
     with transaction.atomic():
         sequence, previous = _next()
         event = Event(
