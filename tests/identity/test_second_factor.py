@@ -1,10 +1,14 @@
 """Outside the demonstration nothing opens before a second factor is set up."""
 
+from io import StringIO
+
 import pytest
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from safeconduct.audit.models import Event
 from safeconduct.identity.models import Role
 from tests.factories.identity import a_post, an_officer
 
@@ -61,3 +65,41 @@ def test_the_secret_of_a_second_factor_is_not_kept_in_clear():
 
     assert "JBSWY3DPEHPK3PXP" not in from_app
     assert get_adapter().decrypt(from_app) == "JBSWY3DPEHPK3PXP"
+
+
+def test_a_second_factor_sealed_with_another_key_lets_nobody_in_and_breaks_no_page(client, settings):
+    user = an_officer(Role.CONSUL, a_post(), password="long enough 42!")
+    secret = get_adapter().encrypt("JBSWY3DPEHPK3PXP")
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": secret})
+    settings.SECRET_KEY = "another key, because the first was lost with the server"
+
+    client.post(reverse("account_login"), {"login": user.email, "password": "long enough 42!"})
+    answer = client.post(reverse("mfa_authenticate"), {"code": "000000"})
+
+    assert answer.status_code == 200
+    assert "Incorrect code" in answer.content.decode()
+    assert "_auth_user_id" not in client.session
+
+
+def test_an_operator_removes_a_lost_second_factor_which_ends_open_sessions_and_is_noted(signed_in):
+    client, user = signed_in
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+
+    call_command("forget_second_factor", user.email.upper(), stdout=StringIO())
+
+    assert not Authenticator.objects.exists()
+    assert client.get(reverse("desk:home")).headers["Location"].startswith(reverse("account_login"))
+    event = Event.objects.get()
+    assert (event.action, event.actor, event.record_id) == (
+        "identity.forget_second_factor", "system", str(user.pk)
+    )  # fmt: skip
+
+
+def test_the_second_factor_of_nobody_is_not_removed(signed_in):
+    _client, user = signed_in
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+
+    with pytest.raises(CommandError, match="Nobody signs in with this address"):
+        call_command("forget_second_factor", "stranger@example.org")
+
+    assert Authenticator.objects.count() == 1

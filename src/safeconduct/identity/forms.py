@@ -74,6 +74,17 @@ class PostForm(forms.ModelForm[Post]):
     def clean_country_code(self) -> str:
         return country_code(self.cleaned_data["country_code"])
 
+    def clean_reports_to(self) -> Post | None:
+        """Nobody reports to themselves, however long the way round."""
+        superior: Post | None = self.cleaned_data["reports_to"]
+        above, below = superior, {self.instance.pk}
+        while above is not None:
+            if above.pk in below:
+                raise forms.ValidationError(_("That post reports to this one already."))
+            below.add(above.pk)
+            above = above.reports_to
+        return superior
+
     def clean_time_zone(self) -> str:
         zone = str(self.cleaned_data["time_zone"])
         if zone not in available_timezones():

@@ -43,7 +43,7 @@ def current_post(get_response: View) -> View:
     def middleware(request: HttpRequest) -> HttpResponse:
         user = request.user
         if user.is_authenticated:
-            request.post_at_work = post_of(user, request.session.get("post"))  # type: ignore[attr-defined]
+            request.post_at_work = post_of(user, request.session.get("post"))  # type: ignore[attr-defined]  # read by the door
             if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and user.language:
                 translation.activate(user.language)
                 request.LANGUAGE_CODE = translation.get_language() or "en"

@@ -1,7 +1,7 @@
 """What each role may do, in one table.
 
 A permission is held at a post: by the roles listed, at their own post and the posts that report to it; at
-headquarters the role reaches every post. `rules` turns each line into a predicate for `user.has_perm`.
+headquarters the role reaches every post. What concerns the whole ministry is held only from headquarters. `rules` turns each line into a predicate for `user.has_perm`.
 """
 
 from typing import Any, Final
@@ -14,6 +14,8 @@ R = Role
 PERMISSIONS: Final[dict[str, frozenset[Role]]] = {
     "identity.view_post": frozenset(Role),
     "identity.change_posts": frozenset({R.PLANNER, R.OPERATOR}),
+    # Which posts there are and who reports to whom decides who sees whose people.
+    "identity.open_posts": frozenset({R.PLANNER, R.OPERATOR}),
     "identity.change_officers": frozenset({R.HEAD_OF_POST, R.OPERATOR}),
     "audit.view": frozenset({R.AUDITOR}),
     "registry.view": frozenset({R.CONSUL, R.HEAD_OF_POST, R.DUTY_OFFICER, R.PROTECTION_FOCAL_POINT}),
@@ -30,40 +32,41 @@ PERMISSIONS: Final[dict[str, frozenset[Role]]] = {
     "plans.change": frozenset({R.PLANNER, R.CONSUL, R.HEAD_OF_POST}),
     "plans.approve": frozenset({R.HEAD_OF_POST}),
 }
+FROM_HEADQUARTERS: Final = frozenset({"identity.open_posts"})
+
+Held = dict[tuple[Role | str, bool], set[int]]
 
 
 def posts_where(user: User, permission: str) -> set[int]:
     """The ids of the posts at which the user holds the permission."""
-    held = _held(user)
     reach: set[int] = set()
-    for role, posts in held.items():
-        if role in PERMISSIONS[permission]:
+    for (role, at_headquarters), posts in _held(user).items():
+        if role in PERMISSIONS[permission] and (at_headquarters or permission not in FROM_HEADQUARTERS):
             reach |= posts
     return reach
 
 
-def _held(user: User) -> dict[str, set[int]]:
-    """{role: ids of the posts it reaches}, asked of the database once per user object."""
-    cached: dict[str, set[int]] | None = getattr(user, "_roles_held", None)
+def _held(user: User) -> Held:
+    """The ids of the posts each role reaches, asked of the database once per user object."""
+    cached: Held | None = getattr(user, "_roles_held", None)
     if cached is not None:
         return cached
-    held: dict[str, set[int]] = {}
+    held: Held = {}
     if user.is_active:
         below: dict[int | None, list[int]] = {}
-        everywhere: list[int] = []
         for pk, above in Post.objects.values_list("pk", "reports_to"):
             below.setdefault(above, []).append(pk)
-            everywhere.append(pk)
+        everywhere = [pk for posts in below.values() for pk in posts]
         for role, post, kind in Officer.objects.filter(user=user, ended_at__isnull=True).values_list(
             "role", "post", "post__kind"
         ):
+            # A warden or a partner who sits at headquarters still answers for one post.
             at_headquarters = kind == Post.Kind.HEADQUARTERS and role not in {
                 Role.WARDEN,
                 Role.PARTNER_OFFICER,
             }
-            held.setdefault(role, set()).update(
-                everywhere if at_headquarters else [post, *below.get(post, [])]
-            )
+            reached = everywhere if at_headquarters else [post, *below.get(post, [])]
+            held.setdefault((role, at_headquarters), set()).update(reached)
     user._roles_held = held  # type: ignore[attr-defined]  # a cache that lives as long as the request's user
     return held
 

@@ -1,0 +1,1 @@
+"""Pages about posts, their officers, and a user's own settings."""
