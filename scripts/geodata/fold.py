@@ -16,7 +16,7 @@ KIND_WORDS = frozenset(
     respublika savivaldybe sheng shi special state tinh territory the unitary union voblast wilaya
     wojewodztwo zhupanija zupanija de da del der des di du la le of and administrative avtonomnyy
     khoeng cd dimos novads rijons pilseta
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905 - read more easily than a list of quotes
 )
 PLAIN = str.maketrans({"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "æ": "ae", "ß": "ss",
                        "ə": "a", "Ə": "a", "ð": "d", "þ": "th", "œ": "oe"})  # fmt: skip

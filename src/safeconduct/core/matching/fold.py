@@ -46,6 +46,7 @@ _AFTER: Final = (
     (re.compile(r"(?<=[aeiou])v(?![aeiou])"), "o"),
     (re.compile(r"d(?![aeioul])|d$"), "t"),
     (re.compile(r"b(?![aeioul])|b$"), "p"),
+    (re.compile(r"ts"), "s"),  # Yodxay, Yotsay: nobody hears the t
     (re.compile(r"(?<=[aei])[uo]+(?![aeiou])"), "o"),
     (re.compile(r"(.)\1+"), r"\1"),
 )

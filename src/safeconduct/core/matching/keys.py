@@ -18,12 +18,25 @@ def name_keys(name: str) -> tuple[str, ...]:
     ('bun', 'mi', 'bunmi')
     """
     found = _without_titles(words(name)[:MOST_WORDS])
-    core = [word for word in found if word not in TITLES_THAT_MAY_BE_NAMES] if len(found) > 1 else found
-    sounds = [sound(word) for word in core]
+    sounds = [sound(word) for word in _without_likely_titles(found)]
     keys = [sound(word) for word in found]
     keys += [first + second for first, second in pairwise(sounds)]
     keys.append("".join(sounds))
     return tuple(dict.fromkeys(key[:LONGEST] for key in keys if key))
+
+
+def word_keys(name: str) -> tuple[str, ...]:
+    """Keys of the words alone, for a search in which each must be there.
+
+    >>> word_keys("Thao Boun Mi")
+    ('bun', 'mi')
+    """
+    found = _without_likely_titles(_without_titles(words(name)[:MOST_WORDS]))
+    return tuple(dict.fromkeys(key for key in (sound(word)[:LONGEST] for word in found) if key))
+
+
+def _without_likely_titles(found: list[str]) -> list[str]:
+    return [word for word in found if word not in TITLES_THAT_MAY_BE_NAMES] or found
 
 
 def _without_titles(found: list[str]) -> list[str]:

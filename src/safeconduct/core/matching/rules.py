@@ -40,7 +40,7 @@ GRAPHEMES: Final = {
 # What stands in front of a name and is no part of it. Those that are also names stay among the keys.
 TITLES: Final = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "master", "khun", "ທ້າວ", "ທ", "ນາງ", "ນ", "ນາງສາວ", "ນາຍ", "นาย", "นาง",
-     "นางสาว", "น.ส", "ดช", "ดญ"}
+     "นางสาว", "นส", "ดช", "ดญ"}
 )  # fmt: skip
 TITLES_THAT_MAY_BE_NAMES: Final = frozenset({"thao", "nang", "nai", "nay", "mme", "mlle", "sao"})
 # Written without a space before the name, longest first.
