@@ -36,3 +36,13 @@ def post(db, areas) -> Post:
 @pytest.fixture
 def consul(post) -> User:
     return an_officer("consul", post)
+
+
+@pytest.fixture
+def saved(tmp_path):
+    def save(content: bytes) -> Path:
+        path = tmp_path / "upload"
+        path.write_bytes(content)
+        return path
+
+    return save

@@ -7,7 +7,7 @@ from django.db import OperationalError, connection
 from django.urls import reverse
 
 from safeconduct.audit.queries import breaks
-from safeconduct.base.middleware import fault_sentence
+from safeconduct.base.faults import fault_sentence
 from safeconduct.identity.models import Role
 from safeconduct.registry.models import Person
 from tests.factories.identity import a_post, an_officer

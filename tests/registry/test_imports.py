@@ -1,10 +1,11 @@
 """An import from upload to undo, through the operations and jobs that the pages use."""
 
 import io
-import stat
+import re
 
 import openpyxl
 import pytest
+from django.urls import reverse
 
 from safeconduct.audit.models import Event
 from safeconduct.base import jobs
@@ -13,48 +14,16 @@ from safeconduct.base.models import Job
 from safeconduct.registry import jobs as registry_jobs
 from safeconduct.registry import operations, queries
 from safeconduct.registry.models import (
-    AreaCount,
     Import,
     NameKey,
     Person,
-    PlaceUpdate,
     Registration,
     RowProblem,
 )
-from safeconduct.registry.operations import committing, files, judging
+from safeconduct.registry.operations import committing, judging
 from tests.factories import NOON
-from tests.factories.registry import a_registration, an_import, csv_text, rows_of, xlsx
-
-HEADER = ["Name", "Passport no.", "Province", "Last confirmed"]
-
-
-def columns_of(batch):
-    return {int(column): field for column, field in batch.mapping["columns"].items()}
-
-
-def checked(post, by, content, *, same_document="update", **named):
-    batch = an_import(post, by, content, **named)
-    operations.map_columns(batch, columns_of(batch), same_document=same_document, by=by, at=NOON)
-    jobs.work(operations.ask_check(batch, by=by, at=NOON).pk)
-    batch.refresh_from_db()
-    return batch
-
-
-def committed(post, by, content, **how):
-    batch = checked(post, by, content, **how)
-    jobs.work(operations.ask_commit(batch, by=by, at=NOON).pk)
-    batch.refresh_from_db()
-    return batch
-
-
-def undone(batch, by, **how):
-    jobs.work(operations.ask_undo(batch, by=by, at=NOON, **how).pk)
-    batch.refresh_from_db()
-    return batch
-
-
-def counts():
-    return {(row.area_code, row.status): row.persons for row in AreaCount.objects.filter(persons__gt=0)}
+from tests.factories.registry import an_import, csv_text, rows_of, xlsx
+from tests.registry.steps import checked, columns_of, committed, counts, undone
 
 
 def test_a_list_becomes_people_with_documents_counts_and_search_keys(post, consul):
@@ -162,113 +131,6 @@ def test_undo_asks_first_when_people_were_changed_since(post, consul):
     assert counts() == {}
 
 
-def test_somebody_registered_already_is_brought_up_to_date_and_back_by_undo(post, consul, areas):
-    known = a_registration(post, consul, document_number="PA 77", area=areas["Bangkok"], address="Old Road")
-    content = csv_text([HEADER, ["Bounmy Invented", "pa-77", "Rayong", "1/2/2026"]]).encode()
-
-    batch = committed(post, consul, content, name="list.csv")
-
-    known.refresh_from_db()
-    assert (known.area_id, known.address, known.last_confirmed_on.isoformat()) == (
-        "TH-RYG",
-        "Old Road",
-        "2026-02-01",
-    )
-    assert batch.outcome["updated"] == 1
-    assert Person.objects.count() == 1
-    assert counts() == {("TH-RYG", "not_asked"): 1}
-    undone(batch, consul)
-    known.refresh_from_db()
-    assert (known.area_id, known.state, known.last_confirmed_on.isoformat()) == (
-        "TH-BKK",
-        "active",
-        "2026-01-15",
-    )
-    assert counts() == {("TH-BKK", "not_asked"): 1}
-
-
-@pytest.mark.parametrize(
-    ("phones", "told", "after"),
-    [
-        (("", ""), "0812345678", ("+66812345678", "")),
-        (("+66898765432", ""), "0812345678", ("+66812345678", "+66898765432")),
-        (("+66812345678", "+66898765432"), "0898765432", ("+66812345678", "+66898765432")),
-        (("+66898765432", ""), "", ("+66898765432", "")),
-    ],
-)
-def test_a_new_telephone_of_somebody_registered_already_is_taken_and_given_back_by_undo(
-    post, consul, areas, phones, told, after
-):
-    known = a_registration(post, consul, document_number="PA 77", phone=phones[0], phone_2=phones[1])
-    header = ["Name", "Passport no.", "Phone", "Province"]
-    content = csv_text([header, ["Bounmy Invented", "pa-77", told, "Rayong"]]).encode()
-
-    batch = committed(post, consul, content, name="list.csv")
-
-    person = Person.objects.get(pk=known.person_id)
-    assert (person.phone, person.phone_2) == after
-    undone(batch, consul)
-    person.refresh_from_db()
-    assert (person.phone, person.phone_2) == phones
-
-
-def test_an_update_is_not_taken_back_from_somebody_who_was_changed_since(post, consul, areas):
-    known = a_registration(post, consul, document_number="PA77", area=areas["Bangkok"])
-    batch = committed(
-        post, consul, csv_text([HEADER, ["Noy", "PA77", "Rayong", ""]]).encode(), name="list.csv"
-    )
-    known.refresh_from_db()
-    operations.update_person(known, {"area": areas["Nong Khai"]}, version=known.version, by=consul, at=NOON)
-
-    undone(batch, consul)
-
-    known.refresh_from_db()
-    batch.refresh_from_db()
-    assert known.area_id == "TH-NKI"
-    assert batch.outcome["changed_since"] == 1
-    assert counts() == {("TH-NKI", "not_asked"): 1}
-
-
-@pytest.mark.parametrize(
-    ("same_document", "people", "actions"),
-    [
-        ("update", 2, {"update": 1, "new": 1, "skip": 1}),
-        ("skip", 2, {"skip": 2, "new": 1}),
-        ("new", 4, {"new": 3}),
-    ],
-)
-def test_the_same_document_is_treated_as_the_officer_chose(post, consul, same_document, people, actions):
-    a_registration(post, consul, document_number="PA001")
-    rows = [
-        HEADER,
-        ["Noy", "PA001", "Rayong", ""],
-        ["Keo", "PA002", "Rayong", ""],
-        ["Keo", "PA 002", "Rayong", ""],
-    ]
-
-    batch = committed(post, consul, csv_text(rows).encode(), name="list.csv", same_document=same_document)
-
-    assert batch.outcome["actions"] == actions
-    assert batch.outcome["problems"] == {"document_registered": 1, "document_twice": 1}
-    assert queries.visible_to(consul).count() == people
-
-
-def test_the_same_document_at_another_post_is_nobody_here(post, consul, areas):
-    elsewhere = type(post).objects.create(
-        organisation=post.organisation,
-        kind="embassy",
-        code="hanoi",
-        name="Hanoi",
-        country_code="VN",
-        city="Hanoi",
-    )
-    a_registration(elsewhere, None, document_number="PA1")
-
-    batch = checked(post, consul, csv_text([HEADER, ["Noy", "PA1", "Rayong", ""]]).encode(), name="list.csv")
-
-    assert batch.outcome["actions"] == {"new": 1}
-
-
 def test_every_doubt_is_named_and_what_was_written_is_kept(post, consul):
     rows = [
         ["Name", "Date of birth", "Passport no.", "Phone", "Province", "Status", "Shoe size"],
@@ -315,42 +177,6 @@ def test_the_mapping_of_a_source_is_remembered(post, consul):
     assert columns_of(second) == {0: "name", 1: "phone"}
 
 
-def test_the_same_file_twice_is_said(post, consul):
-    first = committed(post, consul, xlsx(rows_of(1)))
-    with open(files.path_of(first), "rb") as kept:  # noqa: PTH123 - as any reader would
-        again = an_import(post, consul, kept.read())
-
-    assert again.inspection["same_as"] == first.pk
-
-
-def test_an_uploaded_file_has_a_random_name_and_is_read_by_the_server_alone(post, consul):
-    batch = an_import(post, consul, xlsx(rows_of(1)), name="Bounmy Phommachanh.xlsx")
-
-    path = files.path_of(batch)
-    assert "Bounmy" not in path.name
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-
-
-def test_a_refused_file_is_kept_as_a_line_with_its_reason_and_nothing_else(post, consul, settings):
-    batch = an_import(post, consul, b"%PDF-1.4", name="list.xlsx")
-
-    assert (batch.state, batch.refused_because) == ("refused", "not_a_spreadsheet")
-    assert not list(settings.MEDIA_ROOT.glob("imports/*"))
-
-
-def test_a_discarded_import_leaves_neither_file_nor_samples(
-    post, consul, settings, django_capture_on_commit_callbacks
-):
-    batch = checked(post, consul, xlsx(rows_of(2)))
-
-    with django_capture_on_commit_callbacks(execute=True):
-        operations.discard_import(batch, by=consul, at=NOON)
-
-    batch.refresh_from_db()
-    assert (batch.state, batch.columns, batch.preview) == ("refused", [], [])
-    assert not list(settings.MEDIA_ROOT.glob("imports/*"))
-
-
 def test_a_step_out_of_turn_is_refused_and_changes_nothing(post, consul):
     batch = an_import(post, consul, xlsx(rows_of(1)))
 
@@ -361,7 +187,7 @@ def test_a_step_out_of_turn_is_refused_and_changes_nothing(post, consul):
         operations.map_columns(batch, {5: "area"}, same_document="update", by=consul, at=NOON)
 
     assert Import.objects.get(pk=batch.pk).state == "uploaded"
-    assert not Job.objects.exists()
+    assert not Job.objects.exclude(kind="registry.inspect").exists()
 
 
 def test_work_that_failed_can_be_asked_for_again(post, consul):
@@ -400,14 +226,23 @@ def test_problems_taken_home_are_text_even_when_they_look_like_formulas(post, co
     assert any(cell.value == '\'=HYPERLINK("http://x")' for cell in cells)
 
 
-def test_no_staged_update_is_left_by_a_commit_that_is_dropped(post, consul):
-    a_registration(post, consul, document_number="PA1")
-    batch = checked(post, consul, csv_text([HEADER, ["Noy", "PA1", "Rayong", ""]]).encode(), name="list.csv")
-    portion = next(judging.judged_portions(batch, at=NOON))
-    committing.stage(batch, portion, by=consul, at=NOON, confirmed_on=NOON.date())
-    assert PlaceUpdate.objects.count() == 1
+def test_every_import_is_reached_page_by_page(client, post, consul):
+    for _number in range(queries.PAGE + 3):
+        Import.objects.create(
+            post=post,
+            file_name="list.xlsx",
+            file_bytes=1,
+            uploaded_by=consul,
+            uploaded_at=NOON,
+            moved_at=NOON,
+        )
+    client.force_login(consul)
+    url = reverse("registry:imports")
 
-    operations.drop_staged(batch)
+    first = client.get(url)
+    (link,) = re.findall(r'href="(\?before=\d+)"', first.content.decode())
+    second = client.get(url + link)
 
-    assert PlaceUpdate.objects.count() == 0
-    assert Registration.objects.count() == 1
+    shown = [one.pk for page in (first, second) for one in page.context["rows"]]
+    assert shown == list(Import.objects.order_by("-pk").values_list("pk", flat=True))
+    assert client.get(url + "?before=" + "9" * 40).status_code == 200

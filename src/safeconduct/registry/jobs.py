@@ -1,37 +1,73 @@
-"""Background entry points of the imports: fetch, call one operation, and leave a clean state when stopped."""
+"""Background entry points: fetch, call one operation, and leave a clean state when stopped."""
+
+from huey import crontab
+from huey.contrib.djhuey import db_periodic_task
 
 from safeconduct.base import clock
 from safeconduct.base.jobs import Cancelled, Progress, handles
 from safeconduct.base.models import Job
 from safeconduct.identity.models import User
 from safeconduct.registry import operations
-from safeconduct.registry.models import Import
+from safeconduct.registry.intake.source import Choice
+from safeconduct.registry.models import Export, Import
+
+
+@handles("registry.inspect")
+def inspect(job: Job, progress: Progress) -> None:
+    batch = Import.objects.get(pk=job.subject_id)
+    if batch.state != Import.State.INSPECTING:
+        return  # looked at before
+    choice = Choice(**job.arguments)
+    try:
+        operations.inspect(batch, choice, progress=progress, by=_asker(job), at=clock.now())
+    except Cancelled:
+        operations.release(batch, by=_asker(job), at=clock.now())
+        raise
 
 
 @handles("registry.check")
 def check(job: Job, progress: Progress) -> None:
     batch = Import.objects.get(pk=job.subject_id)
+    if batch.state != Import.State.CHECKING:
+        return  # checked before
     try:
         operations.check(batch, progress=progress, by=_asker(job), at=clock.now())
     except Cancelled:
-        operations.release(batch)
+        operations.release(batch, by=_asker(job), at=clock.now())
         raise
 
 
 @handles("registry.commit")
 def commit(job: Job, progress: Progress) -> None:
     batch = Import.objects.get(pk=job.subject_id)
+    if batch.state != Import.State.COMMITTING:
+        return  # taken in before
     try:
         operations.commit(batch, progress=progress, by=_asker(job), at=clock.now())
     except Cancelled:
         operations.drop_staged(batch)
-        operations.release(batch)
+        operations.release(batch, by=_asker(job), at=clock.now())
         raise
 
 
 @handles("registry.undo")
 def undo(job: Job, progress: Progress) -> None:
     operations.undo(Import.objects.get(pk=job.subject_id), progress=progress, by=_asker(job), at=clock.now())
+
+
+@handles("registry.export")
+def export(job: Job, progress: Progress) -> None:
+    export = Export.objects.select_related("post", "asked_by").get(pk=job.subject_id)
+    try:
+        operations.write_export(export, progress=progress, at=clock.now())
+    except Cancelled:
+        operations.stop_export(export, by=_asker(job), at=clock.now())
+        raise
+
+
+@db_periodic_task(crontab(minute="23"))
+def remove_files_every_hour() -> None:
+    operations.remove_old_files(at=clock.now())
 
 
 def _asker(job: Job) -> User | None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from safeconduct.identity.models import Post
-from safeconduct.registry.forms.written import WrittenDateField, areas_at
+from safeconduct.registry.forms.written import AreaChoice, WrittenDateField, areas_at
 from safeconduct.registry.models import (
     CommunityGroup,
     Estimate,
@@ -24,11 +24,9 @@ class _RangeForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at r
 
     def __init__(self, *args: Any, post: Post, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        area = self.fields["area"]
-        assert isinstance(area, forms.ModelChoiceField)  # noqa: S101 - for the type checker
+        area = cast("AreaChoice", self.fields["area"])
         area.queryset = areas_at(post)
-        written = self.fields[self.date_field]
-        assert isinstance(written, WrittenDateField)  # noqa: S101 - for the type checker
+        written = cast("WrittenDateField", self.fields[self.date_field])
         written.today = today
 
 
@@ -100,6 +98,5 @@ class PopulationFilterForm(forms.Form):
 
     def __init__(self, *args: Any, countries: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["country"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
+        field = cast("forms.ChoiceField", self.fields["country"])
         field.choices = [("", _("Every country")), *countries]

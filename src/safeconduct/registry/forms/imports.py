@@ -1,15 +1,14 @@
 """What officers say about an uploaded file: how to read it and what its columns hold."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safeconduct.registry.intake.delimited import ENCODINGS
+from safeconduct.registry.intake.encodings import SPOKEN
 from safeconduct.registry.intake.fields import FIELDS
-from safeconduct.registry.intake.source import SPOKEN
 
 
 class UploadForm(forms.Form):
@@ -28,9 +27,7 @@ class ReadingForm(forms.Form):
     """How the file is read: which sheet, which encoding, which row holds the names of the columns."""
 
     sheet = forms.ChoiceField(label=gettext_lazy("Sheet"), required=False)
-    encoding = forms.ChoiceField(
-        label=gettext_lazy("Encoding"), required=False, choices=[(one, SPOKEN[one]) for one in ENCODINGS]
-    )
+    encoding = forms.ChoiceField(label=gettext_lazy("Encoding"), required=False)
     header_row = forms.IntegerField(
         label=gettext_lazy("Row with the column names"), min_value=1, max_value=40
     )
@@ -39,15 +36,12 @@ class ReadingForm(forms.Form):
         choices=(("1", gettext_lazy("One row")), ("2", gettext_lazy("Two rows"))),
     )
 
-    def __init__(self, *args: Any, sheets: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sheets: Sequence[str], encodings: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if sheets:
-            field = self.fields["sheet"]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-            field.choices = [(one, one) for one in sheets]
-            del self.fields["encoding"]
-        else:
-            del self.fields["sheet"]
+        known, other = ("sheet", "encoding") if sheets else ("encoding", "sheet")
+        field = cast("forms.ChoiceField", self.fields[known])
+        field.choices = [(one, one) for one in sheets] or [(one, SPOKEN[one]) for one in encodings]
+        del self.fields[other]
 
 
 class MappingForm(forms.Form):

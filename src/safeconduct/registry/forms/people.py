@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -63,10 +63,14 @@ class PersonForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, post: Post, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, post: Post, today: date, has_document: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.post = post
         self.today = today
+        # Somebody of whom only a passport is known can be changed without inventing a name.
+        self.has_document = has_document
         self._choices("area", areas_at(post))
         self._choices("home_area", areas_of("LA").order_by("name"))
         for field in self.fields.values():
@@ -74,8 +78,7 @@ class PersonForm(forms.Form):
                 field.today = today
 
     def _choices(self, name: str, areas: Any) -> None:
-        field = self.fields[name]
-        assert isinstance(field, AreaChoice)  # noqa: S101 - for the type checker
+        field = cast("AreaChoice", self.fields[name])
         field.queryset = areas
 
     def clean_phone(self) -> str:
@@ -100,10 +103,8 @@ class PersonForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if (
-            not any(cleaned.get(name) for name in ("name", "name_native", "phone", "document_number"))
-            and not self.errors
-        ):
+        known = any(cleaned.get(name) for name in ("name", "name_native", "phone", "document_number"))
+        if not known and not self.has_document and not self.errors:
             raise forms.ValidationError(_("Write at least a name or a telephone number."))
         cleaned["last_confirmed_on"] = cleaned.get("last_confirmed_on") or self.today
         born = self.fields["born_on"]
@@ -157,8 +158,7 @@ class DocumentForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["expires_on"]
-        assert isinstance(field, WrittenDateField)  # noqa: S101 - for the type checker
+        field = cast("WrittenDateField", self.fields["expires_on"])
         field.today = today
 
 
@@ -173,8 +173,7 @@ class FamilyForm(forms.Form):
 
     def __init__(self, *args: Any, families: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["family"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
+        field = cast("forms.ModelChoiceField[FamilyUnit]", self.fields["family"])
         field.queryset = families
 
     def clean(self) -> dict[str, Any]:

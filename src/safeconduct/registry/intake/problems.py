@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -60,10 +61,22 @@ REFUSALS: Final[dict[str, Promise]] = {
     "unknown_encoding": _(
         "The letters of this text file could not be recognised. It may be written in an old Lao font encoding. Open it in a spreadsheet program, save it as XLSX or as CSV UTF-8, and upload it again."
     ),
+    "too_much_memory": _(
+        "The sheet cannot be opened within %(limit)s MB of memory, the most this server gives to one file. Save it as CSV UTF-8, which is read row by row, or split the list, and upload it again."
+    ),
+    "broken_letter": _(
+        "The file is written in %(encoding)s, but line %(line)s holds a letter that is none in it. Correct that line or save the list as CSV UTF-8, and upload it again."
+    ),
+    "long_line": _(
+        "Line %(line)s is far longer than a row of a list can be. Check that every person stands in a line of their own and upload the file again."
+    ),
     "broken_quotes": _(
         "A quotation mark near line %(line)s is never closed, so the columns after it cannot be told apart. Correct that line and upload the file again."
     ),
     "discarded": _("Discarded before anything was taken into the register."),
+    "abandoned": _(
+        "Nobody went on with this import for %(days)s days, so the uploaded file was removed. Nothing had been taken into the register; upload the file again if it is still needed."
+    ),
 }
 
 # What the officer should know about how the file was read.
@@ -85,9 +98,8 @@ NOTES: Final[dict[str, Promise]] = {
         "The file was read as %(encoding)s. If letters look wrong in the examples below, choose another encoding."
     ),
     "several_sheets": _("The workbook has %(count)s sheets. “%(sheet)s” was opened; you can choose another."),
-    "same_file": _("The same file was uploaded before."),
     "many_columns": _(
-        "Only the first %(limit)s columns are offered; the others hold nothing that can be mapped."
+        "Only the first %(limit)s columns are read. Move what you need from the others to the left and upload the file again."
     ),
 }
 
@@ -220,12 +232,17 @@ def keeps_out(code: str) -> bool:
     return CELLS[code][0]
 
 
+def _grouped(value: object) -> object:
+    """10,000,000 in the way of the reader's language; text as it is."""
+    return number_format(value, force_grouping=True) if isinstance(value, int) else value
+
+
 def sentence(code: str, arguments: Mapping[str, Any]) -> str:
     """The whole sentence in the reader's language."""
+    filled = {name: _grouped(value) for name, value in arguments.items()}
     for table in (REFUSALS, NOTES):
         if code in table:
-            return str(table[code]) % dict(arguments)
-    filled = dict(arguments)
+            return str(table[code]) % filled
     if "action" in filled:
-        filled["action"] = str(ACTIONS[filled["action"]])
+        filled["action"] = str(ACTIONS[str(filled["action"])])
     return str(CELLS[code][1]) % filled

@@ -1,18 +1,18 @@
 """From a row of cells to what is known about one person, with every doubt named and nothing thrown away."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from safeconduct.core.matching import fold
 from safeconduct.core.matching.scripts import LAO
 from safeconduct.registry.intake.areas import AreaFinder, AreaRead
 from safeconduct.registry.intake.dates import DateRead, read_birth, read_date
 from safeconduct.registry.intake.documents import read_document_number
 from safeconduct.registry.intake.fields import FIELDS
+from safeconduct.registry.intake.person import PersonRow
 from safeconduct.registry.intake.phones import MOST, read_phones
-from safeconduct.registry.intake.problems import Found, keeps_out
+from safeconduct.registry.intake.problems import Found
 from safeconduct.registry.intake.text import shown
 from safeconduct.registry.intake.words import DOCUMENT, HOLDER, NATIONALITY, SEX, STATUS, meaning
 
@@ -20,45 +20,6 @@ LIMITS: Final = {
     "name": 200, "name_native": 200, "address": 250, "home_village": 120, "employer": 150, "sector": 60,
 }  # fmt: skip
 SHOWN_VALUE: Final = 120
-
-
-@dataclass(slots=True)
-class PersonRow:
-    """One row, read. Field names are those of the register."""
-
-    number: int
-    name: str = ""
-    name_native: str = ""
-    sex: str = ""
-    born_on: date | None = None
-    birth_year_only: bool = False
-    nationality: str = "LA"
-    phone: str = ""
-    phone_2: str = ""
-    document_kind: str = "passport"
-    document_number: str = ""
-    document_expires_on: date | None = None
-    document_holder: str = "unknown"
-    document_holder_name: str = ""
-    area: str = ""
-    address: str = ""
-    home_area: str = ""
-    home_village: str = ""
-    status: str = "not_asked"
-    employer: str = ""
-    sector: str = ""
-    last_confirmed_on: date | None = None
-    until_on: date | None = None
-    notes: list[str] = field(default_factory=list)
-    problems: list[Found] = field(default_factory=list)
-
-    @property
-    def is_good(self) -> bool:
-        return not any(keeps_out(problem.code) for problem in self.problems)
-
-    @property
-    def all_notes(self) -> str:
-        return "\n".join(self.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,21 +206,3 @@ class RowReader:
         """Say what is wrong and keep what was written."""
         self._say(row, column, shown(cell), code, **arguments)
         row.notes.append(f"{self._names[column]}: {shown(cell)}")
-
-
-def fingerprint_text(names: Iterable[str]) -> str:
-    """The same columns in the same order, whatever the case and the spaces."""
-    return "\n".join(fold(name) or name for name in names)
-
-
-def as_preview(row: PersonRow) -> dict[str, Any]:
-    """What the officer compares with the raw cells."""
-    return {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in (
-            (one, getattr(row, one))
-            for one in PersonRow.__slots__
-            if one not in {"notes", "problems", "number"}
-        )
-        if value not in ("", None, False)
-    }

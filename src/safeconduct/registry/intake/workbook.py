@@ -1,79 +1,81 @@
-"""Rows of an XLSX, XLS or ODS sheet, read by calamine: values only, nothing in the file is ever run."""
+"""Rows of an XLSX, XLS or ODS sheet: values only, read in a process of its own that may burst alone."""
 
-from collections.abc import Iterator
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from multiprocessing import Pipe
 from pathlib import Path
-from typing import Any, Final
+from types import TracebackType
+from typing import Any, Final, Self
 
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-)
-
-from safeconduct.registry.intake.guard import MOST_CELLS
+from safeconduct.registry.intake import opener
+from safeconduct.registry.intake.markup import MOST_CELLS
 from safeconduct.registry.intake.problems import Refused
 
-# Rust's panic arrives as a BaseException of this name; a file that causes one is damaged.
-_PANIC: Final = "PanicException"
+# What ten million short cells need, and half as much again.
+MOST_MEGABYTES: Final = 2_048
+_INHERITED: Final = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH")
+_KILLED: Final = {opener.OUT_OF_MEMORY, -signal.SIGKILL, -signal.SIGABRT, -signal.SIGXCPU}
 
 
 class OpenSheet:
-    """One sheet, held in memory by the reader; its rows are turned into values one at a time."""
+    """One sheet, held in memory by the other process; its rows arrive here in portions.
 
-    def __init__(self, path: Path, name: str = "") -> None:
-        book = _guarded(lambda: CalamineWorkbook.from_path(path))
-        self.names = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
-        if not self.names:
-            raise Refused("empty")
-        self.name = name if name in self.names else self.names[0]
-        self._page: CalamineSheet = _guarded(lambda: book.get_sheet_by_name(self.name))
-        self.height = self._page.total_height + 1
-        cells = self.height * self._page.total_width
-        if cells > MOST_CELLS:
-            raise Refused("too_many_cells", sheet=self.name, cells=cells, limit=MOST_CELLS)
+    `waiting` is called every second while that process works; it may raise to stop it.
+    """
 
-    def merged(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-        ranges: Any = self._page.merged_cell_ranges
-        return list(ranges or ())
+    def __init__(self, path: Path, name: str = "", *, waiting: Callable[[], None]) -> None:
+        self._waiting = waiting
+        self._pipe, theirs = Pipe()
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
+                [sys.executable, "-P", opener.__file__, str(theirs.fileno()), str(MOST_MEGABYTES)],
+                pass_fds=[theirs.fileno()], env={one: os.environ[one] for one in _INHERITED if one in os.environ},
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+        try:
+            self._pipe.send((str(path), name))
+            self.name, self.names, self.height, width, self.merged = self._received()[1]
+            if self.height * width > MOST_CELLS:
+                raise Refused("too_many_cells", sheet=self.name, cells=self.height * width, limit=MOST_CELLS)
+        except BaseException:
+            self.close()
+            raise
 
     def rows(self) -> Iterator[list[object]]:
-        """Every row from the first of the sheet, a value merged over rows repeated in each of them."""
-        starts, covered = _merged_over_rows(self._page)
-        kept: dict[tuple[int, int], object] = {}
-        edge: list[object] = [None] * (self._page.start or (0, 0))[1]
-        for number, cells in enumerate(self._page.iter_rows()):
-            row = edge + [None if cell == "" else cell for cell in cells]
-            for column in starts.get(number, ()):
-                kept[number, column] = row[column] if column < len(row) else None
-            for column, top in covered.get(number, ()):
-                if column < len(row) and row[column] is None:
-                    row[column] = kept.get((top, column))
-            yield row
+        while True:
+            what, portion = self._received()
+            if what == "end":
+                return
+            yield from portion
 
+    def close(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._pipe.close()
 
-def _merged_over_rows(
-    page: CalamineSheet,
-) -> tuple[dict[int, list[int]], dict[int, list[tuple[int, int]]]]:
-    starts: dict[int, list[int]] = {}
-    covered: dict[int, list[tuple[int, int]]] = {}
-    for (top, left), (bottom, _right) in page.merged_cell_ranges or ():
-        if bottom > top:
-            starts.setdefault(top, []).append(left)
-            for number in range(top + 1, min(bottom, page.total_height) + 1):
-                covered.setdefault(number, []).append((left, top))
-    return starts, covered
+    def _received(self) -> tuple[str, Any]:
+        while not self._pipe.poll(1):
+            self._waiting()
+        try:
+            what, content = self._pipe.recv()
+        except EOFError:
+            raise self._why_it_ended() from None
+        if what == "refused":
+            raise Refused(content)
+        return what, content
 
+    def _why_it_ended(self) -> Refused:
+        if self._process.wait() in _KILLED:
+            return Refused("too_much_memory", limit=MOST_MEGABYTES)
+        return Refused("damaged")
 
-def _guarded(load: Any) -> Any:
-    try:
-        return load()
-    except PasswordError as error:
-        raise Refused("password") from error
-    except (CalamineError, OSError, ValueError) as error:
-        raise Refused("damaged") from error
-    except BaseException as error:
-        if type(error).__name__ == _PANIC:
-            raise Refused("damaged") from error
-        raise
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -4,10 +4,12 @@ from safeconduct.registry.operations.checking import check
 from safeconduct.registry.operations.committing import commit, drop_staged
 from safeconduct.registry.operations.counts import recount
 from safeconduct.registry.operations.exports import (
-    export_people,
-    export_population,
-    export_problems,
-    write_template,
+    StillWriting,
+    ask_export,
+    remove_export,
+    stop_export,
+    take_export,
+    write_export,
 )
 from safeconduct.registry.operations.families import OtherPost, create_family, join_family, leave_family
 from safeconduct.registry.operations.headcounts import (
@@ -18,22 +20,8 @@ from safeconduct.registry.operations.headcounts import (
     record_groups_read,
     update_community_group,
 )
-from safeconduct.registry.operations.imports import (
-    NoColumns,
-    NotNow,
-    RowsEdited,
-    ask_cancel,
-    ask_check,
-    ask_commit,
-    ask_undo,
-    change_reading,
-    discard_import,
-    edited_since,
-    map_columns,
-    record_import_read,
-    release,
-    start_import,
-)
+from safeconduct.registry.operations.keys import rekey
+from safeconduct.registry.operations.mapping import NoColumns, map_columns
 from safeconduct.registry.operations.people import (
     AlreadyEnded,
     ChangedMeanwhile,
@@ -45,12 +33,29 @@ from safeconduct.registry.operations.people import (
     update_document,
     update_person,
 )
+from safeconduct.registry.operations.retention import kept_until, remove_old_files
+from safeconduct.registry.operations.steps import (
+    NotNow,
+    RowsEdited,
+    ask_cancel,
+    ask_check,
+    ask_commit,
+    ask_undo,
+    discard_import,
+    edited_since,
+    record_import_read,
+    release,
+)
+from safeconduct.registry.operations.tables import export_population, export_problems, write_template
 from safeconduct.registry.operations.undoing import undo
+from safeconduct.registry.operations.uploads import ask_reading, inspect, look_again, start_import
 
 __all__ = [
     "AlreadyEnded", "ChangedMeanwhile", "Details", "EstimatedMeanwhile", "NoColumns", "NotNow", "OtherPost",
-    "RowsEdited", "add_community_group", "add_document", "ask_cancel", "ask_check", "ask_commit", "ask_undo",
-    "change_reading", "check", "commit", "create_family", "discard_import", "drop_staged", "edited_since", "end",
-    "end_community_group", "export_people", "export_population", "export_problems", "join_family", "leave_family", "map_columns", "record_estimate", "record_groups_read", "record_import_read", "record_read", "recount",
-    "register", "release", "start_import", "undo", "update_community_group", "update_document", "update_person", "write_template",
+    "RowsEdited", "StillWriting", "add_community_group", "add_document", "ask_cancel", "ask_check", "ask_commit",
+    "ask_export", "ask_reading", "ask_undo", "check", "commit", "create_family", "discard_import", "drop_staged",
+    "edited_since", "end", "end_community_group", "export_population", "export_problems", "inspect", "join_family",
+    "kept_until", "leave_family", "look_again", "map_columns", "record_estimate", "record_groups_read", "record_import_read",
+    "record_read", "recount", "register", "rekey", "release", "remove_export", "remove_old_files", "start_import", "stop_export",
+    "take_export", "undo", "update_community_group", "update_document", "update_person", "write_export", "write_template",
 ]  # fmt: skip

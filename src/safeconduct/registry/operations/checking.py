@@ -6,18 +6,16 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from safeconduct.audit.models import Event
-from safeconduct.audit.operations import record
 from safeconduct.identity.models import User
+from safeconduct.registry.intake.person import as_preview
 from safeconduct.registry.intake.problems import Refused, keeps_out
-from safeconduct.registry.intake.rows import as_preview
 from safeconduct.registry.intake.text import shown
 from safeconduct.registry.models import Import, RowProblem
-from safeconduct.registry.operations.imports import RECORD
 from safeconduct.registry.operations.judging import BAD, Judged, Tally, judged_portions
+from safeconduct.registry.operations.steps import State, trace
+from safeconduct.registry.operations.uploads import turn_back
 
 Progress = Callable[[int, int], None]
-State = Import.State
 PREVIEWED: Final = 50
 MOST_PROBLEMS: Final = 5_000
 
@@ -27,17 +25,18 @@ def check(batch: Import, *, progress: Progress, by: User | None, at: datetime) -
     tally, preview, problems = Tally(), list[dict[str, Any]](), list[RowProblem]()
     expected = batch.inspection["rows"]
     try:
-        for portion in judged_portions(batch, at=at):
+        for portion in judged_portions(batch, watch=progress, at=at):
             tally.add(portion)
             preview += [_previewed(one) for one in portion[: PREVIEWED - len(preview)]]
             problems += _problems(batch, portion, MOST_PROBLEMS - len(problems))
             progress(tally.rows, max(expected, tally.rows))
     except Refused as reason:
-        _refuse(batch, reason, by=by, at=at)
+        turn_back(batch, reason, before=State.CHECKING, by=by, at=at)
         return
     with transaction.atomic():
         checked = Import.objects.filter(pk=batch.pk, state=State.CHECKING).update(
             state=State.CHECKED,
+            moved_at=at,
             rows_read=tally.rows,
             rows_good=tally.rows - tally.actions[BAD],
             rows_bad=tally.actions[BAD],
@@ -48,7 +47,7 @@ def check(batch: Import, *, progress: Progress, by: User | None, at: datetime) -
             return
         batch.problems.all().delete()
         RowProblem.objects.bulk_create(problems, batch_size=1000)
-        _trace(batch, "registry.checked_import", by=by, at=at, rows=tally.rows, **dict(tally.actions))
+        trace("registry.checked_import", batch, by=by, at=at, rows=tally.rows, **dict(tally.actions))
 
 
 def _previewed(one: Judged) -> dict[str, Any]:
@@ -70,26 +69,3 @@ def _problems(batch: Import, portion: list[Judged], room: int) -> list[RowProble
         )
         for number, problem in found[: max(0, room)]
     ]  # fmt: skip
-
-
-def _refuse(batch: Import, reason: Refused, *, by: User | None, at: datetime) -> None:
-    """The file broke off while it was read: back to the reading step with the sentence."""
-    with transaction.atomic():
-        inspection = batch.inspection | {"refusal": dict(reason.arguments), "refusal_code": reason.code}
-        Import.objects.filter(pk=batch.pk, state=State.CHECKING).update(
-            state=State.REFUSED, refused_because=reason.code, inspection=inspection
-        )
-        _trace(batch, "registry.refuse_import", by=by, at=at)
-
-
-def _trace(batch: Import, action: str, *, by: User | None, at: datetime, **details: Any) -> None:
-    record(
-        Event.Kind.WRITE,
-        action,
-        by=by,
-        at=at,
-        post=batch.post.code,
-        record_type=RECORD,
-        record_id=batch.pk,
-        details=details,
-    )

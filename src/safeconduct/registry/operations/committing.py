@@ -5,30 +5,29 @@ goes on. What the import says about people registered already waits beside them 
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 
-from safeconduct.audit.models import Event
-from safeconduct.audit.operations import record
 from safeconduct.identity.models import User
 from safeconduct.registry import queries
 from safeconduct.registry.models import Import, NameKey, Person, PlaceUpdate, Registration, TravelDocument
 from safeconduct.registry.operations import counts
-from safeconduct.registry.operations.imports import RECORD
 from safeconduct.registry.operations.inserting import insert
 from safeconduct.registry.operations.judging import NEW, UPDATE, Judged, judged_portions
 from safeconduct.registry.operations.people import keys_of
+from safeconduct.registry.operations.steps import State, trace
 
 Progress = Callable[[int, int], None]
-State = Import.State
 ACTIVE = Registration.State.ACTIVE
 STAGED = Registration.State.STAGED
+Rows = TypeVar("Rows", Registration, PlaceUpdate)
 BATCH_SIZE = 2_000
+SHOWN_AT_ONCE = 20_000
 REGISTRATION_COLUMNS = (
     "person", "post", "state", "area", "address", "status", "employer", "sector", "notes", "registered_at",
     "registered_by", "last_confirmed_on", "until_on", "batch", "batch_row", "version",
@@ -43,7 +42,7 @@ def commit(batch: Import, *, progress: Progress, by: User | None, at: datetime) 
     total = max(batch.rows_read, 1)
     confirmed_on = queries.local_date(batch.uploaded_at, batch.post)
     done = 0
-    for portion in judged_portions(batch, at=at):
+    for portion in judged_portions(batch, watch=progress, at=at):
         stage(batch, portion, by=by, at=at, confirmed_on=confirmed_on)
         done += len(portion)
         progress(done, max(total, done))
@@ -117,7 +116,7 @@ def _stage_new(
                 row.document_holder_name, row.nationality, "", "",
             )
             for person, row in pairs
-            if row.document_number
+            if row.has_document
         ),
     )  # fmt: skip
     insert(NameKey, ("key", "person"), ((key, person.pk) for person in people for key in keys_of(person)))
@@ -127,45 +126,43 @@ def show(batch: Import, *, by: User | None, at: datetime) -> bool:
     """The one moment at which the import becomes part of the register. Not done twice, not done by halves."""
     with transaction.atomic():
         won = Import.objects.filter(pk=batch.pk, state=State.COMMITTING).update(
-            state=State.COMMITTED, committed_at=at
+            state=State.COMMITTED, committed_at=at, moved_at=at
         )
         if not won:
             return False
         updated = _apply_updates(batch)
         staged = Registration.objects.filter(batch=batch, state=STAGED)
         changes = queries.by_place(staged)
-        taken = staged.update(state=ACTIVE)
+        taken = sum(some.update(state=ACTIVE) for some in in_portions(staged))
         counts.add(batch.post_id, changes)
         Import.objects.filter(pk=batch.pk).update(
             rows_taken=taken, outcome=batch.outcome | {"taken": taken, "updated": updated}
         )
-        record(
-            Event.Kind.WRITE,
-            "registry.commit_import",
-            by=by,
-            at=at,
-            post=batch.post.code,
-            record_type=RECORD,
-            record_id=batch.pk,
-            details={"taken": taken, "updated": updated, "sha256": batch.file_sha256},
-        )
+        trace("registry.commit_import", batch, by=by, at=at, taken=taken, updated=updated)
     return True
 
 
 def _apply_updates(batch: Import) -> int:
     """Set by set, not row by row: a monthly list updates nearly everybody."""
     now = Registration.objects.filter(pk=OuterRef("registration"))
-    alive = PlaceUpdate.objects.filter(batch=batch, registration__state=ACTIVE)
-    alive.update(
-        area_before=Subquery(now.values("area")[:1]),
-        address_before=Subquery(now.values("address")[:1]),
-        confirmed_before=Subquery(now.values("last_confirmed_on")[:1]),
-        made_version=Subquery(now.values("version")[:1]) + Value(1),
-    )
+    for some in in_portions(PlaceUpdate.objects.filter(batch=batch, registration__state=ACTIVE)):
+        some.update(
+            area_before=Subquery(now.values("area")[:1]),
+            address_before=Subquery(now.values("address")[:1]),
+            confirmed_before=Subquery(now.values("last_confirmed_on")[:1]),
+            made_version=Subquery(now.values("version")[:1]) + Value(1),
+        )
     applied = PlaceUpdate.objects.filter(batch=batch, made_version__isnull=False)
     changes = moves(applied.filter(area__isnull=False), "area_before", "area")
-    news = PlaceUpdate.objects.filter(batch=batch, registration=OuterRef("pk"))
-    updated = Registration.objects.filter(pk__in=applied.values("registration")).update(
+    updated = sum(_take_news(some) for some in in_portions(applied))
+    _take_phones(applied)
+    counts.add(batch.post_id, changes)
+    return updated
+
+
+def _take_news(applied: QuerySet[PlaceUpdate]) -> int:
+    news = applied.filter(registration=OuterRef("pk"))
+    return Registration.objects.filter(pk__in=applied.values("registration")).update(
         area=Coalesce(Subquery(news.values("area")[:1]), F("area")),
         address=Case(
             When(
@@ -177,9 +174,14 @@ def _apply_updates(batch: Import) -> int:
         last_confirmed_on=Greatest(F("last_confirmed_on"), Subquery(news.values("confirmed_on")[:1])),
         version=F("version") + 1,
     )
-    _take_phones(applied)
-    counts.add(batch.post_id, changes)
-    return updated
+
+
+def in_portions(rows: QuerySet[Rows]) -> Iterator[QuerySet[Rows]]:
+    """Rows of one import, some at a time. SQLite keeps every page that one statement changes in memory, in case it
+    must be taken back: a gigabyte for a million rows, and nothing for fifty statements of one transaction."""
+    last = rows.aggregate(last=Max("batch_row"))["last"] or 0
+    for start in range(0, last + 1, SHOWN_AT_ONCE):
+        yield rows.filter(batch_row__range=(start, start + SHOWN_AT_ONCE - 1))
 
 
 def _take_phones(applied: QuerySet[PlaceUpdate]) -> None:
@@ -211,7 +213,7 @@ def moves(updates: Any, before: str, after: str) -> dict[counts.Change, int]:
     return dict(changes)
 
 
-def drop_staged(batch: Import, *, progress: Progress | None = None) -> None:
+def drop_staged(batch: Import) -> None:
     """Remove what a stopped commit had staged."""
     PlaceUpdate.objects.filter(batch=batch).delete()
     while True:
@@ -223,5 +225,3 @@ def drop_staged(batch: Import, *, progress: Progress | None = None) -> None:
                 return
             Registration.objects.filter(person__in=people, batch=batch, state=STAGED).delete()
             Person.objects.filter(pk__in=people, registrations__isnull=True).delete()
-        if progress is not None:
-            progress(0, 0)

@@ -1,171 +1,198 @@
-"""Tables taken home as XLSX. What is written as text stays text: no cell of an export is ever a formula."""
+"""People taken home as a file: asked for on a page, written by a job, fetched only by whoever asked."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
-from typing import IO, Any, Final
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any, Final
 
-import xlsxwriter
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from safeconduct.audit.models import Event
 from safeconduct.audit.operations import record
+from safeconduct.base import jobs
 from safeconduct.identity.models import Post, User
 from safeconduct.registry import queries
-from safeconduct.registry.intake.fields import FIELDS
-from safeconduct.registry.intake.problems import sentence
-from safeconduct.registry.models import Import, Registration
-from safeconduct.registry.operations.people import RECORD
+from safeconduct.registry.models import Export, Registration, Sex, TravelDocument
+from safeconduct.registry.operations import files, people
+from safeconduct.registry.operations.spreadsheets import write_table
 
-# A spreadsheet program that saves the sheet as CSV and opens it again would run what begins like this.
-DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r")
+Progress = Callable[[int, int], None]
+State = Export.State
+RECORD: Final = "registry.export"
+# A file full of names does not stay on the server longer than somebody needs to fetch it.
+KEPT_FOR: Final = timedelta(hours=24)
+# Written within the request, by the same job, and quicker than a page that waits.
+FEW: Final = 1_000
 AT_ONCE: Final = 2_000
+TRACED_AT_ONCE: Final = 5_000
 
 
-def safe_text(value: object) -> str:
-    text = str(value)
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+class StillWriting(Exception):
+    """The officer's earlier export is still being written; one at a time."""
+
+    def __init__(self, export: Export) -> None:
+        super().__init__(export.pk)
+        self.export = export
 
 
-def write_table(
-    out: IO[bytes], title: str, header: Sequence[object], rows: Iterable[Sequence[object]]
-) -> None:
-    book = xlsxwriter.Workbook(
-        out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    page = book.add_worksheet(title[:31])
-    bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
-    page.freeze_panes(1, 0)
-    for column, name in enumerate(header):
-        page.set_column(column, column, 18)
-        page.write_string(0, column, safe_text(name), bold)
-    for number, row in enumerate(rows, 1):
-        for column, value in enumerate(row):
-            if isinstance(value, date):
-                page.write_datetime(number, column, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001 - a day
-            elif isinstance(value, int) and not isinstance(value, bool):
-                page.write_number(number, column, value)
-            elif value not in (None, ""):
-                page.write_string(number, column, safe_text(value))
-    book.close()
+def ask_export(post: Post, filters: queries.Filters, *, language: str, by: User, at: datetime) -> Export:
+    """The file of an earlier export is removed. A short list has been written when this returns."""
+    _make_room(post, by=by, at=at)
+    try:
+        with transaction.atomic():
+            export = Export.objects.create(
+                post=post, asked_by=by, asked_at=at, filters=asdict(filters), language=language
+            )
+            _trace(Event.Kind.WRITE, "registry.ask_export", export, by=by, at=at, **asdict(filters))
+            job = jobs.submit("registry.export", export.pk, by=by.pk, at=at)
+    except IntegrityError:
+        raise StillWriting(Export.objects.get(post=post, asked_by=by, state=State.WRITING)) from None
+    if _rows(export)[: FEW + 1].count() <= FEW:
+        jobs.work(job.pk)
+        export.refresh_from_db()
+    return export
 
 
-def export_people(out: IO[bytes], rows: QuerySet[Registration], *, post: Post, by: User, at: datetime) -> int:
-    """Everybody in the rows; the ids that left are in the audit trail."""
-    left: list[int] = []
+def write_export(export: Export, *, progress: Progress, at: datetime) -> None:
+    """Safe to run again: a run that was killed leaves a file that nobody can fetch and the sweeper removes."""
+    if export.state != State.WRITING:
+        return
+    by = export.asked_by
+    if not by.has_perm("registry.export", export.post):
+        stop_export(export, by=None, at=at)
+        return
+    name, out = files.create(files.EXPORTS)
+    try:
+        with out, translation.override(export.language):
+            left = array("q")
+            lines = _lines(_rows(export), left, progress)
+            write_table(out, _("People"), _header(), lines, waiting=lambda: progress(0, 0))
+            files.settle(files.EXPORTS, out)
+        _trace_people(export, left, progress, by=by, at=at)
+        size = (files.folder(files.EXPORTS) / name).stat().st_size
+        ready = Export.objects.filter(pk=export.pk, state=State.WRITING).update(
+            state=State.READY, stored_as=name, file_bytes=size, persons=len(left), ready_at=at
+        )
+    except BaseException:
+        files.discard(files.EXPORTS, name)
+        raise
+    if not ready:
+        files.discard(files.EXPORTS, name)
 
-    def lines() -> Iterable[Sequence[object]]:
-        for registration in queries.listed(rows.order_by("pk")).iterator(chunk_size=AT_ONCE):
+
+def take_export(export: Export, *, by: User, at: datetime) -> None:
+    """That the file is fetched now."""
+    with transaction.atomic():
+        Export.objects.filter(pk=export.pk).update(taken_at=at)
+        _trace(Event.Kind.EXPORT, "registry.take_export", export, by=by, at=at, persons=export.persons)
+
+
+def stop_export(export: Export, *, by: User | None, at: datetime) -> None:
+    job = jobs.latest("registry.export", export.pk)
+    with transaction.atomic():
+        if Export.objects.filter(pk=export.pk, state=State.WRITING).update(
+            state=State.STOPPED, removed_at=at
+        ):
+            _trace(Event.Kind.WRITE, "registry.stop_export", export, by=by, at=at)
+    if job is not None:
+        jobs.cancel(job, at=at)
+
+
+def remove_export(export: Export, *, by: User | None, at: datetime) -> None:
+    with transaction.atomic():
+        removed = Export.objects.filter(pk=export.pk, state=State.READY).update(
+            state=State.REMOVED, stored_as="", removed_at=at
+        )
+        if removed:
+            _trace(Event.Kind.WRITE, "registry.remove_export", export, by=by, at=at)
+            name = export.stored_as
+            transaction.on_commit(lambda: files.discard(files.EXPORTS, name))
+
+
+def _make_room(post: Post, *, by: User, at: datetime) -> None:
+    for earlier in Export.objects.filter(post=post, asked_by=by, state__in=[State.READY, State.WRITING]):
+        job = jobs.latest("registry.export", earlier.pk)
+        if earlier.state == State.READY:
+            remove_export(earlier, by=by, at=at)
+        elif job is not None and job.is_open:
+            raise StillWriting(earlier)
+        else:
+            stop_export(earlier, by=by, at=at)
+
+
+def _rows(export: Export) -> QuerySet[Registration]:
+    """What whoever asked may see now, not what they might have seen when they asked."""
+    return queries.Filters(**export.filters).apply(queries.registrations_at(export.asked_by, export.post))
+
+
+def _lines(
+    rows: QuerySet[Registration], left: "array[int]", progress: Progress
+) -> Iterable[Sequence[object]]:
+    total, last, words = rows.count(), 0, _Words()
+    # By position, not by one long cursor: the list may change while it is written, and nobody waits for it.
+    while page := list(queries.listed(rows.filter(pk__gt=last).order_by("pk"))[:AT_ONCE]):
+        for registration in page:
             left.append(registration.person_id)
-            yield _person_line(registration)
+            yield _person_line(registration, words)
+        last = page[-1].pk
+        progress(len(left), max(total, len(left)))
 
-    header = (
+
+def _trace_people(export: Export, left: "array[int]", progress: Progress, *, by: User, at: datetime) -> None:
+    """Once the file is whole, and before anybody can fetch it. Nobody's name leaves without an event that says so."""
+    for start in range(0, max(1, len(left)), TRACED_AT_ONCE):
+        record(
+            Event.Kind.EXPORT, "registry.export_people", by=by, at=at, post=export.post.code,
+            record_type=people.RECORD, covered=left[start : start + TRACED_AT_ONCE], details={"export": export.pk},
+        )  # fmt: skip
+        progress(0, 0)
+
+
+def _header() -> Sequence[object]:
+    return (
         _("Name"), _("Name in Lao script"), _("Sex"), _("Date of birth"), _("Telephone"), _("Second telephone"),
         _("Document number"), _("Document held by"), _("Province"), _("Address"), _("Status"), _("Employer"),
         _("Sector"), _("Last confirmed on"), _("Notes"),
     )  # fmt: skip
-    write_table(out, _("People"), header, lines())
-    record(
-        Event.Kind.EXPORT,
-        "registry.export_people",
-        by=by,
-        at=at,
-        post=post.code,
-        record_type=RECORD,
-        covered=left,
-    )
-    return len(left)
 
 
-def _person_line(registration: Registration) -> Sequence[object]:
+class _Words:
+    """Words in the language of the file, each looked up once: they were a third of the time of a long one."""
+
+    def __init__(self) -> None:
+        self.sexes = {value: str(label) if value else "" for value, label in Sex.choices}
+        self.statuses = {value: str(label) for value, label in Registration.Status.choices}
+        self.holders = {value: str(label) for value, label in TravelDocument.Holder.choices}
+        self._areas: dict[str | None, str] = {None: ""}
+
+    def area(self, registration: Registration) -> str:
+        code = registration.area_id
+        if code not in self._areas:
+            self._areas[code] = str(registration.area)
+        return self._areas[code]
+
+
+def _person_line(registration: Registration, words: _Words) -> Sequence[object]:
     person = registration.person
-    papers: list[Any] = person.papers  # type: ignore[attr-defined]  # prefetched by queries.listed
+    papers: list[TravelDocument] = person.papers  # type: ignore[attr-defined]  # prefetched by queries.listed
     return (
-        person.name, person.name_native, person.get_sex_display() if person.sex else "",
+        person.name, person.name_native, words.sexes.get(person.sex, person.sex),
         person.born_on.year if person.birth_year_only and person.born_on else person.born_on,
         person.phone, person.phone_2, papers[0].number if papers else "",
-        papers[0].get_holder_display() if papers else "", str(registration.area or ""), registration.address,
-        registration.get_status_display(), registration.employer, registration.sector,
+        words.holders.get(papers[0].holder, "") if papers else "", words.area(registration), registration.address,
+        words.statuses.get(registration.status, registration.status), registration.employer, registration.sector,
         registration.last_confirmed_on, registration.notes,
     )  # fmt: skip
 
 
-def export_population(
-    out: IO[bytes], picture: queries.Population, *, post: Post, by: User, at: datetime
+def _trace(
+    kind: Event.Kind, action: str, export: Export, *, by: User | None, at: datetime, **details: Any
 ) -> None:
-    """Estimates in columns and rows of their own sheet-width: next to the counts, never in a sum with them."""
-    header = (
-        _("Province"), _("Registered"), _("Regular"), _("Irregular"), _("Not asked"), _("Headcount, at least"),
-        _("Headcount, at most"), _("Estimate for"), _("Estimate, low"), _("Estimate, best"), _("Estimate, high"),
-        _("Estimate as of"), _("Source of the estimate"),
+    record(
+        kind, action, by=by, at=at, post=export.post.code, record_type=RECORD, record_id=export.pk,
+        details=details,
     )  # fmt: skip
-
-    def lines() -> Iterable[Sequence[object]]:
-        for row in picture.rows:
-            name = str(row.area) if row.area else _("Province not known")
-            counted = (
-                name, row.total, row.regular, row.irregular, row.not_asked, row.headcount_low, row.headcount_high
-            )  # fmt: skip
-            first, *more = [_estimate_cells(one) for one in row.estimates] or [()]
-            yield (*counted, *first)
-            for one in more:
-                yield (name, "", "", "", "", "", "", *one)
-
-    write_table(out, _("Population"), header, lines())
-    record(
-        Event.Kind.EXPORT,
-        "registry.export_population",
-        by=by,
-        at=at,
-        post=post.code,
-        record_type="registry.population",
-    )
-
-
-def _estimate_cells(one: Any) -> tuple[object, ...]:
-    return (one.get_status_display(), one.low, one.best, one.high, one.as_of, one.source)
-
-
-def export_problems(out: IO[bytes], batch: Import, *, by: User, at: datetime) -> None:
-    rows = queries.problems_of(batch)
-    header = (_("Row"), _("Column"), _("What is written there"), _("Keeps the row out"), _("What is wrong"))
-    write_table(
-        out,
-        _("Problems"),
-        header,
-        (
-            (
-                one.row_number,
-                one.column,
-                one.value,
-                _("Yes") if one.is_error else _("No"),
-                sentence(one.code, one.arguments),
-            )
-            for one in rows.iterator(chunk_size=AT_ONCE)
-        ),
-    )
-    record(
-        Event.Kind.EXPORT,
-        "registry.export_problems",
-        by=by,
-        at=at,
-        post=batch.post.code,
-        record_type="registry.import",
-        record_id=batch.pk,
-    )
-
-
-def write_template(out: IO[bytes]) -> None:
-    """A sheet to fill in, with one invented person to show how."""
-    example = {
-        "name": "Bounmy Example", "name_native": "ບຸນມີ ຕົວຢ່າງ", "sex": "M", "born_on": "31/12/2530",
-        "phone": "081 234 5678", "document_number": "PA0000000", "document_holder": "employer", "area": "Bangkok",
-        "address": "Bang Rak", "status": "regular", "employer": "Example Factory", "sector": "Manufacturing",
-        "home_area": "Savannakhet",
-    }  # fmt: skip
-    write_table(
-        out,
-        _("People"),
-        [FIELDS[name].words.partition("|")[0].capitalize() for name in example],
-        [list(example.values())],
-    )

@@ -8,9 +8,11 @@ from datetime import datetime
 from typing import Final
 
 from safeconduct.registry import queries
+from safeconduct.registry.intake.archive import Watch
+from safeconduct.registry.intake.person import PersonRow
 from safeconduct.registry.intake.problems import Found
-from safeconduct.registry.intake.rows import PersonRow, RowReader
-from safeconduct.registry.intake.source import read_rows
+from safeconduct.registry.intake.rows import RowReader
+from safeconduct.registry.intake.source import read_rows, unwatched
 from safeconduct.registry.models import Import, Registration, TravelDocument
 from safeconduct.registry.operations import files
 
@@ -26,13 +28,13 @@ class Judged:
     registration: int | None = None
 
 
-def judged_portions(batch: Import, *, at: datetime) -> Iterator[list[Judged]]:
+def judged_portions(batch: Import, *, watch: Watch = unwatched, at: datetime) -> Iterator[list[Judged]]:
     names = [one["name"] for one in batch.columns]
     columns = {int(column): field for column, field in batch.mapping["columns"].items()}
     reader = RowReader(names, columns, queries.reading_for(batch, at=at))
     judge = _Judge(batch, names, columns)
     portion: list[Judged] = []
-    for number, cells in read_rows(files.path_of(batch), batch.inspection):
+    for number, cells in read_rows(files.path_of(batch), batch.inspection, watch=watch):
         row = reader.read(number, cells)
         portion.append(Judged(row, cells, NEW if row.is_good else BAD))
         if len(portion) == PORTION:

@@ -89,7 +89,8 @@ def register(post: Post, details: Details, *, by: User | None, at: datetime) -> 
             **{name: getattr(details, name) for name in PLACE_FIELDS},
         )
         write_keys(person)
-        if details.document_number:
+        # In whose hands a passport is matters also where its number is not known.
+        if details.document_number or details.document_holder != TravelDocument.Holder.UNKNOWN:
             TravelDocument.objects.create(
                 person=person,
                 number=plain_number(details.document_number),
@@ -106,7 +107,7 @@ def update_person(
 ) -> dict[str, Any]:
     """Write what differs; `version` is the one the officer saw. Returns the changes as the audit shows them."""
     with transaction.atomic():
-        _claim(registration.pk, version)
+        claim(registration.pk, version)
         current = Registration.objects.select_related("person").get(pk=registration.pk)
         person, place = current.person, counts.of(current)
         before = {name: getattr(person, name) for name in PERSON_FIELDS}
@@ -148,10 +149,11 @@ def add_document(
 
 
 def update_document(
-    registration: Registration, document: TravelDocument, values: Mapping[str, Any], *, by: User, at: datetime
-) -> None:
+    registration: Registration, document: TravelDocument, values: Mapping[str, Any], *, version: int, by: User,
+    at: datetime,
+) -> None:  # fmt: skip
     with transaction.atomic():
-        _touch(registration.pk)
+        claim(registration.pk, version)
         current = TravelDocument.objects.get(pk=document.pk, person=registration.person_id)
         before = {name: getattr(current, name) for name in DOCUMENT_FIELDS}
         changed = changes(before, _document(values), personal=PERSONAL)
@@ -189,7 +191,7 @@ def keys_of(person: Person) -> list[str]:
     return list(dict.fromkeys((*name_keys(person.name), *name_keys(person.name_native))))
 
 
-def _claim(pk: int, version: int) -> None:
+def claim(pk: int, version: int) -> None:
     claimed = Registration.objects.filter(
         pk=pk, version=version, state=Registration.State.ACTIVE
     ).update(version=F("version") + 1)  # fmt: skip

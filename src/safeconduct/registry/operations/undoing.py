@@ -10,18 +10,15 @@ from typing import Final
 from django.db import transaction
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
-from safeconduct.audit.models import Event
-from safeconduct.audit.operations import record
 from safeconduct.identity.models import User
 from safeconduct.registry import queries
 from safeconduct.registry.models import Import, NameKey, Person, PlaceUpdate, Registration
 from safeconduct.registry.operations import counts
-from safeconduct.registry.operations.committing import moves
-from safeconduct.registry.operations.imports import RECORD
+from safeconduct.registry.operations.committing import in_portions, moves
+from safeconduct.registry.operations.steps import State, trace
 
 Progress = Callable[[int, int], None]
-State = Import.State
-KEYS_AT_ONCE: Final = 2_000
+AT_ONCE: Final = 2_000
 
 
 def undo(batch: Import, *, progress: Progress, by: User | None, at: datetime) -> None:
@@ -32,7 +29,7 @@ def undo(batch: Import, *, progress: Progress, by: User | None, at: datetime) ->
 def _hide(batch: Import, *, by: User | None, at: datetime) -> None:
     with transaction.atomic():
         won = Import.objects.filter(pk=batch.pk, state=State.UNDOING).update(
-            state=State.UNDONE, undone_at=at
+            state=State.UNDONE, undone_at=at, moved_at=at
         )  # fmt: skip
         if not won:
             return
@@ -40,22 +37,17 @@ def _hide(batch: Import, *, by: User | None, at: datetime) -> None:
         rows = queries.import_people(batch)
         active = rows.filter(state=Registration.State.ACTIVE)
         changes = {place: -many for place, many in queries.by_place(active).items()}
-        undone = rows.exclude(state=Registration.State.UNDONE).update(
-            state=Registration.State.UNDONE, version=F("version") + 1
+        gone = rows.exclude(state=Registration.State.UNDONE)
+        undone = sum(
+            some.update(state=Registration.State.UNDONE, version=F("version") + 1)
+            for some in in_portions(gone)
         )
         counts.add(batch.post_id, changes)
         Import.objects.filter(pk=batch.pk).update(
             outcome=batch.outcome | {"undone": undone, "restored": restored, "changed_since": kept}
         )
-        record(
-            Event.Kind.WRITE,
-            "registry.undo_import",
-            by=by,
-            at=at,
-            post=batch.post.code,
-            record_type=RECORD,
-            record_id=batch.pk,
-            details={"undone": undone, "restored": restored, "changed_since": kept},
+        trace(
+            "registry.undo_import", batch, by=by, at=at, undone=undone, restored=restored, changed_since=kept
         )
 
 
@@ -69,32 +61,38 @@ def _restore_updates(batch: Import) -> tuple[int, int]:
     mine = PlaceUpdate.objects.filter(pk__in=untouched.values("pk"))
     changes = moves(mine.filter(area__isnull=False), "area", "area_before")
     _give_phones_back(mine)
-    before = PlaceUpdate.objects.filter(batch=batch, registration=OuterRef("pk"))
-    restored = Registration.objects.filter(pk__in=mine.values("registration")).update(
+    restored = sum(_put_back(some) for some in in_portions(mine))
+    counts.add(batch.post_id, changes)
+    return restored, kept
+
+
+def _put_back(updates: QuerySet[PlaceUpdate]) -> int:
+    before = PlaceUpdate.objects.filter(pk__in=updates.values("pk"), registration=OuterRef("pk"))
+    return Registration.objects.filter(pk__in=updates.values("registration")).update(
         area=Subquery(before.values("area_before")[:1]),
         address=Subquery(before.values("address_before")[:1]),
         last_confirmed_on=Subquery(before.values("confirmed_before")[:1]),
         version=F("version") + 1,
     )
-    counts.add(batch.post_id, changes)
-    return restored, kept
 
 
 def _give_phones_back(updates: QuerySet[PlaceUpdate]) -> None:
     taken = updates.filter(phones_before__isnull=False, phone=F("registration__person__phone"))
-    people = []
-    for update in taken.select_related("registration__person"):
-        person = update.registration.person
-        person.phone, person.phone_2 = update.phones_before or ["", ""]
-        people.append(person)
-    Person.objects.bulk_update(people, ["phone", "phone_2"], batch_size=500)
+    ids = list(taken.values_list("pk", flat=True))
+    for start in range(0, len(ids), AT_ONCE):
+        people = []
+        some = PlaceUpdate.objects.filter(pk__in=ids[start : start + AT_ONCE])
+        for update in some.select_related("registration__person"):
+            person = update.registration.person
+            person.phone, person.phone_2 = update.phones_before or ["", ""]
+            people.append(person)
+        Person.objects.bulk_update(people, ["phone", "phone_2"], batch_size=500)
 
 
 def _remove_keys(batch: Import, progress: Progress) -> None:
-    total = max(batch.rows_taken, 1)
-    done = 0
-    people = queries.import_people(batch).order_by("batch_row").values_list("person", flat=True)
-    for start in range(0, people.count(), KEYS_AT_ONCE):
-        NameKey.objects.filter(person__in=list(people[start : start + KEYS_AT_ONCE])).delete()
-        done += KEYS_AT_ONCE
+    total, done, last = max(batch.rows_taken, 1), 0, 0
+    rows = queries.import_people(batch).order_by("batch_row").values_list("batch_row", "person")
+    while portion := list(rows.filter(batch_row__gt=last)[:AT_ONCE]):
+        NameKey.objects.filter(person__in=[person for _row, person in portion]).delete()
+        last, done = portion[-1][0] or 0, done + len(portion)
         progress(min(done, total), total)

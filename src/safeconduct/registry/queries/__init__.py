@@ -1,6 +1,8 @@
 """Reads of the register. `visible_to` is the only door to personal data."""
 
+from safeconduct.registry.queries.exports import export_at_hand, exports_visible_to, job_of
 from safeconduct.registry.queries.imports import (
+    has_staged,
     import_people,
     imports_visible_to,
     local_date,
@@ -15,7 +17,6 @@ from safeconduct.registry.queries.people import (
     Filters,
     Page,
     families_at,
-    find,
     listed,
     page,
     registrations_at,
@@ -32,11 +33,12 @@ from safeconduct.registry.queries.population import (
     population,
     total_at,
 )
+from safeconduct.registry.queries.search import find
 
 __all__ = [
     "PAGE",
     "AreaRow", "Filters", "Page", "Population", "PopulationFilters", "by_place", "count_differences", "estimates_at",
-    "families_at", "find", "groups_at", "import_people", "imports_visible_to", "listed", "local_date", "open_job", "page",
-    "population", "problems_of", "reading_for", "registrations_at", "remembered_columns", "same_file_before",
+    "export_at_hand", "exports_visible_to", "families_at", "find", "groups_at", "has_staged", "import_people",
+    "imports_visible_to", "job_of", "listed", "local_date", "open_job", "page", "population", "problems_of", "reading_for", "registrations_at", "remembered_columns", "same_file_before",
     "total_at", "visible_to",
 ]  # fmt: skip

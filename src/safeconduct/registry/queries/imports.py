@@ -15,11 +15,11 @@ from safeconduct.places.models import NameKey as PlaceKey
 from safeconduct.places.spelling import as_heard, as_written
 from safeconduct.registry.intake.areas import AreaFinder, AreaName
 from safeconduct.registry.intake.rows import Reading
-from safeconduct.registry.models import ColumnMapping, Import, Registration, RowProblem
+from safeconduct.registry.models import ColumnMapping, Import, PlaceUpdate, Registration, RowProblem
 
 JOBS: Final = {
-    Import.State.CHECKING: "registry.check", Import.State.COMMITTING: "registry.commit",
-    Import.State.UNDOING: "registry.undo",
+    Import.State.INSPECTING: "registry.inspect", Import.State.CHECKING: "registry.check",
+    Import.State.COMMITTING: "registry.commit", Import.State.UNDOING: "registry.undo",
 }  # fmt: skip
 
 
@@ -35,6 +35,14 @@ def import_people(batch: Import) -> QuerySet[Registration]:
     return Registration.objects.filter(batch=batch)
 
 
+def has_staged(batch: Import) -> bool:
+    """Whether a commit that did not end has left rows nobody sees."""
+    if batch.state == Import.State.COMMITTED:
+        return False
+    staged = Registration.objects.filter(batch=batch, state=Registration.State.STAGED)
+    return staged.exists() or PlaceUpdate.objects.filter(batch=batch, made_version__isnull=True).exists()
+
+
 def problems_of(batch: Import) -> QuerySet[RowProblem]:
     return RowProblem.objects.filter(batch=batch).order_by("row_number", "pk")
 
@@ -45,8 +53,9 @@ def open_job(batch: Import) -> Job | None:
     return jobs.latest(kind, batch.pk) if kind else None
 
 
-def same_file_before(post: Post, sha256: str) -> Import | None:
-    return Import.objects.filter(post=post, file_sha256=sha256).exclude(state=Import.State.REFUSED).first()
+def same_file_before(batch: Import) -> Import | None:
+    same = Import.objects.filter(post=batch.post, file_sha256=batch.file_sha256, pk__lt=batch.pk)
+    return same.exclude(state=Import.State.REFUSED).first()
 
 
 def remembered_columns(post: Post, fingerprint: str, source: str) -> dict[str, Any]:

@@ -1,22 +1,15 @@
-"""Who is in the register, for whom: lists by keyset, search by sound, phone or document number."""
+"""Who is in the register, for whom: what may be seen, and lists by keyset."""
 
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from rapidfuzz import fuzz
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from safeconduct.core.matching import fold, name_keys
 from safeconduct.identity.models import Post, User
 from safeconduct.identity.roles import posts_where
-from safeconduct.registry.intake.documents import plain_number
-from safeconduct.registry.intake.phones import read_phones
-from safeconduct.registry.models import FamilyUnit, NameKey, Person, Registration, TravelDocument
+from safeconduct.registry.models import FamilyUnit, Registration, TravelDocument
 
 PAGE: Final = 50
-# So many are compared with what was typed; the page shows the closest and asks for another word.
-MOST_RANKED: Final = 200
-SHORTEST_PREFIX: Final = 3
 RARE: Final = 2_000
 
 
@@ -108,69 +101,6 @@ def page(
 
 def _place(row: Registration, key: str) -> int:
     return int(row.pk if key == "pk" else row.batch_row or 0)
-
-
-def find(user: User, text: str, *, post: Post | None = None) -> list[Registration]:
-    """The people a text may mean, likeliest first, at most a page of them."""
-    rows = registrations_at(user, post) if post is not None else visible_to(user)
-    exact = _by_number(rows, text, post)
-    if exact:
-        return exact
-    keys = _search_keys(text)
-    if not keys:
-        return []
-    # Two queries: an OR of them would be answered by reading every key of both.
-    ways = [_by_every_word(rows, keys), *([_by_words_together(rows, keys)] if len(keys) > 1 else [])]
-    ids = {pk for way in ways for pk in way.values_list("pk", flat=True)[:MOST_RANKED]}
-    found = list(listed(rows.filter(pk__in=ids))) if ids else []
-    return sorted(found, key=lambda row: -_closeness(row, text))[:PAGE]
-
-
-def _by_number(rows: QuerySet[Registration], text: str, post: Post | None) -> list[Registration]:
-    if not any(mark.isdigit() for mark in text):
-        return []
-    number = plain_number(text)
-    # One query each: an OR over two tables would keep both indexes from being used.
-    parts = [rows.filter(person__in=TravelDocument.objects.filter(number=number).values("person"))]
-    for phone in read_phones(text, regions=(post.country_code, "LA") if post else ("LA",))[0]:
-        # The second number is indexed only where there is one; saying so lets the index be used.
-        second = Person.objects.filter(phone_2=phone).exclude(phone_2="")
-        parts += [rows.filter(person__phone=phone), rows.filter(person__in=second.values("pk"))]
-    ids = {pk for part in parts for pk in part.values_list("pk", flat=True)[:PAGE]}
-    return list(listed(rows.filter(pk__in=ids))) if ids else []
-
-
-def _search_keys(text: str) -> list[str]:
-    keys = list(name_keys(text))
-    words = text.split()
-    if len(words) < 2:
-        return keys[-1:]
-    # The words as the person wrote them must all be there; the joined keys are for one-word spellings.
-    return [key for key in dict.fromkeys(fold(word)[:40] for word in words) if key]
-
-
-def _by_every_word(rows: QuerySet[Registration], keys: list[str]) -> QuerySet[Registration]:
-    """Every word must be there; the last may be only begun."""
-    for number, key in enumerate(keys, 1):
-        same = Q(key=key)
-        if number == len(keys) and len(key) >= SHORTEST_PREFIX:
-            same |= Q(key__gte=key, key__lt=key + "~")
-        rows = rows.filter(person__in=NameKey.objects.filter(same).values("person"))
-    return rows
-
-
-def _by_words_together(rows: QuerySet[Registration], keys: list[str]) -> QuerySet[Registration]:
-    """Somebody else may have written these words as one."""
-    whole = "".join(keys)[:40]
-    return rows.filter(person__in=NameKey.objects.filter(key=whole).values("person"))
-
-
-def _closeness(row: Registration, text: str) -> float:
-    plain = fold(text)
-    return max(
-        fuzz.WRatio(plain, fold(name)) + fuzz.ratio(text.casefold(), name.casefold()) / 10
-        for name in (row.person.name, row.person.name_native)
-    )
 
 
 def families_at(user: User, post: Post) -> QuerySet[FamilyUnit]:
