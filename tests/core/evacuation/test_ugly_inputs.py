@@ -193,7 +193,9 @@ def test_a_horizon_that_is_no_whole_number_of_steps_is_cut_and_says_so():
 
 def test_a_fleet_that_serves_no_leg_is_named():
     result = solve(with_fleet(mode=Mode.SEA))
-    assert [note.sentence for note in result.notes] == ["The vehicles of bus reach no leg they could serve."]
+    assert [(note.code, dict(note.values)) for note in result.notes] == [
+        ("fleet_never_used", {"fleet": "bus"})
+    ]
 
 
 def test_a_fleet_must_be_back_when_it_is_withdrawn():

@@ -39,7 +39,7 @@ class Textbook:
             np.array([self.lower_rhs[n] if e else self.upper_rhs[n] for n, e in zip(names, equal, strict=True)]),
             start, np.array([entry[1] for entry in entries]), np.array([entry[2] for entry in entries]),
         )  # fmt: skip
-        return minimise(program, seconds=60, seed=0).objective
+        return program.cost_of(minimise(program, seconds=60, seed=0).values)
 
     def _column(self, cost, upper=np.inf):
         self.cost.append(float(cost))

@@ -1,6 +1,7 @@
 """How long it takes to get everybody out, who is left, and what holds it up: a linear program with its own proof."""
 
-from safeconduct.core.evacuation.binding import Binding, describe
+from safeconduct.core.evacuation.bindings import Binding
+from safeconduct.core.evacuation.certificate import Certificate
 from safeconduct.core.evacuation.defects import Defect, InvalidProblem, validate
 from safeconduct.core.evacuation.grid import Rounding
 from safeconduct.core.evacuation.highs import Cancelled, OutOfTime, SolverFailed
@@ -23,8 +24,8 @@ from safeconduct.core.evacuation.problem import (
     scaled,
 )
 from safeconduct.core.evacuation.reach import Unreachable
-from safeconduct.core.evacuation.result import Certificate, Curve, LeftBehind, Note, Result
-from safeconduct.core.evacuation.solve import Progress, Stop, solve, stress
+from safeconduct.core.evacuation.result import Curve, LeftBehind, Note, Result
+from safeconduct.core.evacuation.solve import Progress, Start, Stop, solve, solve_from
 
 __all__ = [
     "AssemblyPoint",
@@ -51,16 +52,16 @@ __all__ = [
     "Result",
     "Rounding",
     "SolverFailed",
+    "Start",
     "Stop",
     "Unreachable",
     "Window",
-    "describe",
     "problem_from_json",
     "problem_to_json",
     "ready_at",
     "ready_between",
     "scaled",
     "solve",
-    "stress",
+    "solve_from",
     "validate",
 ]

@@ -171,6 +171,7 @@ class _Builder:
             destination=self._place(leg.destination),
             pool=pool,
             open=moments.is_open & (arrives < self.epochs) & (epoch < self.epochs - 1),
+            place_open=open_time(self._spans_of_place(leg.origin), self.epochs, self.step).is_open,
             driveable=roads.is_open,
             arrives=np.minimum(arrives, self.epochs - 1),
             hours_at_risk=(arrives - epoch).astype(np.float64) * (leg.risk * self.step),

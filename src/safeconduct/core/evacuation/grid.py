@@ -40,8 +40,9 @@ class Ride:
     origin: int
     destination: int
     pool: int  # -1: no seats needed
-    open: Bools  # by epoch of departure
-    driveable: Bools  # empty vehicles may pass
+    open: Bools  # by epoch of departure: people may leave, and arrive in time
+    place_open: Bools  # the place they leave is open
+    driveable: Bools  # the leg is not closed: empty vehicles may pass
     arrives: Ints  # epoch, by epoch of departure
     hours_at_risk: Floats
     seats_each: Floats  # seats a passenger takes

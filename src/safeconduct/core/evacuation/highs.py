@@ -1,4 +1,9 @@
-"""The only file that touches the solver HiGHS: a linear program in, values and duals or our own exceptions out."""
+"""The only file that touches the solver HiGHS: a linear program in, values and duals or our own exceptions out.
+
+Where means are ample the dual simplex method is done within a few thousand steps; where they are short it needs
+many times more, and the interior point method is quicker. So the first gets a number of steps, not of seconds:
+the same program takes the same way on every machine.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,8 +16,13 @@ from highspy import _core, cb
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.sparse import LinearProgram
 
-LARGE = 5_000  # columns from which the interior point method is quicker than the simplex method
+SMALL = 100_000  # columns up to which the simplex method is worth a try
+STEPS_ALONE = 6_000
+STEPS_FROM_START = 2_500
 BETWEEN_QUESTIONS = 200  # the solver calls back thousands of times a second
+
+GoOn = Callable[[], bool]
+Options = dict[str, bool | int | float | str]
 
 
 class Cancelled(Exception):
@@ -28,50 +38,90 @@ class SolverFailed(Exception):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Basis:
+    """The vertex at which a solution stands: where the solution of a program of the same shape may begin."""
+
+    vertex: highspy.HighsBasis
+
+    def fits(self, program: LinearProgram) -> bool:
+        shape = (len(self.vertex.col_status), len(self.vertex.row_status))
+        return shape == (program.columns, program.rows)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Solution:
-    objective: float
     values: Floats
     row_dual: Floats
     column_dual: Floats
-    seconds: float
+    basis: Basis | None
 
 
 def minimise(
-    program: LinearProgram, *, seconds: float, seed: int, go_on: Callable[[], bool] | None = None
+    program: LinearProgram,
+    *,
+    seconds: float,
+    seed: int,
+    go_on: GoOn | None = None,
+    start: Basis | None = None,
 ) -> Solution:
     if program.columns == 0:
         none = np.zeros(0)
-        return Solution(0.0, none, np.zeros(program.rows), none, 0.0)
+        return Solution(none, np.zeros(program.rows), none, None)
+    limits: Options = {"time_limit": float(seconds), "random_seed": seed}
+    status = ""
+    for options, begin in _methods(program, start):
+        highs = _ready(program, {**limits, **options}, begin)
+        status = _run(highs, go_on)
+        if status == "Optimal":
+            return _solution(highs)
+        limits["time_limit"] = float(limits["time_limit"]) - highs.getRunTime()
+    raise SolverFailed(status)
+
+
+def _methods(program: LinearProgram, start: Basis | None) -> list[tuple[Options, Basis | None]]:
+    """What to try, one after the other."""
+    methods: list[tuple[Options, Basis | None]] = []
+    if start is not None and start.fits(program):
+        methods.append(({"solver": "simplex", "simplex_iteration_limit": STEPS_FROM_START}, start))
+    elif program.columns <= SMALL:
+        methods.append(({"solver": "simplex", "simplex_iteration_limit": STEPS_ALONE}, None))
+    # A vertex is where the next solution may begin, but on the way to it the solver sometimes fails.
+    to_a_vertex: Options = {"run_crossover": "on", "simplex_iteration_limit": STEPS_ALONE}
+    return [
+        *methods,
+        ({"solver": "ipx", **to_a_vertex}, None),
+        ({"solver": "ipx", "run_crossover": "off"}, None),
+    ]
+
+
+def _ready(program: LinearProgram, options: Options, start: Basis | None) -> _core._Highs:
     highs = _core._Highs()  # highspy.Highs prints a banner while it is made, before it can be silenced
-    options = {
-        "output_flag": False,
-        "solver": "ipx" if program.columns > LARGE else "simplex",
-        # From the interior to a vertex is where the solver fails on large programs, and the bound proves either.
-        "run_crossover": "off",
-        "time_limit": float(seconds),
-        "random_seed": seed,
-        "threads": 1,
-        "parallel": "off",
-    }
-    for name, value in options.items():
+    for name, value in {"output_flag": False, "threads": 1, "parallel": "off", **options}.items():
         highs.setOptionValue(name, value)
     highs.passModel(_as_highs(program))
+    if start is not None:
+        highs.setBasis(start.vertex)
+    return highs
+
+
+def _run(highs: _core._Highs, go_on: GoOn | None) -> str:
     stopped = _watch(highs, go_on)
     highs.run()
-    status = highs.getModelStatus()
     if stopped:
         raise stopped[0]
+    status = highs.getModelStatus()
     if status == highspy.HighsModelStatus.kTimeLimit:
         raise OutOfTime
-    if status != highspy.HighsModelStatus.kOptimal:
-        raise SolverFailed(highs.modelStatusToString(status))
-    found = highs.getSolution()
+    return str(highs.modelStatusToString(status))
+
+
+def _solution(highs: _core._Highs) -> Solution:
+    found, basis = highs.getSolution(), highs.getBasis()
     return Solution(
-        objective=float(highs.getInfo().objective_function_value),
         values=np.array(found.col_value),
         row_dual=np.array(found.row_dual),
         column_dual=np.array(found.col_dual),
-        seconds=float(highs.getRunTime()),
+        basis=Basis(basis) if basis.valid else None,
     )
 
 
@@ -89,7 +139,7 @@ def _as_highs(program: LinearProgram) -> highspy.HighsLp:
     return lp
 
 
-def _watch(highs: _core._Highs, go_on: Callable[[], bool] | None) -> list[BaseException]:
+def _watch(highs: _core._Highs, go_on: GoOn | None) -> list[BaseException]:
     """Ask now and then, from inside the solver, whether to go on."""
     stopped: list[BaseException] = []
     if go_on is None:

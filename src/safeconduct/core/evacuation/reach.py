@@ -10,7 +10,8 @@ from safeconduct.core.evacuation.problem import Mode
 
 @dataclass(frozen=True, slots=True)
 class Unreachable:
-    """People with no way out, whatever the seats and desks; `reason` is a code of `words.REASONS`."""
+    """People with no way out, whatever the seats and desks; `reason`: no_leg, no_vehicle, always_closed,
+    no_onward_way or too_far."""
 
     assembly_point: str
     people: float

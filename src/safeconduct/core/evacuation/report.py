@@ -4,19 +4,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from safeconduct.core.evacuation.binding import bindings
-from safeconduct.core.evacuation.bound import Worth, lower_bound
+from safeconduct.core.evacuation.bindings import Priced, bindings
+from safeconduct.core.evacuation.bound import lower_bound
 from safeconduct.core.evacuation.calendar import Floats
+from safeconduct.core.evacuation.certificate import Certificate, certify
 from safeconduct.core.evacuation.grid import Grid, Ints
 from safeconduct.core.evacuation.highs import Solution
 from safeconduct.core.evacuation.model import Flows, Model, flows_of, prices_of
 from safeconduct.core.evacuation.pools import idle_fleets
 from safeconduct.core.evacuation.problem import Problem
 from safeconduct.core.evacuation.reach import Unreachable
-from safeconduct.core.evacuation.result import Certificate, Curve, LeftBehind, Note, Result
+from safeconduct.core.evacuation.result import Curve, LeftBehind, Note, Result
 from safeconduct.core.evacuation.whole import Count, clear_epoch, count
-
-GAP = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +33,7 @@ def report(solved: Solved) -> Result:
     flows = flows_of(solved.model, solved.solution.values)
     prices = prices_of(solved.model, solved.solution.row_dual, solved.solution.column_dual)
     worth = lower_bound(useful, prices)
-    certificate = _certificate(solved, worth)
+    certificate = certify(solved.model, solved.solution.values, worth)
     counted = count(whole, useful, flows)
     left = counted.people - counted.safe
     clear, sites_clear = clear_epoch(left), clear_epoch(counted.not_ready + counted.at_sites)
@@ -55,17 +54,11 @@ def report(solved: Solved) -> Result:
         left_behind=_left_behind(whole, counted),
         unreachable=solved.lost,
         bindings=bindings(
-            whole, useful, flows.ride, prices, worth, _queues(whole, flows, counted), solved.lost
+            whole, Priced(useful, flows.ride, prices, worth), _queues(whole, flows, counted), solved.lost
         ),
         certificate=certificate,
         notes=_notes(problem, whole, certificate),
     )
-
-
-def _certificate(solved: Solved, worth: Worth) -> Certificate:
-    objective = solved.solution.objective * solved.model.unit
-    gap = (objective - worth.bound) / max(abs(objective), 1e-9) if objective else abs(worth.bound)
-    return Certificate(objective, worth.bound, gap, bool(abs(gap) <= GAP))
 
 
 def _person_hours(whole: Grid, solved: Solved, flows: Flows) -> float:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from safeconduct.core.evacuation.binding import Binding
+from safeconduct.core.evacuation.bindings import Binding
+from safeconduct.core.evacuation.certificate import Certificate
 from safeconduct.core.evacuation.reach import Unreachable
-from safeconduct.core.evacuation.words import NOTES, Values, say
+from safeconduct.core.evacuation.words import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +33,12 @@ class LeftBehind:
 
 
 @dataclass(frozen=True, slots=True)
-class Certificate:
-    """The solver's optimum and a bound computed without it; `holds` when they agree."""
-
-    objective: float
-    bound: float
-    gap: float
-    holds: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Note:
-    """Something the reader of the numbers must know; `code` is a key of `words.NOTES`."""
+    """Something the reader of the numbers must know: step_lengthened, horizon_shortened, profiles_merged,
+    fleet_never_used or certificate_failed."""
 
     code: str
     values: Values = ()
-
-    @property
-    def sentence(self) -> str:
-        return say(NOTES, self.code, self.values)
 
 
 @dataclass(frozen=True, slots=True)

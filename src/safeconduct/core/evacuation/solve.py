@@ -5,7 +5,7 @@ and not by a clock, so that the same problem gives the same result on every mach
 itself runs out of time or gives up is a longer step tried; only running out of time depends on the machine.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from safeconduct.core.evacuation import highs
@@ -13,7 +13,7 @@ from safeconduct.core.evacuation.defects import InvalidProblem, validate
 from safeconduct.core.evacuation.discretise import discretise
 from safeconduct.core.evacuation.grid import Rounding
 from safeconduct.core.evacuation.model import build, size_of
-from safeconduct.core.evacuation.problem import Problem, scaled
+from safeconduct.core.evacuation.problem import Problem
 from safeconduct.core.evacuation.reach import keep_useful
 from safeconduct.core.evacuation.report import Solved, report
 from safeconduct.core.evacuation.result import Result
@@ -31,11 +31,17 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where the work stands: `phase` is grid, solve, check or done; `done` of `total` problems are finished."""
+    """Where the work on one problem stands: `phase` is grid, solve, check or done."""
 
     phase: str
-    done: int = 0
-    total: int = 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Start:
+    """Where a solution was found: a problem changed a little is solved from there, on the same grid."""
+
+    step_minutes: float
+    basis: highs.Basis | None
 
 
 Watch = Callable[[Progress], bool]
@@ -53,38 +59,28 @@ def solve(
 
     `progress` is asked often and answers whether to go on; if not, `Cancelled` is raised.
     """
-    defects = validate(problem)
-    if defects:
-        raise InvalidProblem(defects)
-    _tell(progress, "grid")
-    solved = _optimum(problem, stop or Stop(), seed, progress, rounding)
-    _tell(progress, "check")
-    result = report(solved)
-    _tell(progress, "done")
-    return result
+    return solve_from(None, problem, stop=stop, seed=seed, progress=progress, rounding=rounding)[0]
 
 
-def stress(
+def solve_from(
+    start: Start | None,
     problem: Problem,
-    factors: tuple[float, ...] = (1.0, 3.0, 10.0),
     *,
     stop: Stop | None = None,
     seed: int = 0,
     progress: Watch | None = None,
-) -> tuple[Result, ...]:
-    """One result for each factor of the people; `stop` is shared, `progress` runs over all."""
-    shared = Stop((stop or Stop()).seconds / max(1, len(factors)))
-    results = []
-    for done, factor in enumerate(factors):
-        watch = _nth(progress, done, len(factors))
-        results.append(solve(scaled(problem, factor), stop=shared, seed=seed, progress=watch))
-    return tuple(results)
-
-
-def _nth(progress: Watch | None, done: int, total: int) -> Watch | None:
-    if progress is None:
-        return None
-    return lambda inner: progress(Progress(inner.phase, done + (inner.phase == "done"), total))
+    rounding: Rounding = Rounding.UP,
+) -> tuple[Result, Start]:
+    """The same, beginning where the solution of a similar problem was found, and where this one was found."""
+    defects = validate(problem)
+    if defects:
+        raise InvalidProblem(defects)
+    _tell(progress, "grid")
+    solved = _optimum(start, problem, stop or Stop(), seed, progress, rounding)
+    _tell(progress, "check")
+    result = report(solved)
+    _tell(progress, "done")
+    return result, Start(result.step_minutes, solved.solution.basis)
 
 
 def _tell(progress: Watch | None, phase: str) -> None:
@@ -92,28 +88,41 @@ def _tell(progress: Watch | None, phase: str) -> None:
         raise highs.Cancelled
 
 
-def _optimum(problem: Problem, stop: Stop, seed: int, progress: Watch | None, rounding: Rounding) -> Solved:
-    asked = problem.step_minutes / 60
+def _optimum(
+    start: Start | None, problem: Problem, stop: Stop, seed: int, progress: Watch | None, rounding: Rounding
+) -> Solved:
     go_on = None if progress is None else lambda: progress(Progress("solve"))
+    basis = start.basis if start else None
     left = stop.seconds
-    for number, times in enumerate(STEPS):
-        longest = asked * times >= problem.horizon_hours / 4 or number == len(STEPS) - 1
-        whole = discretise(problem, asked * times, rounding)
+    for step_hours, is_longest in _steps(problem, start.step_minutes if start else problem.step_minutes):
+        whole = discretise(problem, step_hours, rounding)
         useful, lost = keep_useful(whole)
-        if _seconds(size_of(useful)) > left and not longest:
+        if _seconds(size_of(useful)) > left and not is_longest:
             continue
         _tell(progress, "solve")
         model = build(useful)
         try:
             # Twice: the estimate of the size decides; the clock only catches what it missed.
-            solution = highs.minimise(model.program, seconds=2 * left, seed=seed, go_on=go_on)
+            solution = highs.minimise(model.program, seconds=2 * left, seed=seed, go_on=go_on, start=basis)
         except (highs.OutOfTime, highs.SolverFailed):
-            if longest:
+            if is_longest:
                 raise
             left /= 2
             continue
         return Solved(whole, lost, model, solution)
     raise highs.OutOfTime
+
+
+def _steps(problem: Problem, least_minutes: float) -> Iterator[tuple[float, bool]]:
+    """Longer and longer steps, and whether it is the last that makes sense."""
+    asked = problem.step_minutes / 60
+    for times in STEPS:
+        step = asked * times
+        if step * 60 >= least_minutes - 1e-9:
+            is_longest = step >= problem.horizon_hours / 4 or times == STEPS[-1]
+            yield step, is_longest
+            if is_longest:
+                return
 
 
 def _seconds(columns: int) -> float:

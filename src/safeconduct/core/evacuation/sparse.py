@@ -30,6 +30,9 @@ class LinearProgram:
     def rows(self) -> int:
         return len(self.row_lower)
 
+    def cost_of(self, values: Floats) -> float:
+        return float((self.cost * values).sum())
+
 
 @dataclass(slots=True, eq=False)
 class Assembly:

@@ -1,4 +1,4 @@
-"""English for everything this room reports as a code with values; other languages translate the same codes."""
+"""English for what is wrong with a problem. All else this room reports as codes with values, for others to word."""
 
 from collections.abc import Mapping
 
@@ -19,7 +19,6 @@ DEFECTS: Mapping[str, str] = {
     "window_backwards": "{record} {code}: {field} ends at hour {until}, which is not after its beginning at hour {from}.",
     "shares_wrong": "{record} {code}: the shares that become ready add up to {value}; they must add up to 1.",
     "fleet_without_seats": "{record} {code}: a fleet goes by road, air or sea; {value} needs no vehicles.",
-    "base_off_network": "{record} {code}: no leg by {mode} touches its base {value}, so its vehicles cannot be used.",
     "too_many_steps": "{record} {code}: {value} steps are too many; lengthen the step or shorten the horizon "
     "to stay within {most}.",
     "not_json": "The file is not JSON: it cannot be read from line {line}, column {column}.",
@@ -32,46 +31,6 @@ DEFECTS: Mapping[str, str] = {
     "wrong_type": "The file gives {code} as something that is not {expected}.",
     "bad_value": "The file gives {code} a value that cannot be: {value}",
     "deadline_late": "{record} {code}: the deadline at hour {value} lies after the horizon of {most} hours.",
-}
-
-BINDINGS: Mapping[str, str] = {
-    "unreachable": "{people} people at {place} have no way out ({reason_text}).",
-    "desks": "The desks at {place} are the limit: one more desk saves about {saves} weighted person-hours.",
-    "hub_quota": "The daily quota of {place} is the limit: one more person a day saves about {saves} weighted "
-    "person-hours.",
-    "border_rate": "What passes {leg} in an hour is the limit: one more person an hour saves about {saves} weighted "
-    "person-hours.",
-    "leg_quota": "The daily quota of {leg} is the limit: one more person a day saves about {saves} weighted "
-    "person-hours.",
-    "hub_holding": "The holding area at {place} is full: room for one more saves about {saves} weighted person-hours.",
-    "haven_capacity": "{place} is full: room for one more saves about {saves} weighted person-hours.",
-    "haven_onward": "Onward transport from {place} is the limit: one more person an hour saves about {saves} "
-    "weighted person-hours.",
-    "seats": "There are too few seats by {mode}: one more vehicle of {fleet} saves about {saves} weighted "
-    "person-hours.",
-    "closure": "The closure of {leg} holds people up: letting one person through saves up to {saves} weighted "
-    "person-hours.",
-    "opening_hours": "The closed hours of {place} hold people up: letting one person through saves up to {saves} "
-    "weighted person-hours.",
-    "assembly_point_full": "More people are ready for {place} than it holds: {people} at the peak, room for {holding}.",
-}
-
-REASONS: Mapping[str, str] = {
-    "no_leg": "no leg leaves the assembly point",
-    "no_vehicle": "every leg needs vehicles and no fleet can come",
-    "always_closed": "every way stays closed for the whole time",
-    "no_onward_way": "the hubs within reach have no way on to a haven",
-    "too_far": "the journey is longer than the time looked at",
-}
-
-NOTES: Mapping[str, str] = {
-    "step_lengthened": "The step was lengthened from {asked} to {used} minutes to stay within the time allowed.",
-    "profiles_merged": "Fleets {fleets} were counted as equally quick, as quick as the quickest of them; "
-    "the result is at most too hopeful by that.",
-    "horizon_shortened": "The horizon was shortened to {used} hours, a whole number of steps.",
-    "certificate_failed": "The independent check did not confirm the optimum: it proves only {bound} of {objective} "
-    "weighted person-hours.",
-    "fleet_never_used": "The vehicles of {fleet} reach no leg they could serve.",
 }
 
 
