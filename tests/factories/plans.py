@@ -1,13 +1,22 @@
 """Plans, as an invented embassy in Bangkok might write them; the places are real."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
+from safeconduct.core.evacuation.discretise import discretise
+from safeconduct.core.evacuation.highs import minimise
+from safeconduct.core.evacuation.model import build as evacuation_program
+from safeconduct.core.evacuation.reach import keep_useful
+from safeconduct.core.evacuation.report import Solved, report
 from safeconduct.identity.models import Post, User
 from safeconduct.places.models import Area, Country
 from safeconduct.plans import operations
+from safeconduct.plans.exchange import AreaFacts, PlanFile
 from safeconduct.plans.models import PlanVersion
-from safeconduct.plans.planfile import AreaFacts, PlanFile
+from safeconduct.plans.problem import build
+from safeconduct.plans.testing.outcome import outcome_of
 from tests.factories import NOON
 
 _numbers = count(1)
@@ -136,4 +145,19 @@ def a_version(post: Post, by: User, **given: Any) -> PlanVersion:
 
 def record(file: PlanFile, table: str, record_id: str) -> dict[str, Any]:
     """One record of the evacuation section, to be spoilt in place."""
-    return next(row for row in file.sections["evacuation"][table] if row["id"] == record_id)
+    return record_in(file.sections, "evacuation", table, record_id)
+
+
+def record_in(content: Mapping[str, Any], section: str, table: str, record_id: str) -> dict[str, Any]:
+    return next(row for row in content[section][table] if row["id"] == record_id)
+
+
+def an_unproven_outcome() -> dict[str, Any]:
+    """What a test would store if the solver had let half of the people vanish on their way."""
+    problem = build(a_plan_file(), "quake").problem
+    whole = discretise(problem, 1.0)
+    useful, lost = keep_useful(whole)
+    model = evacuation_program(useful)
+    answer = minimise(model.program, seconds=60, seed=0)
+    wrong = replace(answer, values=answer.values / 2)
+    return outcome_of(1.0, report(Solved(whole, lost, model, wrong)), {})

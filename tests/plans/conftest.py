@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
 from safeconduct.identity.models import Post, User
 from safeconduct.plans.models import PlanVersion
@@ -36,3 +37,9 @@ def head(post: Post) -> User:
 @pytest.fixture
 def draft(post: Post, planner: User) -> PlanVersion:
     return a_version(post, planner)
+
+
+@pytest.fixture
+def as_planner(client: Client, planner: User) -> Client:
+    client.force_login(planner)
+    return client

@@ -1,9 +1,11 @@
 """The laws of merging two edits of one section."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safeconduct.plans.merge import Clash, merge
+from safeconduct.plans.content.merge import Clash, merge
+
+unhurried = settings(deadline=None)  # a loaded machine is no fault of the plan
 
 VALUES = st.sampled_from(["", "a", "b", 1, None])
 RECORDS = st.dictionaries(
@@ -21,6 +23,7 @@ def plain(content):
     return {k: v for k, v in content.items() if k != "rows" and v not in (None, "")}, rows
 
 
+@unhurried
 @given(CONTENTS, CONTENTS)
 def test_a_side_that_changed_nothing_takes_the_other(base, other):
     assert plain(merge(base, base, other, TABLES).content) == plain(other)
@@ -28,6 +31,7 @@ def test_a_side_that_changed_nothing_takes_the_other(base, other):
     assert merge(base, base, other, TABLES).clashes == merge(base, other, base, TABLES).clashes == ()
 
 
+@unhurried
 @given(CONTENTS, CONTENTS)
 def test_the_same_change_by_both_is_no_clash(base, both):
     merged = merge(base, both, both, TABLES)
@@ -36,6 +40,7 @@ def test_the_same_change_by_both_is_no_clash(base, both):
     assert plain(merged.content) == plain(both)
 
 
+@unhurried
 @given(CONTENTS, CONTENTS, CONTENTS)
 def test_without_a_clash_it_does_not_matter_who_was_first(base, one, other):
     forth, back = merge(base, one, other, TABLES), merge(base, other, one, TABLES)
@@ -45,6 +50,7 @@ def test_without_a_clash_it_does_not_matter_who_was_first(base, one, other):
         assert plain(forth.content) == plain(back.content)
 
 
+@unhurried
 @given(CONTENTS, CONTENTS, CONTENTS)
 def test_every_clash_carries_what_both_wrote_and_the_form_shows_mine(base, mine, theirs):
     for clash in merge(base, mine, theirs, TABLES).clashes:

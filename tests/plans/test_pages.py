@@ -2,40 +2,19 @@
 
 import json
 import re
-from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from openpyxl import load_workbook
 
 from safeconduct.audit.models import Event
-from safeconduct.base import jobs
-from safeconduct.base.models import Job
 from safeconduct.places.models import Place
 from safeconduct.plans import operations, queries
-from safeconduct.plans.models import Plan, StressTest
+from safeconduct.plans.models import Plan
 from tests.factories import NOON
 from tests.factories.identity import a_post, an_officer
-from tests.factories.plans import a_scenario, a_version, evacuation, sections, thailand
-
-
-@pytest.fixture
-def as_planner(client, planner):
-    client.force_login(planner)
-    return client
-
-
-def address(name, version, *more):
-    return reverse(f"plans:{name}", args=[version.plan_id, version.number, *more])
-
-
-def words(response):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
-
-
-def content(version, key):
-    return queries.section_of(version, key).content
+from tests.factories.plans import a_version, evacuation, sections, thailand
+from tests.plans.pages import address, content, words
 
 
 def every_page(version):
@@ -166,8 +145,8 @@ def test_a_conflict_shows_both_values_and_keeps_what_was_typed(as_planner, draft
 
 
 def test_a_conflict_in_a_record_shows_both_values_too(as_planner, draft, head):
-    operations.change_record(
-        draft, "evacuation", "hubs", "bridge", {"desks": 9}, base_revision=0, by=head, at=NOON
+    operations.save_record(
+        draft, ("evacuation", "hubs"), "bridge", {"desks": 9}, base_revision=0, by=head, at=NOON
     )
     page = address("record_edit", draft, "evacuation", "hubs", "bridge")
     bridge = evacuation()["hubs"][1]
@@ -287,115 +266,6 @@ def test_editing_a_version_that_was_handed_in_meanwhile_is_refused_in_words(as_p
     assert content(draft, "roles") == {}
 
 
-def test_a_stress_test_is_asked_run_by_a_worker_and_read(as_planner, draft):
-    asked = as_planner.post(address("test_new", draft), {"scenario": "quake"})
-    test = StressTest.objects.get()
-    assert asked.url == reverse("plans:test", args=[test.pk])
-    assert "The evacuation is being computed" in words(as_planner.get(asked.url))
-
-    jobs.work(Job.objects.get(kind="plans.test").pk)
-
-    job = Job.objects.get(kind="plans.test")
-    assert (job.state, job.done, job.total) == ("done", job.total, job.total)
-    page = as_planner.get(asked.url)
-    assert "All out (2,500 people) in" in words(page)
-    assert "What this model does not know" in words(page)
-    assert 'id="waiting"' in page.content.decode()
-    book = as_planner.get(reverse("plans:test_xlsx", args=[test.pk]))
-    assert book.content[:2] == b"PK"
-    assert Event.objects.filter(kind="export", action="plans.export_test").count() == 1
-
-
-def test_running_a_test_twice_has_its_effect_once(as_planner, draft):
-    as_planner.post(address("test_new", draft), {"scenario": "quake"})
-    job = Job.objects.get(kind="plans.test")
-    jobs.work(job.pk)
-    first = StressTest.objects.get()
-    Job.objects.filter(pk=job.pk).update(state="waiting")
-
-    jobs.work(job.pk)
-
-    again = StressTest.objects.get()
-    assert (again.results, again.finished_at) == (first.results, first.finished_at)
-
-
-def test_a_test_is_cancelled_and_a_late_result_does_not_revive_it(as_planner, draft):
-    as_planner.post(address("test_new", draft), {"scenario": "quake"})
-    test = StressTest.objects.get()
-
-    as_planner.post(reverse("plans:test_cancel", args=[test.pk]))
-
-    test.refresh_from_db()
-    assert test.state == "cancelled"
-    assert not operations.finish_test(test, [], seconds=1, at=NOON)
-    assert Job.objects.get(kind="plans.test").state == "cancelled"
-    assert "This test was stopped." in words(as_planner.get(reverse("plans:test", args=[test.pk])))
-
-
-def test_a_worker_that_is_told_to_stop_leaves_no_result(as_planner, draft):
-    as_planner.post(address("test_new", draft), {"scenario": "quake"})
-    job = Job.objects.get(kind="plans.test")
-    Job.objects.filter(pk=job.pk).update(cancel_requested_at=NOON)
-
-    jobs.work(job.pk)
-
-    assert Job.objects.get(pk=job.pk).state == "cancelled"
-    assert StressTest.objects.get().results == []
-
-
-def test_what_looks_like_a_formula_leaves_the_house_as_text(as_planner, post, planner):
-    content = sections(scenarios={"scenarios": [a_scenario(name="=1+1")]})
-    content["evacuation"]["assembly_points"][0]["name"] = "=HYPERLINK(1)"
-    version = a_version(post, planner, sections=content)
-    as_planner.post(address("test_new", version), {"scenario": "quake"})
-    jobs.work(Job.objects.get(kind="plans.test").pk)
-
-    sent = as_planner.get(reverse("plans:test_xlsx", args=[StressTest.objects.get().pk]))
-
-    book = load_workbook(BytesIO(sent.content))
-    cells = {cell.value: cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
-    assert cells["=1+1"] == "s"
-    assert cells["=HYPERLINK(1)"] == "s"
-    assert [sheet.title for sheet in book] == ["Verdict", "Waiting by hour", "Left at each deadline"]
-    assert book["Waiting by hour"].max_row > 60
-
-
-def test_a_scenario_that_cannot_be_tested_says_why_and_leads_there(as_planner, post, planner):
-    version = a_version(post, planner, sections=sections(evacuation=evacuation(havens=[])))
-
-    page = as_planner.get(address("test_new", version))
-    sent = as_planner.post(address("test_new", version), {"scenario": "quake"})
-
-    assert "There is no safe haven, so no journey has an end." in words(page)
-    assert f"{address('section', version, 'evacuation')}#havens" in page.content.decode()
-    assert "This scenario cannot be tested yet." in words(sent)
-    assert StressTest.objects.count() == 0
-
-
-def test_an_edit_after_the_test_makes_its_page_say_so(as_planner, draft, planner):
-    as_planner.post(address("test_new", draft), {"scenario": "quake"})
-    jobs.work(Job.objects.get(kind="plans.test").pk)
-    test = StressTest.objects.get()
-    before = words(as_planner.get(reverse("plans:test", args=[test.pk])))
-
-    as_planner.post(address("section", draft, "roles"), {"lead": "x", "base_revision": 0})
-
-    assert "The plan was changed after this test." not in before
-    assert "The plan was changed after this test." in words(
-        as_planner.get(reverse("plans:test", args=[test.pk]))
-    )
-
-
-def test_the_test_of_another_post_is_not_found(client, draft, planner):
-    test = StressTest.objects.create(version=draft, scenario="quake", asked_at=NOON, asked_by=planner)
-    client.force_login(an_officer("head_of_post", a_post()))
-
-    for name in ("test", "test_xlsx", "test_cancel"):
-        assert client.post(reverse(f"plans:{name}", args=[test.pk])).status_code == 404
-    test.refresh_from_db()
-    assert test.state == "waiting"
-
-
 def test_an_exported_plan_is_read_in_again_as_an_equal_draft(as_planner, draft):
     exported = as_planner.get(address("plan_json", draft))
 
@@ -426,41 +296,6 @@ def test_a_file_that_is_no_plan_is_refused_in_words(as_planner, raw, sentence):
     assert response.status_code == 200
     assert sentence in words(response)
     assert Plan.objects.count() == 0
-
-
-def test_the_list_asks_the_database_as_often_for_three_plans_as_for_one(
-    as_planner, post, planner, draft, django_assert_num_queries
-):
-    def queries_needed():
-        with django_assert_num_queries(30, exact=False) as asked:
-            as_planner.get(reverse("plans:plans"))
-        return len(asked)
-
-    def tested(version):
-        StressTest.objects.create(
-            version=version, scenario="q", asked_at=NOON, state="done", finished_at=NOON
-        )
-
-    tested(draft)
-    with_one = queries_needed()
-    for _more in (1, 2):
-        tested(a_version(post, planner))
-
-    assert queries_needed() == with_one
-
-
-def test_a_section_asks_the_database_as_often_for_three_records_as_for_one(
-    as_planner, post, planner, django_assert_num_queries
-):
-    needed = []
-    for count in (1, 3):
-        scenarios = [a_scenario(id=f"s{number}") for number in range(count)]
-        version = a_version(post, planner, sections=sections(scenarios={"scenarios": scenarios}))
-        with django_assert_num_queries(40, exact=False) as asked:
-            as_planner.get(address("section", version, "scenarios"))
-        needed.append(len(asked))
-
-    assert needed[0] == needed[1]
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,19 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safeconduct.plans.content import defects
+from safeconduct.plans.content.defects import defects
 from safeconduct.plans.display import Names, record_names, shown_table
-from safeconduct.plans.fields import Known
+from safeconduct.plans.exchange import MOST_BYTES, PlanFile, read_plan_file, write_plan_file
 from safeconduct.plans.forms import RecordForm
-from safeconduct.plans.planfile import MOST_BYTES, PlanFile, read_plan_file, write_plan_file
+from safeconduct.plans.forms.fields import Known
 from safeconduct.plans.problem import build
 from safeconduct.plans.progress import progress
 from tests.factories.plans import AREAS, a_plan_file, evacuation, sections
+
+unhurried = settings(deadline=None)  # a loaded machine is no fault of the plan
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)
 JSON = st.recursive(
@@ -35,6 +37,7 @@ def test_a_plan_written_and_read_is_the_same_plan():
     assert read_plan_file(write_plan_file(file)).plan == file
 
 
+@unhurried
 @given(st.dictionaries(TEXT, JSON, max_size=3))
 def test_whatever_else_a_file_holds_is_kept(extra):
     stored = json.loads(write_plan_file(a_plan_file()))
@@ -50,11 +53,13 @@ def test_whatever_else_a_file_holds_is_kept(extra):
     ]
 
 
+@unhurried
 @given(st.binary(max_size=60))
 def test_no_bytes_whatever_raise(raw):
     assert read_plan_file(raw).plan is None
 
 
+@unhurried
 @given(st.sampled_from(["community", "scenarios", "evacuation", "post", "areas"]), JSON)
 def test_no_content_whatever_raises_in_reading_or_building(key, value):
     stored = json.loads(write_plan_file(a_plan_file()))
@@ -70,6 +75,7 @@ def test_no_content_whatever_raises_in_reading_or_building(key, value):
         build(reading.plan, "quake")
 
 
+@unhurried
 @given(
     st.sampled_from(["assembly_points", "hubs", "havens", "assets", "legs"]),
     st.sampled_from(["position", "holding", "desks", "per_hour", "opening", "seats", "hours", "closed", "area", "serves",

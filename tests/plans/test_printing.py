@@ -10,9 +10,10 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from safeconduct.audit.models import Event
-from safeconduct.plans import operations, paper, queries, stress
-from safeconduct.plans.pdf import pdf
+from safeconduct.plans import operations, queries
+from safeconduct.plans.printing import pdf, sheet
 from safeconduct.plans.problem import build
+from safeconduct.plans.testing import stress
 from tests.factories import NOON
 from tests.factories.plans import sections
 
@@ -55,7 +56,7 @@ def embedded_fonts(reader):
 
 
 def test_the_printed_plan_says_what_the_plan_says(tested):
-    reader = read(pdf(paper.sheet(tested, language="en"), at=NOON))
+    reader = read(pdf(sheet(tested, language="en"), at=NOON))
 
     text = text_of(reader)
     for words in (
@@ -73,7 +74,7 @@ def test_lao_text_is_printed_with_a_lao_font_that_travels_in_the_file(post, plan
     version = operations.start_plan(post, title=LAO_TITLE, first=content, by=planner, at=NOON)
 
     for language in ("en", "lo"):
-        reader = read(pdf(paper.sheet(version, language=language), at=NOON))
+        reader = read(pdf(sheet(version, language=language), at=NOON))
 
         assert {"NotoSans-Regular", "NotoSansLao-Bold", "NotoSansLao-Regular"} <= embedded_fonts(reader)
         text = letters(text_of(reader))
@@ -100,7 +101,7 @@ def test_lao_can_be_copied_from_the_paper_letter_by_letter(post, planner, tmp_pa
     version = operations.start_plan(
         post, title=LAO_TITLE, first=sections(roles={"lead": lead}), by=planner, at=NOON
     )
-    together = copied(pdf(paper.sheet(version, language="lo"), at=NOON), tmp_path)
+    together = copied(pdf(sheet(version, language="lo"), at=NOON), tmp_path)
 
     assert LAO_TITLE in together
     assert "".join(lead.split()) in together
@@ -108,16 +109,16 @@ def test_lao_can_be_copied_from_the_paper_letter_by_letter(post, planner, tmp_pa
 
 @needs_pdftotext
 def test_areas_are_printed_in_the_language_of_the_paper(draft, tmp_path):
-    text = copied(pdf(paper.sheet(draft, language="lo"), at=NOON), tmp_path)
+    text = copied(pdf(sheet(draft, language="lo"), at=NOON), tmp_path)
 
     assert "ຂອນແກ່ນ" in text
     assert "KhonKaen" not in text
 
 
 def test_the_same_plan_at_the_same_time_is_the_same_file(draft):
-    sheet = paper.sheet(draft, language="en")
+    printed = sheet(draft, language="en")
 
-    assert pdf(sheet, at=NOON) == pdf(sheet, at=NOON)
+    assert pdf(printed, at=NOON) == pdf(printed, at=NOON)
 
 
 def test_what_somebody_types_is_text_and_never_markup(post, planner):
@@ -126,7 +127,7 @@ def test_what_somebody_types_is_text_and_never_markup(post, planner):
         post, title=evil, first=sections(roles={"lead": evil, "team": [{"id": "a", "name": evil}]}), by=planner, at=NOON
     )  # fmt: skip
 
-    text = text_of(read(pdf(paper.sheet(version, language="en"), at=NOON)))
+    text = text_of(read(pdf(sheet(version, language="en"), at=NOON)))
 
     assert text.replace(" ", "").count('#panic("x")*bold*$x$`raw`') >= 3
 
@@ -136,8 +137,8 @@ def test_an_empty_plan_and_a_very_long_field_can_be_printed(post, planner):
     first = sections(roles={"lead": "word " * 4000, "team": [{"id": "a", "authority": "word " * 3000}]})
     long = operations.start_plan(post, title="Long", first=first, by=planner, at=NOON)
 
-    assert "Still to be written" in text_of(read(pdf(paper.sheet(empty, language="en"), at=NOON)))
-    assert len(read(pdf(paper.sheet(long, language="en"), at=NOON)).pages) > 20
+    assert "Still to be written" in text_of(read(pdf(sheet(empty, language="en"), at=NOON)))
+    assert len(read(pdf(sheet(long, language="en"), at=NOON)).pages) > 20
 
 
 def test_printing_from_the_page_is_recorded_and_names_no_person_in_the_file_name(client, draft, planner):

@@ -59,7 +59,7 @@ def test_an_assembly_point_in_the_sea_is_named_and_its_distances_are_not_used():
         "Its position 10.5000, 100.9000 is not on land. Check latitude and longitude.",
         "leg_without_time": "Evacuation plan, Route “University campus – Nong Khai”, Hours: "
         "It has no hours, and without both positions none can be computed; it is not used.",
-        "area_without_route": "Evacuation plan, Assembly points: Khon Kaen has no route out: none leaves its "
+        "area_without_route": "Evacuation plan, Routes: Khon Kaen has no route out: none leaves its "
         "assembly points, and 500 people are counted as left behind.",
     }
 

@@ -1,11 +1,16 @@
 """A test's result in sentences, from the solver's numbers and from invented ones."""
 
+import json
+import re
+from dataclasses import replace
+
 import pytest
 
-from safeconduct.plans import stress
+from safeconduct.core.evacuation import problem_from_json
 from safeconduct.plans.problem import build
-from safeconduct.plans.results import deadline_table, waiting_table
-from safeconduct.plans.verdict import bindings, multiple, verdict
+from safeconduct.plans.testing import stress, whatif
+from safeconduct.plans.testing.tables import deadline_table, waiting_table
+from safeconduct.plans.testing.verdict import bindings, first_binding, first_named, multiple, verdict
 from tests.factories.plans import a_plan_file, a_scenario, evacuation, population, record
 
 NAMES = {"exit:bridge": "Nong Khai", "point:stadium": "National Stadium", "vehicles:bus": "Coaches"}
@@ -60,7 +65,7 @@ def test_one_person_is_not_people():
 def test_a_result_without_a_certificate_says_so():
     words = verdict([outcome(certified=False)], NAMES)
 
-    assert words[-1].startswith("The independent check could not confirm this result")
+    assert words[-1].startswith("The independent check did not confirm this result")
 
 
 @pytest.mark.parametrize(
@@ -191,3 +196,78 @@ def test_whoever_watches_may_stop_the_computation():
 
     with pytest.raises(stress.Cancelled):
         stress.run(frozen, (1.0, 3.0), watch=lambda done, total: done < 3)
+
+
+def closed_by_night():
+    """Only Khon Kaen leaves, over a bridge without desks that is open for four hours a day."""
+    file = a_plan_file(scenarios={"scenarios": [a_scenario(areas=["TH-40"])]})
+    record(file, "hubs", "bridge").update(opening="06:00-10:00", desks=None, per_desk_hour=None)
+    return stress.freeze(file, build(file, "quake"))
+
+
+def test_closed_hours_are_solved_again_as_if_they_were_open_not_only_priced():
+    frozen = closed_by_night()
+
+    outcomes = stress.run(frozen, (1.0,))
+
+    first = first_binding(outcomes, frozen["names"])
+    assert first.what == "The closed hours of Nong Khai"
+    assert re.fullmatch(r"Open day and night: everybody is out \d+ h sooner\.", first.effect)
+
+
+def test_a_closure_is_solved_again_as_if_the_way_were_never_closed():
+    file = a_plan_file(scenarios={"scenarios": [a_scenario(areas=["TH-40"])]})
+    record(file, "legs", "l3")["closed"] = "0-60"
+    frozen = stress.freeze(file, build(file, "quake"))
+
+    first = first_binding(stress.run(frozen, (1.0,)), frozen["names"])
+
+    assert first.what == "The closure of the way from University campus to Nong Khai"
+    assert re.fullmatch(r"With this way never closed: everybody is out \d+ h sooner\.", first.effect)
+
+
+def test_of_a_large_evacuation_only_the_limit_that_the_verdict_names_is_solved_again():
+    file = a_plan_file(
+        evacuation=evacuation(
+            assembly_points=[
+                evacuation()["assembly_points"][0] | {"id": f"p{number}"} for number in range(16)
+            ],
+            legs=[
+                *(
+                    {"id": f"l{n}", "origin": f"p{n}", "destination": "bridge", "mode": "road"}
+                    for n in range(16)
+                ),
+                {"id": "over", "origin": "bridge", "destination": "vientiane", "mode": "road", "hours": 1},
+            ],
+            assets=[evacuation()["assets"][1]],
+        ),
+        scenarios={"scenarios": [a_scenario(areas=["TH-10"], horizon_days=30)]},
+    )
+    built = build(file, "quake")
+    frozen = stress.freeze(file, replace(built, problem=replace(built.problem, step_minutes=240.0)))
+    assert not whatif.is_small(frozen_problem(frozen))
+
+    outcomes = stress.run(frozen, (1.0, 3.0))
+
+    tried = [(one["factor"], bind["kind"]) for one in outcomes for bind in one["binds"] if "tried" in bind]
+    _outcome, named = first_named(outcomes)
+    assert [kind for _factor, kind in tried] == [named["kind"]]
+    assert "tried" in named
+
+
+def frozen_problem(frozen):
+    return problem_from_json(json.dumps(frozen["problem"]))
+
+
+@pytest.mark.parametrize(
+    ("reason", "sentence"),
+    [
+        ("too_far", "9 people cannot leave. The journey is longer than the days looked at."),
+        ("always_closed", "9 people cannot leave. Every way from it stays closed for the whole time."),
+        (None, "9 people cannot leave."),
+    ],
+)
+def test_why_people_have_no_way_out_is_said_where_it_is_known(reason, sentence):
+    bind = {"kind": "unreachable", "subject": "point:stadium", "people": 9, "reason": reason}
+
+    assert bindings(outcome(binds=[bind]), NAMES)[0].effect == sentence

@@ -103,27 +103,25 @@ def test_records_are_added_changed_and_removed_by_their_id(draft, planner):
         return [row["id"] for row in content(draft, "evacuation")["hubs"]]
 
     for _click in (1, 2):
-        operations.add_record(
-            draft, "evacuation", "hubs", {"name": "Pier"}, record_id="pier", by=planner, at=NOON
-        )
+        operations.save_record(draft, ("evacuation", "hubs"), "pier", {"name": "Pier"}, by=planner, at=NOON)
     assert hubs() == ["airport", "bridge", "pier"]
 
-    operations.change_record(
-        draft, "evacuation", "hubs", "pier", {"desks": 2}, base_revision=1, by=planner, at=NOON
+    operations.save_record(
+        draft, ("evacuation", "hubs"), "pier", {"desks": 2}, base_revision=1, by=planner, at=NOON
     )
     assert content(draft, "evacuation")["hubs"][2] == {"id": "pier", "name": "Pier", "desks": 2}
 
-    operations.remove_record(draft, "evacuation", "hubs", "airport", base_revision=2, by=planner, at=NOON)
+    operations.remove_record(draft, ("evacuation", "hubs"), "airport", base_revision=2, by=planner, at=NOON)
     assert hubs() == ["bridge", "pier"]
 
 
 def test_removing_a_record_that_somebody_just_changed_is_refused(draft, planner, head):
-    operations.change_record(
-        draft, "evacuation", "hubs", "bridge", {"desks": 9}, base_revision=0, by=planner, at=NOON
+    operations.save_record(
+        draft, ("evacuation", "hubs"), "bridge", {"desks": 9}, base_revision=0, by=planner, at=NOON
     )
 
     with pytest.raises(operations.Conflict):
-        operations.remove_record(draft, "evacuation", "hubs", "bridge", base_revision=0, by=head, at=NOON)
+        operations.remove_record(draft, ("evacuation", "hubs"), "bridge", base_revision=0, by=head, at=NOON)
 
     assert content(draft, "evacuation")["hubs"][1]["desks"] == 9
 
@@ -157,7 +155,7 @@ def test_counts_taken_from_outside_replace_those_of_their_areas_only(draft, plan
 )
 def test_a_table_that_is_not_in_the_outline_takes_no_record(draft, planner, section, table):
     with pytest.raises(operations.NoSuchSection):
-        operations.add_record(draft, section, table, {"name": "x"}, record_id="x", by=planner, at=NOON)
+        operations.save_record(draft, (section, table), "x", {"name": "x"}, by=planner, at=NOON)
 
     assert actions() == ["plans.start"]
 

@@ -5,9 +5,10 @@ from safeconduct.base.jobs import Cancelled, Progress, handles
 from safeconduct.base.models import Job
 from safeconduct.core.evacuation import Cancelled as SolverCancelled
 from safeconduct.core.evacuation import OutOfTime
-from safeconduct.plans import operations, stress
+from safeconduct.plans import operations
 from safeconduct.plans.models import StressTest
 from safeconduct.plans.remarks import Remark, Weight
+from safeconduct.plans.testing import stress
 
 
 class _Watch:

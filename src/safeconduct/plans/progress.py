@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from safeconduct.plans.content import Content, Sections, fault_of, is_blank, records, title_of
+from safeconduct.plans.content import Content, Sections, is_blank, records, title_of
+from safeconduct.plans.content.defects import fault_of
 from safeconduct.plans.outline import Field, Outline, Section, Table
 from safeconduct.plans.remarks import Remark
 

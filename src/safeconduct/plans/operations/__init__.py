@@ -25,10 +25,9 @@ from safeconduct.plans.operations.versions import (
     submit,
 )
 from safeconduct.plans.operations.writing import (
-    add_record,
-    change_record,
     remove_record,
     save_fields,
+    save_record,
     take_population,
 )
 
@@ -42,11 +41,9 @@ __all__ = [
     "SecondPersonNeeded",
     "TitleTaken",
     "VersionOpen",
-    "add_record",
     "approve",
     "ask_test",
     "cancel_test",
-    "change_record",
     "fail_test",
     "finish_test",
     "import_plan",
@@ -54,6 +51,7 @@ __all__ = [
     "note_read",
     "remove_record",
     "save_fields",
+    "save_record",
     "send_back",
     "start_next_version",
     "start_plan",

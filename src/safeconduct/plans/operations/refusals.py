@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied
 
-from safeconduct.plans.editing import Content
-from safeconduct.plans.merge import Clash
+from safeconduct.plans.content.editing import Content
+from safeconduct.plans.content.merge import Clash
 from safeconduct.plans.models import SectionContent
 
 

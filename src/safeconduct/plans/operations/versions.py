@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from safeconduct.identity.models import Post, User
-from safeconduct.plans.editing import Content
+from safeconduct.plans.content.editing import Content
+from safeconduct.plans.exchange import PlanFile
 from safeconduct.plans.models import Plan, PlanVersion, SectionContent, SectionRevision
 from safeconduct.plans.operations.refusals import (
     NotEditable,
@@ -17,7 +18,6 @@ from safeconduct.plans.operations.refusals import (
 )
 from safeconduct.plans.operations.trail import log, require
 from safeconduct.plans.outline import OUTLINE
-from safeconduct.plans.planfile import PlanFile
 from safeconduct.plans.queries import outline_of
 
 State = PlanVersion.State

@@ -2,20 +2,22 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
 from django.db import IntegrityError, transaction
 
 from safeconduct.identity.models import User
 from safeconduct.plans.content import is_blank
-from safeconduct.plans.editing import Content, put_record, put_values, take_rows, without_record
-from safeconduct.plans.merge import merge
+from safeconduct.plans.content.editing import Content, put_record, put_values, take_rows, without_record
+from safeconduct.plans.content.merge import merge
 from safeconduct.plans.models import PlanVersion, SectionContent, SectionRevision
 from safeconduct.plans.operations.refusals import Conflict, NoSuchSection, NotEditable
 from safeconduct.plans.operations.trail import log, require
 from safeconduct.plans.queries import outline_of
 
 State = PlanVersion.State
+TablePath: TypeAlias = tuple[str, str]  # section, table
 
 
 def save_fields(
@@ -28,68 +30,43 @@ def save_fields(
     at: datetime,
 ) -> SectionContent:
     """Save what somebody typed over the revision they saw. What others changed meanwhile stays."""
-    return _edit(version, section, lambda base: put_values(base, values), base_revision, by=by, at=at)
+    return _edit(version, section, partial(put_values, values=values), base_revision, by=by, at=at)
 
 
-def add_record(
+def save_record(
     version: PlanVersion,
-    section: str,
-    table: str,
-    values: Mapping[str, Any],
-    *,
-    record_id: str,
-    by: User,
-    at: datetime,
-) -> SectionContent:
-    """Add a record under an id the caller chose; the same id twice (a double click) is one record."""
-    _known_table(version, section, table)
-    return _edit(
-        version, section, lambda base: put_record(base, table, record_id, values), None, by=by, at=at
-    )
-
-
-def change_record(
-    version: PlanVersion,
-    section: str,
-    table: str,
+    path: TablePath,
     record_id: str,
     values: Mapping[str, Any],
     *,
-    base_revision: int,
+    base_revision: int | None = None,
     by: User,
     at: datetime,
 ) -> SectionContent:
-    _known_table(version, section, table)
-    return _edit(
-        version, section, lambda base: put_record(base, table, record_id, values), base_revision, by=by, at=at
-    )
+    """Write a record over the revision somebody saw. Without one it is new, under an id the caller chose; the same
+    id twice (a double click) is one record."""
+    _known_table(version, path)
+    change = partial(put_record, table=path[1], record_id=record_id, values=values)
+    return _edit(version, path[0], change, base_revision, by=by, at=at)
 
 
 def remove_record(
-    version: PlanVersion,
-    section: str,
-    table: str,
-    record_id: str,
-    *,
-    base_revision: int,
-    by: User,
-    at: datetime,
+    version: PlanVersion, path: TablePath, record_id: str, *, base_revision: int, by: User, at: datetime
 ) -> SectionContent:
-    _known_table(version, section, table)
-    return _edit(
-        version, section, lambda base: without_record(base, table, record_id), base_revision, by=by, at=at
-    )
+    _known_table(version, path)
+    change = partial(without_record, table=path[1], record_id=record_id)
+    return _edit(version, path[0], change, base_revision, by=by, at=at)
 
 
 def take_population(
     version: PlanVersion, rows: Sequence[Mapping[str, Any]], *, by: User, at: datetime
 ) -> SectionContent:
     """Copy area counts into the plan, each with source and date. Areas not named keep what they had."""
-    return _edit(version, "community", lambda base: take_rows(base, rows), None, by=by, at=at)
+    return _edit(version, "community", partial(take_rows, rows=rows), None, by=by, at=at)
 
 
-def _known_table(version: PlanVersion, section: str, table: str) -> None:
-    if outline_of(version).table(f"{section}.{table}") is None:
+def _known_table(version: PlanVersion, path: TablePath) -> None:
+    if outline_of(version).table(".".join(path)) is None:
         raise NoSuchSection
 
 

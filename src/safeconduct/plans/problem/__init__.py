@@ -10,10 +10,10 @@ from typing import Any
 from safeconduct.core.evacuation import Problem, validate
 from safeconduct.places.shapes import area_code_at
 from safeconduct.plans.content import record_of, records
-from safeconduct.plans.planfile import PlanFile
-from safeconduct.plans.problem.network import Network, network
+from safeconduct.plans.exchange import PlanFile
 from safeconduct.plans.problem.people import PRIORITIES, AreaPeople, people_of
 from safeconduct.plans.problem.sites import sites
+from safeconduct.plans.problem.ways import network
 from safeconduct.plans.remarks import Remark, Weight
 
 Locate = Callable[[float, float], str | None]
@@ -50,7 +50,7 @@ def build(plan: PlanFile, scenario_id: str, *, locate: Locate = area_code_at) ->
     if scenario is None:
         return Built(None, (Remark("no_scenario", section="scenarios", weight=Weight.STOPS),))
     people, remarks = people_of(plan, scenario)
-    way = network(plan, scenario, locate=locate)
+    way = network(plan, locate=locate)
     remarks += way.remarks
     placed = sites(plan, scenario, people, way, locate=locate)
     remarks += placed.remarks
@@ -80,4 +80,4 @@ def _deadlines(horizon: float) -> tuple[float, ...]:
     return (*(float(hours) for hours in DEADLINES_HOURS if hours < horizon), horizon)
 
 
-__all__ = ["AreaPeople", "Built", "Network", "build", "scenarios_of"]
+__all__ = ["AreaPeople", "Built", "build", "scenarios_of"]

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from safeconduct.core.evacuation import Priority
 from safeconduct.plans.content import is_blank, records
+from safeconduct.plans.exchange import PlanFile
 from safeconduct.plans.outline import OUTLINE
-from safeconduct.plans.planfile import PlanFile
 from safeconduct.plans.remarks import Remark, Weight
 
 # How much an hour of waiting counts for each class. Policy, not measurement: danger before care before children.

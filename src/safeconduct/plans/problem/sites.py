@@ -6,9 +6,10 @@ from typing import Any
 
 from safeconduct.core.evacuation import AssemblyPoint, Group, ready_between
 from safeconduct.plans.content import records
-from safeconduct.plans.planfile import PlanFile
-from safeconduct.plans.problem.network import SECTION, SITE, Network, code_of, opening
+from safeconduct.plans.exchange import PlanFile
+from safeconduct.plans.problem.network import SECTION, SITE, Network, code_of
 from safeconduct.plans.problem.people import AreaPeople, number, shares_of
+from safeconduct.plans.problem.places import opening
 from safeconduct.plans.remarks import Remark, Value, Weight
 
 TABLE = "assembly_points"
@@ -68,7 +69,9 @@ def _area_gaps(found: Sites, area: AreaPeople, serving: list[dict[str, Any]], wi
     if not serving:
         found.gap("area_without_point", n=count, area=area.name)
     elif len(stuck) == len(serving):
-        found.gap("area_without_route", n=count, area=area.name)
+        # The way out is written among the routes, so that is where the reader is led.
+        remark = Remark("area_without_route", {"n": count, "area": area.name}, Weight.GAP, SECTION, "legs")
+        found.remarks.append(remark)
     else:
         shares = _shares(serving)
         for row in stuck:

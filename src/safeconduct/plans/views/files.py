@@ -6,9 +6,9 @@ from django.utils.translation import get_language
 
 from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest, door
-from safeconduct.plans import operations, paper, queries
-from safeconduct.plans.pdf import pdf
-from safeconduct.plans.planfile import write_plan_file
+from safeconduct.plans import operations, queries
+from safeconduct.plans.exchange import write_plan_file
+from safeconduct.plans.printing import pdf, sheet
 from safeconduct.plans.views.reach import version_of
 
 
@@ -18,7 +18,7 @@ def plan_pdf(request: StaffRequest, pk: int, number: int) -> HttpResponse:
     wanted = request.GET.get("lang", "")
     language = wanted if wanted in dict(settings.LANGUAGES) else get_language() or "en"
     at = clock.now()
-    printed = pdf(paper.sheet(version, language=language), at=at)
+    printed = pdf(sheet(version, language=language), at=at)
     operations.note_export(version, "pdf", by=request.user, at=at)
     response = HttpResponse(printed, content_type="application/pdf")
     name = f"plan-{version.plan.post.code}-v{version.number}-{language}.pdf"

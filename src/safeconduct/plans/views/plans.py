@@ -10,14 +10,15 @@ from safeconduct.base import clock
 from safeconduct.core.geo import Point, bounding_box
 from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.plans import operations, queries
-from safeconduct.plans.content import defects, point_of, records
+from safeconduct.plans.content import point_of, records
+from safeconduct.plans.content.defects import defects
+from safeconduct.plans.exchange import MOST_BYTES, read_plan_file
 from safeconduct.plans.forms import ImportForm, NewPlanForm
 from safeconduct.plans.models import PlanVersion
 from safeconduct.plans.outline import OUTLINE
-from safeconduct.plans.planfile import MOST_BYTES, read_plan_file
 from safeconduct.plans.prefill import first_draft
 from safeconduct.plans.progress import overall_percent, progress
-from safeconduct.plans.verdict import headline
+from safeconduct.plans.testing.verdict import headline
 from safeconduct.plans.views.reach import may_approve, may_change, version_of
 
 REVIEW_DAYS = 365

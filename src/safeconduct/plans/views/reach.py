@@ -9,7 +9,7 @@ from safeconduct.identity.models import User
 from safeconduct.plans import queries
 from safeconduct.plans.content import records
 from safeconduct.plans.display import Names, shown_title
-from safeconduct.plans.fields import Known
+from safeconduct.plans.forms.fields import Known
 from safeconduct.plans.models import PlanVersion
 from safeconduct.plans.outline import Outline, Section, Table
 

@@ -14,7 +14,7 @@ from safeconduct.plans.content import record_of
 from safeconduct.plans.display import label_of, shown_title, shown_value
 from safeconduct.plans.forms import RecordForm
 from safeconduct.plans.views.reach import known, may_change, table_of
-from safeconduct.plans.views.workplace import clash_lines, no_longer_a_draft, say_saved, workplace
+from safeconduct.plans.views.workplace import Workplace, clash_lines, no_longer_a_draft, say_saved, workplace
 
 
 @door("plans.change")
@@ -27,12 +27,11 @@ def record_new(request: StaffRequest, pk: int, number: int, key: str, table: str
     form = RecordForm(outlined, {"id": uuid4().hex[:12]}, at.revision, offered, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            operations.add_record(
+            operations.save_record(
                 at.version,
-                key,
-                table,
+                (key, table),
+                form.cleaned_data["record"],
                 form.values,
-                record_id=form.cleaned_data["record"],
                 by=request.user,
                 at=clock.now(),
             )
@@ -61,10 +60,9 @@ def record_edit(
     clashes = None
     if request.method == "POST" and form.is_valid():
         try:
-            saved = operations.change_record(
+            saved = operations.save_record(
                 at.version,
-                key,
-                table,
+                (key, table),
                 record,
                 form.values,
                 base_revision=form.base_revision,
@@ -79,6 +77,7 @@ def record_edit(
         else:
             say_saved(request, saved, form)
             return _back_to_table(pk, number, key, table)
+    _note_read(request, at, key)
     page = {
         **at.page,
         "table": outlined,
@@ -109,8 +108,7 @@ def record_remove(
         try:
             operations.remove_record(
                 at.version,
-                key,
-                table,
+                (key, table),
                 record,
                 base_revision=int(seen) if seen.isdecimal() else -1,
                 by=request.user,
@@ -123,6 +121,7 @@ def record_remove(
         else:
             messages.success(request, _("Removed. The version before this one still has it."))
             return _back_to_table(pk, number, key, table)
+    _note_read(request, at, key)
     page = {
         **at.page,
         "table": outlined,
@@ -135,6 +134,11 @@ def record_remove(
         "changed": changed,
     }
     return render(request, "plans/record_remove.html", page, status=409 if changed else 200)
+
+
+def _note_read(request: StaffRequest, at: Workplace, key: str) -> None:
+    if at.section.names_people:
+        operations.note_read(at.version, key, by=request.user, at=clock.now())
 
 
 def _back_to_table(pk: int, number: int, key: str, table: str) -> HttpResponse:

@@ -10,16 +10,18 @@ from django.utils.translation import gettext as _
 from safeconduct.base import clock, jobs
 from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.identity.models import User
-from safeconduct.plans import operations, queries, spreadsheet, stress
+from safeconduct.plans import operations, queries
 from safeconduct.plans.display import label_of, shown_value
 from safeconduct.plans.forms import NewTestForm
 from safeconduct.plans.models import PlanVersion, StressTest
 from safeconduct.plans.outline import OUTLINE, Table
 from safeconduct.plans.problem import build, scenarios_of
 from safeconduct.plans.remarks import Remark, remark_from_json
-from safeconduct.plans.results import deadline_table, waiting_table
-from safeconduct.plans.verdict import bindings, certificate, headline, multiple, unknowns, verdict
-from safeconduct.plans.verdict import notes as core_notes
+from safeconduct.plans.testing import stress
+from safeconduct.plans.testing.tables import deadline_table, waiting_table
+from safeconduct.plans.testing.verdict import bindings, certificate, headline, multiple, unknowns, verdict
+from safeconduct.plans.testing.verdict import notes as core_notes
+from safeconduct.plans.testing.workbook import test_workbook
 from safeconduct.plans.views.reach import version_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -147,6 +149,6 @@ def test_cancel(request: StaffRequest, test: int) -> HttpResponse:
 def test_xlsx(request: StaffRequest, test: int) -> HttpResponse:
     found = _test_of(request.user, test)
     operations.note_export(found.version, "test", by=request.user, at=clock.now())
-    response = HttpResponse(spreadsheet.test_workbook(found), content_type=XLSX)
+    response = HttpResponse(test_workbook(found), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="test-{found.pk}.xlsx"'
     return response

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.plans import operations, queries
-from safeconduct.plans.content import defects
+from safeconduct.plans.content.defects import defects
 from safeconduct.plans.forms import ReviewForm
 from safeconduct.plans.progress import progress
 from safeconduct.plans.views.reach import version_of

@@ -1,4 +1,4 @@
-"""Printing: Typst sets a sheet (see paper.py) as PDF/UA. Equal sheets at an equal time give equal bytes.
+"""Printing: Typst sets a sheet as PDF/UA. Equal sheets at an equal time give equal bytes.
 
 The sheet travels as data, so nothing typed into a plan can become markup, and the fonts are the ones shipped,
 whatever the machine has.
@@ -13,7 +13,7 @@ from typing import Any, Final
 import typst
 
 FOLDER: Final = Path(__file__).resolve().parent / "typst"
-FONTS: Final = Path(__file__).resolve().parent.parent / "static" / "vendor" / "fonts" / "pdf"
+FONTS: Final = Path(__file__).resolve().parents[2] / "static" / "vendor" / "fonts" / "pdf"
 
 
 def pdf(sheet: Mapping[str, Any], *, at: datetime) -> bytes:

@@ -9,12 +9,9 @@ from django.utils.translation import gettext as _
 from safeconduct.plans import queries
 from safeconduct.plans.content import is_blank
 from safeconduct.plans.display import Names, Shown, shown_fields, shown_table, shown_value
-from safeconduct.plans.models import PlanVersion, StressTest
+from safeconduct.plans.models import PlanVersion
 from safeconduct.plans.outline import Kind, Section
-from safeconduct.plans.remarks import remark_from_json
-from safeconduct.plans.results import deadline_table, waiting_table
-from safeconduct.plans.verdict import bindings, certificate, multiple, unknowns, verdict
-from safeconduct.plans.verdict import notes as core_notes
+from safeconduct.plans.printing.tested import latest_tests, printed_test
 
 # How much room a column of each kind wants; a table that wants more than a page is printed as cards.
 WIDTHS: Final = {
@@ -24,8 +21,6 @@ WIDTHS: Final = {
 }  # fmt: skip
 PAGE_WIDTH: Final = 15.0
 LONG_CARD: Final = 1500
-MOST_TESTS: Final = 3
-CHART_ROWS: Final = 120
 
 
 def sheet(version: PlanVersion, *, language: str) -> dict[str, Any]:
@@ -53,7 +48,7 @@ def sheet(version: PlanVersion, *, language: str) -> dict[str, Any]:
                 _section(number, section, sections.get(section.key, {}), names)
                 for number, section in enumerate(outline.sections, 1)
             ],
-            "tests": [_test(test) for test in _latest_tests(version)],
+            "tests": [printed_test(test) for test in latest_tests(version)],
             "versions": _versions(version),
         }
 
@@ -131,51 +126,6 @@ def _table(shown: Shown) -> dict[str, Any]:
     }
 
 
-def _latest_tests(version: PlanVersion) -> list[StressTest]:
-    """The last finished test of each scenario."""
-    latest: dict[str, StressTest] = {}
-    for test in version.tests.filter(state=StressTest.State.DONE).order_by("-pk"):
-        latest.setdefault(test.scenario, test)
-    return list(latest.values())[:MOST_TESTS]
-
-
-def _test(test: StressTest) -> dict[str, Any]:
-    names = test.problem.get("names", {})
-    remarks = [remark_from_json(stored) for stored in test.defects]
-    deadlines = deadline_table(test.results, names)
-    return {
-        "title": test.scenario_name,
-        "asked": _("Tested on %(day)s") % {"day": _day(test.asked_at)},
-        "verdict": verdict(test.results, names),
-        "chart": _chart(test),
-        "heads": list(deadlines.heads),
-        "rows": [[_number(cell) for cell in row] for row in deadlines.rows],
-        "binds": [
-            {
-                "multiple": multiple(outcome["factor"], begins=True),
-                "lines": [f"{one.what}. {one.effect}" for one in bindings(outcome, names)],
-                "certificate": certificate(outcome),
-            }
-            for outcome in test.results
-        ],
-        "gaps": [one.sentence_with_title for one in remarks if one.weight != "note"],
-        "notes": [
-            *(one.sentence_with_title for one in remarks if one.weight == "note"),
-            *core_notes(test.results),
-        ],
-        "unknowns": unknowns(),
-    }
-
-
-def _chart(test: StressTest) -> dict[str, Any]:
-    table = waiting_table(test.results, most=CHART_ROWS)
-    series = []
-    for column, label in enumerate(table.heads[1:], 1):
-        total = max((row[column] for row in table.rows), default=0) or 1
-        series.append({"label": label, "values": [row[column] / total for row in table.rows]})
-    return {"hours": [row[0] for row in table.rows], "series": series}
-
-
 def _versions(version: PlanVersion) -> dict[str, Any]:
     rows = []
     for one in version.plan.versions.select_related("approved_by").filter(number__lte=version.number):
@@ -186,10 +136,6 @@ def _versions(version: PlanVersion) -> dict[str, Any]:
         "heads": [_("Version"), _("State"), _("Begun on"), _("In force since"), _("Approved by")],
         "rows": rows,
     }
-
-
-def _number(cell: Any) -> str:
-    return cell if isinstance(cell, str) else f"{cell:,}"
 
 
 def _day(value: Any) -> str:

@@ -1,16 +1,13 @@
-"""What there is to say about a plan, as a code with values, so that it can be stored and read in any language."""
+"""One remark: what there is to say, how much it weighs, and where in the plan it stands."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import Any, TypeAlias
-
-from django.utils.formats import number_format
+from typing import Any
 
 from safeconduct.plans.outline import OUTLINE, Outline
-from safeconduct.plans.sentences import SENTENCES, WHERE_FIELD, WHERE_RECORD, WHERE_SECTION
-
-Value: TypeAlias = str | int | float
+from safeconduct.plans.remarks.saying import Value, say
+from safeconduct.plans.remarks.sentences import SENTENCES, WHERE_FIELD, WHERE_RECORD, WHERE_SECTION
 
 
 class Weight(StrEnum):
@@ -36,7 +33,7 @@ class Remark:
 
     @property
     def sentence(self) -> str:
-        return say(self.code, self.values)
+        return say(SENTENCES[self.code], self.values)
 
     @property
     def sentence_with_title(self) -> str:
@@ -67,19 +64,3 @@ class Remark:
 
 def remark_from_json(stored: Mapping[str, Any]) -> Remark:
     return Remark(**{**stored, "weight": Weight(stored["weight"])})
-
-
-def say(code: str, values: Mapping[str, Value]) -> str:
-    """The sentence in the language of the reader. A number n chooses between singular and plural."""
-    shown: dict[str, Any] = {name: plain(value) for name, value in values.items()}
-    if "n" in values:
-        shown["n"] = int(values["n"])
-        shown["people"] = plain(shown["n"])
-    return str(SENTENCES[code] % shown)
-
-
-def plain(value: Value) -> str:
-    if isinstance(value, str):
-        return value
-    digits = 0 if abs(value) >= 100 or value == int(value) else 1
-    return number_format(value, decimal_pos=digits, use_l10n=True, force_grouping=True)

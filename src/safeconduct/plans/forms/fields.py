@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from safeconduct.core.geo import NotCoordinates, parse_point
 from safeconduct.plans.content import is_blank, parse_hours, parse_windows, point_of
+from safeconduct.plans.forms.searched import SearchedBoxes, SearchedSelect
 from safeconduct.plans.outline import Field, Kind
 
 Choices = Sequence[tuple[str, Any]]
@@ -108,7 +109,7 @@ class ChoiceField(forms.ChoiceField):
 
 
 class ManyField(ChoiceField, forms.MultipleChoiceField):
-    widget = forms.CheckboxSelectMultiple
+    widget = SearchedBoxes
 
     def clean(self, value: Any) -> list[str]:
         return list(forms.MultipleChoiceField.clean(self, value))
@@ -117,7 +118,6 @@ class ManyField(ChoiceField, forms.MultipleChoiceField):
 def form_field(field: Field, known: Known) -> forms.Field:
     options: dict[str, Any] = {"required": False, "label": _label(field), "help_text": field.help}
     made = _made(field, known, options)
-    made.is_needed = field.needed  # type: ignore[attr-defined]  # read by ContentForm
     if field.kind in {Kind.TEXT, Kind.PHONE}:
         made.widget.attrs["maxlength"] = 300
     return made
@@ -145,9 +145,11 @@ def _made(field: Field, known: Known, options: dict[str, Any]) -> forms.Field:
         case Kind.YES_NO:
             return YesNoField(**options)
         case Kind.AREA:
-            return ChoiceField(choices=[("", "–"), *known.areas], **options)
+            return ChoiceField(choices=[("", "–"), *known.areas], widget=SearchedSelect("area"), **options)
         case Kind.COUNTRY:
-            return ChoiceField(choices=[("", "–"), *known.countries], **options)
+            return ChoiceField(
+                choices=[("", "–"), *known.countries], widget=SearchedSelect("country"), **options
+            )
         case Kind.AREAS:
             return ManyField(choices=list(known.areas), **options)
         case Kind.RECORD:

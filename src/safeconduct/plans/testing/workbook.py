@@ -6,8 +6,8 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from safeconduct.plans.models import StressTest
-from safeconduct.plans.results import NumberTable, deadline_table, waiting_table
-from safeconduct.plans.verdict import bindings, multiple, verdict
+from safeconduct.plans.testing.tables import NumberTable, deadline_table, waiting_table
+from safeconduct.plans.testing.verdict import bindings, multiple, verdict
 
 
 def test_workbook(test: StressTest) -> bytes:

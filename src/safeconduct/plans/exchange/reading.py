@@ -1,46 +1,20 @@
-"""The published form of a plan, `safeconduct.plan/1`: JSON that can be kept, sent, tested and read back in.
-
-It needs no database: the areas a plan names travel with it. Keys nobody knows are kept.
-"""
+"""Reading a plan file: everything that is wrong with it is said, and what is unknown is kept."""
 
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
-from safeconduct.plans.content import Sections, defects
-from safeconduct.plans.outline import OUTLINE, OUTLINES, Outline
+from safeconduct.plans.content.defects import defects
+from safeconduct.plans.exchange.planfile import SCHEMA, AreaFacts, PlanFile
+from safeconduct.plans.outline import OUTLINE, OUTLINES
 from safeconduct.plans.remarks import Remark, Weight
 
-SCHEMA: Final = "safeconduct.plan/1"
 FAMILY: Final = "safeconduct.plan/"
 MOST_BYTES: Final = 20 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class AreaFacts:
-    """What a test needs to know of an area."""
-
-    name: str
-    country: str
-    lat: float
-    lon: float
-
-
-@dataclass(frozen=True, slots=True)
-class PlanFile:
-    title: str
-    outline: str
-    sections: Sections
-    areas: Mapping[str, AreaFacts] = field(default_factory=dict)
-    post: Mapping[str, Any] = field(default_factory=dict)
-    version: Mapping[str, Any] = field(default_factory=dict)
-    # Whatever else the file held.
-    extra: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def outlined(self) -> Outline:
-        return OUTLINES.get(self.outline, OUTLINE)
+UNSTORABLE: Final = re.compile("[\ud800-\udfff]|(?<!\\\\)(?:\\\\\\\\)*\\\\u0000")
+KNOWN: Final = frozenset({"schema", "title", "outline", "sections", "areas", "post", "version"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +38,7 @@ def read_plan_file(raw: bytes) -> Reading:
         areas=_areas(stored.get("areas")),
         post=_mapping(stored.get("post")),
         version=_mapping(stored.get("version")),
-        extra={key: value for key, value in stored.items() if key not in _KNOWN},
+        extra={key: value for key, value in stored.items() if key not in KNOWN},
     )
     remarks = defects(plan.outlined, sections)
     if any(remark.weight is Weight.STOPS for remark in remarks):
@@ -72,27 +46,6 @@ def read_plan_file(raw: bytes) -> Reading:
     unknown = [key for key in sections if plan.outlined.section(key) is None]
     remarks += [Remark("section_unknown", {"section": key}) for key in unknown]
     return Reading(plan, tuple(remarks))
-
-
-_KNOWN = {"schema", "title", "outline", "sections", "areas", "post", "version"}
-
-
-def write_plan_file(plan: PlanFile) -> bytes:
-    """Equal plans give equal bytes."""
-    stored = {
-        **plan.extra,
-        "schema": SCHEMA,
-        "title": plan.title,
-        "outline": plan.outline,
-        "post": dict(plan.post),
-        "version": dict(plan.version),
-        "sections": {key: dict(content) for key, content in plan.sections.items()},
-        "areas": {
-            code: {"name": area.name, "country": area.country, "lat": area.lat, "lon": area.lon}
-            for code, area in sorted(plan.areas.items())
-        },
-    }
-    return (json.dumps(stored, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 class _Refused(Exception):
@@ -134,8 +87,7 @@ def _no_constant(name: str) -> float:
 
 def _check_characters(stored: object) -> None:
     """Half a character or a null cannot be stored or sent on."""
-    text = json.dumps(stored, ensure_ascii=False)
-    if "\\u0000" in text or any("\ud800" <= mark <= "\udfff" for mark in text):
+    if UNSTORABLE.search(json.dumps(stored, ensure_ascii=False)):
         raise _Refused("file_characters")
 
 

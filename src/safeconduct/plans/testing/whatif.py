@@ -1,18 +1,21 @@
 """What one step more of a limit would bring: the evacuation solved again with it.
 
-The price of a limit promises something only for a small change, so the two limits that cost most are tried.
+The price of a limit promises something only for a small change, so the limits that cost most are tried. Of a large
+evacuation only the one limit that the verdict names: a second solution begins at the first and is still long.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from math import ceil
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from safeconduct.core.evacuation import Haven, Hub, Problem
+from safeconduct.core.evacuation import AssemblyPoint, Haven, Hub, Problem
 
 TRIED: Final = 2
-MOST_LEG_HOURS: Final = 10_000  # above this one solution takes long enough; the price alone must do
+MOST_LEG_HOURS: Final = 10_000  # above this an evacuation is large
 TENTH: Final = 0.1
+
+Place = TypeVar("Place", Hub, AssemblyPoint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,6 @@ HAVENS: Final[Mapping[str, Callable[[Haven], tuple[Haven, float]]]] = {
     "haven_capacity": _room,
     "haven_onward": _onward,
 }
-KINDS: Final = frozenset({"seats", *HUBS, *HAVENS})
 
 
 def is_small(problem: Problem) -> bool:
@@ -76,19 +78,41 @@ def is_small(problem: Problem) -> bool:
 def changed(problem: Problem, bind: Mapping[str, Any]) -> Change | None:
     """The problem with one step more of the limit, and how large the step is."""
     kind, subject = bind["kind"], bind["subject"]
-    if kind == "seats":
-        fleets = tuple(
-            replace(one, vehicles=one.vehicles + 1) if one.code == subject else one for one in problem.fleets
-        )
-        return Change(replace(problem, fleets=fleets), 1.0)
     if kind in HUBS:
-        hub = next(one for one in problem.hubs if one.code == subject)
-        new_hub, amount = HUBS[kind](hub)
-        hubs = tuple(new_hub if one.code == subject else one for one in problem.hubs)
+        hub, amount = HUBS[kind](next(one for one in problem.hubs if one.code == subject))
+        hubs = tuple(hub if one.code == subject else one for one in problem.hubs)
         return Change(replace(problem, hubs=hubs), amount)
     if kind in HAVENS:
-        haven = next(one for one in problem.havens if one.code == subject)
-        new_haven, amount = HAVENS[kind](haven)
-        havens = tuple(new_haven if one.code == subject else one for one in problem.havens)
+        haven, amount = HAVENS[kind](next(one for one in problem.havens if one.code == subject))
+        havens = tuple(haven if one.code == subject else one for one in problem.havens)
         return Change(replace(problem, havens=havens), amount)
-    return None
+    made = ONES[kind](problem, subject) if kind in ONES else None
+    return Change(made, 1.0) if made else None
+
+
+def _one_more_vehicle(problem: Problem, fleet: str) -> Problem:
+    fleets = tuple(
+        replace(one, vehicles=one.vehicles + 1) if one.code == fleet else one for one in problem.fleets
+    )
+    return replace(problem, fleets=fleets)
+
+
+def _always_open(problem: Problem, place: str) -> Problem:
+    def opened(one: Place) -> Place:
+        return replace(one, opening=()) if one.code == place else one
+
+    hubs, points = tuple(map(opened, problem.hubs)), tuple(map(opened, problem.assembly_points))
+    return replace(problem, hubs=hubs, assembly_points=points)
+
+
+def _never_closed(problem: Problem, leg: str) -> Problem:
+    legs = tuple(replace(one, closures=()) if one.key == leg else one for one in problem.legs)
+    return replace(problem, legs=legs)
+
+
+ONES: Final[Mapping[str, Callable[[Problem, str], Problem]]] = {
+    "seats": _one_more_vehicle,
+    "opening_hours": _always_open,
+    "closure": _never_closed,
+}
+KINDS: Final = frozenset({*HUBS, *HAVENS, *ONES})

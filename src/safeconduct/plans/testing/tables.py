@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from safeconduct.plans.verdict import Outcome, multiple
+from safeconduct.plans.testing.verdict import Outcome, multiple
 
 MOST_ROWS: Final = 60
 

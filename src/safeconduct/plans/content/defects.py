@@ -1,59 +1,16 @@
-"""The content of a section as plain data: looked at, never rejected. Keys nobody knows are kept.
+"""What does not fit the outline, one remark each."""
 
-A section is a mapping of its fields to values and of its tables to lists of records; every record has an `id`.
-"""
-
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from math import isfinite
 from typing import Any, TypeAlias
 
+from safeconduct.plans.content.records import Content, Sections, is_blank, records, title_of
+from safeconduct.plans.content.written import parse_hours, parse_windows, point_of
 from safeconduct.plans.outline import Field, Kind, Outline, Section, Table
 from safeconduct.plans.remarks import Remark, Value, Weight
 
-Content: TypeAlias = Mapping[str, Any]
-Sections: TypeAlias = Mapping[str, Content]
-
-HOURS = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)\s*[-–]\s*([01]?\d|2[0-4]):([0-5]\d)")
-WINDOW = re.compile(r"\s*(\d+(?:\.\d+)?)\s*[-–]\s*(\d+(?:\.\d+)?)\s*")
 Fault: TypeAlias = tuple[str, dict[str, Value]] | None
-
-
-def is_blank(value: object) -> bool:
-    return value is None or value == "" or value == []
-
-
-def records(content: Content, table: str) -> list[dict[str, Any]]:
-    found = content.get(table)
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
-
-
-def record_of(content: Content, table: str, record_id: str) -> dict[str, Any] | None:
-    return next((one for one in records(content, table) if one.get("id") == record_id), None)
-
-
-def title_of(table: Table, record: Mapping[str, Any]) -> str:
-    value = record.get(table.title)
-    return str(value) if not is_blank(value) else str(record.get("id", ""))
-
-
-def parse_hours(text: str) -> tuple[float, float] | None:
-    found = HOURS.fullmatch(text.strip())
-    if found is None:
-        return None
-    opens, opens_minute, closes, closes_minute = (int(part) for part in found.groups())
-    return opens + opens_minute / 60, closes + closes_minute / 60
-
-
-def parse_windows(text: str) -> tuple[tuple[float, float], ...] | None:
-    windows = []
-    for part in text.split(","):
-        found = WINDOW.fullmatch(part)
-        if found is None or float(found[2]) <= float(found[1]):
-            return None
-        windows.append((float(found[1]), float(found[2])))
-    return tuple(windows)
 
 
 def defects(outline: Outline, sections: Sections) -> list[Remark]:
@@ -155,16 +112,6 @@ def _codes(field: Field, value: object) -> Fault:
 
 def _point(field: Field, value: object) -> Fault:
     return None if point_of(value) is not None else ("not_a_point", {})
-
-
-def point_of(value: object) -> tuple[float, float] | None:
-    if not isinstance(value, Mapping):
-        return None
-    lat, lon = value.get("lat"), value.get("lon")
-    for number, most in ((lat, 90), (lon, 180)):
-        if isinstance(number, bool) or not isinstance(number, int | float) or not -most <= number <= most:
-            return None
-    return float(lat), float(lon)  # type: ignore[arg-type]  # both were found to be numbers
 
 
 def _hours(field: Field, value: object) -> Fault:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from safeconduct.plans.remarks import Value, plain, say
-from safeconduct.plans.sentences import BINDS, CORE_NOTES, MULTIPLES
+from safeconduct.plans.testing.words import BINDS, CHANGES, CORE_NOTES, EFFECTS, MULTIPLES, REASONS, VERDICT
 
 Outcome = Mapping[str, Any]
 HOURS_A_DAY: Final = 24
@@ -32,11 +32,13 @@ def verdict(outcomes: Sequence[Outcome], names: Mapping[str, str]) -> list[str]:
     sentences = [_outcome_sentence(outcome) for outcome in _telling(outcomes)]
     stuck = float(outcomes[0].get("unreachable") or 0)
     if stuck >= 1:
-        sentences.append(say("gap_people", {"n": round(stuck)}))
+        sentences.append(say(VERDICT["gap_people"], {"n": round(stuck)}))
     first = first_binding(outcomes, names)
-    sentences.append(say("binds_first", {"what": first.what}) if first else say("nothing_binds", {}))
+    sentences.append(
+        say(VERDICT["binds_first"], {"what": first.what}) if first else say(VERDICT["nothing_binds"], {})
+    )
     if not all(outcome.get("certified", True) for outcome in outcomes):
-        sentences.append(say("certificate_failed", {}))
+        sentences.append(say(VERDICT["certificate_failed"], {}))
     return sentences
 
 
@@ -56,19 +58,24 @@ def bindings(outcome: Outcome, names: Mapping[str, str]) -> list[Binding]:
 
 
 def first_binding(outcomes: Sequence[Outcome], names: Mapping[str, str]) -> Binding | None:
+    named = first_named(outcomes)
+    return _binding(*named, names) if named else None
+
+
+def first_named(outcomes: Sequence[Outcome]) -> tuple[Outcome, Any] | None:
     """The limit that costs most where the plan first fails, or else at the largest multiple it survives."""
     for outcome in reversed(_telling(outcomes)):
         for bind in outcome.get("binds", []):
             if bind["kind"] in BINDS and bind["kind"] not in NO_LIMIT:
-                return _binding(outcome, bind, names)
+                return outcome, bind
     return None
 
 
 def certificate(outcome: Outcome) -> str:
     if not outcome.get("certified", True):
-        return say("certificate_failed", {})
+        return say(VERDICT["certificate_failed"], {})
     gap = float(outcome.get("gap") or 0) * 100
-    return say("certificate", {"gap": f"{max(gap, 0.01):.2f}"})
+    return say(VERDICT["certificate"], {"gap": f"{max(gap, 0.01):.2f}"})
 
 
 def multiple(factor: float, *, begins: bool = False) -> str:
@@ -80,7 +87,7 @@ def multiple(factor: float, *, begins: bool = False) -> str:
 def notes(outcomes: Sequence[Outcome]) -> list[str]:
     """What the computation itself had to assume, each said once."""
     found = {
-        say(f"core.{note['code']}", note["values"]): None
+        say(CORE_NOTES[note["code"]], note["values"]): None
         for outcome in outcomes
         for note in outcome.get("notes", [])
         if note["code"] in CORE_NOTES
@@ -120,9 +127,9 @@ def _outcome_sentence(outcome: Outcome) -> str:
             "hours": float(round(outcome["clear_hours"])),
             "multiple": multiple(factor),
         }
-        return say("all_out", values)
+        return say(VERDICT["all_out"], values)
     return say(
-        "still_waiting",
+        VERDICT["still_waiting"],
         {
             "n": round(outcome["left"]),
             "days": round(outcome["horizon_hours"] / HOURS_A_DAY, 1),
@@ -144,8 +151,14 @@ def _binding(outcome: Outcome, bind: Mapping[str, Any], names: Mapping[str, str]
         "holding": float(bind.get("holding") or 0),
         "n": round(float(bind.get("people") or 0)),
     }
-    effect = _tried(outcome, bind) or say(f"effect.{bind['kind']}", values)
-    return Binding(say(f"binds.{bind['kind']}", values), effect)
+    effect = _tried(outcome, bind) or _effect(bind, values)
+    return Binding(say(BINDS[bind["kind"]], values), effect)
+
+
+def _effect(bind: Mapping[str, Any], values: Mapping[str, Any]) -> str:
+    sentence = say(EFFECTS[bind["kind"]], values)
+    reason = REASONS.get(bind.get("reason", ""))
+    return f"{sentence} {reason}" if reason else sentence
 
 
 def _tried(outcome: Outcome, bind: Mapping[str, Any]) -> str:
@@ -153,13 +166,13 @@ def _tried(outcome: Outcome, bind: Mapping[str, Any]) -> str:
     tried = bind.get("tried")
     if not tried:
         return ""
-    change = say(f"change.{bind['kind']}", {"amount": tried["amount"]})
+    change = say(CHANGES[bind["kind"]], {"amount": tried["amount"]})
     before, after = outcome["clear_hours"], tried["clear_hours"]
     if before is None and after is not None:
-        return say("tried_out", {"change": change, "hours": after})
+        return say(VERDICT["tried_out"], {"change": change, "hours": after})
     if before is not None and after is not None and after < before:
-        return say("tried_sooner", {"change": change, "hours": before - after})
+        return say(VERDICT["tried_sooner"], {"change": change, "hours": before - after})
     fewer = round(outcome["left"] - tried["left"])
     if before is None and fewer > 0:
-        return say("tried_fewer", {"change": change, "n": fewer})
-    return say("tried_same", {"change": change})
+        return say(VERDICT["tried_fewer"], {"change": change, "n": fewer})
+    return say(VERDICT["tried_same"], {"change": change})

@@ -1,0 +1,10 @@
+"""A plan that leaves the system and comes back: the published file, `safeconduct.plan/1`.
+
+JSON that can be kept, sent, tested and read back in. It needs no database: the areas a plan names travel with it.
+Keys nobody knows are kept.
+"""
+
+from safeconduct.plans.exchange.planfile import AreaFacts, PlanFile, write_plan_file
+from safeconduct.plans.exchange.reading import MOST_BYTES, Reading, read_plan_file
+
+__all__ = ["MOST_BYTES", "AreaFacts", "PlanFile", "Reading", "read_plan_file", "write_plan_file"]

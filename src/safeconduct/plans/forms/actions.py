@@ -1,0 +1,57 @@
+"""Forms for what is done with a plan: begin, read in, review, test."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class NewPlanForm(forms.Form):
+    title = forms.CharField(label=_("Title of the plan"), max_length=200)
+
+
+class ImportForm(forms.Form):
+    file = forms.FileField(
+        label=_("Plan file"),
+        help_text=_("A plan that was exported from Safeconduct as JSON."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".json,application/json"}),
+    )
+    title = forms.CharField(
+        label=_("Title of the plan"),
+        max_length=200,
+        required=False,
+        help_text=_("Empty keeps the title in the file."),
+    )
+
+
+class ReviewForm(forms.Form):
+    decision = forms.ChoiceField(
+        label=_("Decision"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("approve", _("Approve: the version comes into force")),
+            ("send_back", _("Send back: the version becomes a draft again")),
+        ],
+    )
+    note = forms.CharField(
+        label=_("What has to change"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("decision") == "send_back" and not cleaned.get("note"):
+            self.add_error("note", _("Say what has to change, so that the author can put it right."))
+        return cleaned
+
+
+class NewTestForm(forms.Form):
+    def __init__(self, scenarios: Iterable[Mapping[str, Any]], data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        choices = [(str(one.get("id")), str(one.get("name") or one.get("id"))) for one in scenarios]
+        self.fields["scenario"] = forms.ChoiceField(
+            label=_("Scenario"), widget=forms.RadioSelect, choices=choices
+        )

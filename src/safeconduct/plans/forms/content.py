@@ -1,0 +1,76 @@
+"""Forms made from the outline."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+
+from safeconduct.plans.forms.fields import ChoiceField, Known, form_field
+from safeconduct.plans.outline import Field, Section, Table
+
+
+class ContentForm(forms.Form):
+    """The fields of a section or the columns of a record, over the revision that the person saw."""
+
+    use_required_attribute = False
+
+    def __init__(
+        self,
+        fields: Iterable[Field],
+        content: Mapping[str, Any],
+        revision: int,
+        known: Known,
+        data: Any = None,
+    ) -> None:
+        fields = list(fields)
+        initial = {field.key: content.get(field.key) for field in fields}
+        super().__init__(data, initial={**initial, "base_revision": revision})
+        for field in fields:
+            made = form_field(field, known)
+            if isinstance(made, ChoiceField):
+                made.keep(initial[field.key])
+            self.fields[field.key] = made
+        self.fields["base_revision"] = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+        self.needed = {field.key: field.needed for field in fields}
+        self._say_what_is_needed()
+
+    def full_clean(self) -> None:
+        """A draft may be saved with gaps. That a field is needed only keeps it from being called optional."""
+        for key, field in self.fields.items():
+            field.required = key not in self.needed
+        super().full_clean()
+        self._say_what_is_needed()
+
+    def _say_what_is_needed(self) -> None:
+        for key, is_needed in self.needed.items():
+            self.fields[key].required = is_needed
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was typed, without fields that were and stay empty."""
+        cleaned = self.cleaned_data
+        return {
+            key: cleaned[key]
+            for key in self.needed
+            if cleaned[key] not in (None, "", []) or self.initial.get(key) not in (None, "", [])
+        }
+
+    @property
+    def base_revision(self) -> int:
+        return int(self.cleaned_data["base_revision"])
+
+
+def section_form(
+    section: Section, content: Mapping[str, Any], revision: int, known: Known, data: Any = None
+) -> ContentForm:
+    return ContentForm(section.fields, content, revision, known, data)
+
+
+class RecordForm(ContentForm):
+    def __init__(
+        self, table: Table, record: Mapping[str, Any], revision: int, known: Known, data: Any = None
+    ) -> None:
+        super().__init__(table.columns, record, revision, known, data)
+        # Chosen when the form is shown: sending it twice makes one record.
+        self.fields["record"] = forms.RegexField(r"^[\w.-]{1,60}$", widget=forms.HiddenInput)
+        self.initial["record"] = record.get("id")

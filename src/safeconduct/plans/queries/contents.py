@@ -1,0 +1,89 @@
+"""What a version holds, and what the codes in it are called."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from safeconduct.places.models import Country
+from safeconduct.plans.content import Content, Sections, records
+from safeconduct.plans.display import Names, record_names
+from safeconduct.plans.exchange import AreaFacts, PlanFile
+from safeconduct.plans.models import PlanVersion, SectionContent
+from safeconduct.plans.outline import OUTLINE, OUTLINES, Field, Kind, Outline, Section
+from safeconduct.plans.queries.ground import areas_named
+
+
+def outline_of(version: PlanVersion) -> Outline:
+    return OUTLINES.get(version.outline, OUTLINE)
+
+
+def sections_of(version: PlanVersion) -> dict[str, dict[str, Any]]:
+    return {row.key: row.content for row in SectionContent.objects.filter(version=version)}
+
+
+def section_of(version: PlanVersion, key: str) -> SectionContent | None:
+    return SectionContent.objects.filter(version=version, key=key).select_related("edited_by").first()
+
+
+def plan_file(version: PlanVersion) -> PlanFile:
+    """The version as it is exported and tested: its sections, and the areas that they name."""
+    sections = sections_of(version)
+    plan, post = version.plan, version.plan.post
+    areas = {
+        code: AreaFacts(area.name, area.country_id or "", area.lat, area.lon)
+        for code, area in areas_named(area_codes(outline_of(version), sections)).items()
+    }
+    return PlanFile(
+        title=plan.title,
+        outline=version.outline,
+        sections=sections,
+        areas=areas,
+        post={"code": post.code, "name": post.name, "country": post.country_code},
+        version={
+            "number": version.number,
+            "state": version.state,
+            "approved_at": version.approved_at.isoformat() if version.approved_at else None,
+        },
+    )
+
+
+def area_codes(outline: Outline, sections: Sections) -> set[str]:
+    """Every area that a field or record of the plan names."""
+    codes: set[str] = set()
+    for section in outline.sections:
+        content = sections.get(section.key, {})
+        _collect(section.fields, content, codes)
+        for table in section.tables:
+            for row in records(content, table.key):
+                _collect(table.columns, row, codes)
+    return codes
+
+
+def _collect(fields: Iterable[Field], content: Content, codes: set[str]) -> None:
+    for field in fields:
+        value = content.get(field.key)
+        if field.kind is Kind.AREA and isinstance(value, str):
+            codes.add(value)
+        elif field.kind is Kind.AREAS and isinstance(value, list):
+            codes.update(one for one in value if isinstance(one, str))
+
+
+def names_in(outline: Outline, sections: Sections) -> Names:
+    """What the codes of a plan are called in the reader's language."""
+    countries = {
+        str(row.get(field.key))
+        for section in outline.sections
+        for row, fields in _rows_with_fields(section, sections.get(section.key, {}))
+        for field in fields
+        if field.kind is Kind.COUNTRY
+    }
+    return Names(
+        areas={code: str(area) for code, area in areas_named(area_codes(outline, sections)).items()},
+        countries={country.code: str(country) for country in Country.objects.filter(code__in=countries)},
+        records=record_names(outline, sections),
+    )
+
+
+def _rows_with_fields(section: Section, content: Content) -> list[tuple[Content, tuple[Field, ...]]]:
+    found: list[tuple[Content, tuple[Field, ...]]] = [(content, section.fields)]
+    found += [(row, table.columns) for table in section.tables for row in records(content, table.key)]
+    return found
