@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from safeconduct.audit.models import Event
-from safeconduct.desk import operations
+from safeconduct.desk import operations, queries
 from safeconduct.identity.models import Role
 from safeconduct.plans import operations as plans
 from safeconduct.registry import operations as registry
@@ -99,6 +99,23 @@ def test_the_desk_of_a_new_post_says_what_to_do_first(client, post, consul):
 
     assert reverse("registry:import_new") in said
     assert reverse("plans:plan_new") in said
+
+
+def test_what_is_thought_of_a_post_has_all_its_sources_and_the_oldest_date(client, post, consul):
+    for code, source, day in (("TH-BKK", "Temple committee", 1), ("TH-CNX", "Labour ministry", 2)):
+        values = {
+            "area": an_area(code), "status": "regular", "low": 10, "best": 20, "high": 40, "method": "interviews",
+            "source": source, "as_of": NOON.date().replace(day=day),
+        }  # fmt: skip
+        registry.record_estimate(post, values, by=consul, at=NOON)
+
+    assert queries.desk(consul, post).thought == queries.Thought(
+        low=20, high=80, as_of=NOON.date().replace(day=1), sources=("Labour ministry", "Temple committee")
+    )
+    client.force_login(consul)
+    said = client.get(reverse("desk:home")).content.decode()
+    assert "Labour ministry, Temple committee" in said
+    assert "20 to 80" in said
 
 
 @pytest.mark.parametrize("people", [1, 3])

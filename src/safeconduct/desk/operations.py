@@ -22,7 +22,7 @@ def find_people(user: User, post: Post, text: str, *, at: datetime) -> list[Regi
     if not text or not posts_where(user, "registry.view"):
         return []
     with transaction.atomic():
-        found = list(find(user, text)[:MOST])
+        found = find(user, text, most=MOST)
         if found:
             record(
                 Event.Kind.READ,

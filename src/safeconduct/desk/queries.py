@@ -1,20 +1,30 @@
 """Reads over several rooms: the desk of a post, search, a record's history."""
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
-from django.db.models import Max, Q, QuerySet, Sum
+from django.db.models import Min, Q, QuerySet, Sum
 
 from safeconduct.audit.models import Event
-from safeconduct.audit.queries import history
 from safeconduct.identity.models import Officer, Post, User
 from safeconduct.identity.queries import visible_to as posts_visible_to
 from safeconduct.identity.roles import posts_where
 from safeconduct.plans.models import Plan, PlanVersion, StressTest
 from safeconduct.plans.queries import visible_to as plans_visible_to
-from safeconduct.plans.verdict import headline
+from safeconduct.plans.testing.verdict import headline
 from safeconduct.registry.models import AreaCount, Estimate, Import, Registration
 from safeconduct.registry.queries import visible_to as registrations_visible_to
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """How many are thought to be at a post: the sum of its current estimates."""
+
+    low: int | None = None
+    high: int | None = None
+    # The oldest of them: the sum is no fresher than its oldest part.
+    as_of: date | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +32,7 @@ class Desk:
     """What a post's officers see first. A number the user may not see is None."""
 
     registered: int | None
-    estimate_low: int | None
-    estimate_high: int | None
-    estimate_as_of: object
-    estimate_source: str
+    thought: Thought
     open_imports: list[Import]
     plan: Plan | None
     version: PlanVersion | None
@@ -36,23 +43,12 @@ class Desk:
 def desk(user: User, post: Post) -> Desk:
     may_count = post.pk in posts_where(user, "registry.count")
     may_plan = post.pk in posts_where(user, "plans.view")
-    estimate = _estimate(post) if may_count else {}
     plan = Plan.objects.filter(post=post).order_by("pk").first() if may_plan else None
     version = plan.versions.order_by("-number").first() if plan else None
     last_test = version.tests.filter(state=StressTest.State.DONE).first() if version else None
-    source = (
-        Estimate.objects.filter(post=post, superseded_at__isnull=True)
-        .values_list("source", flat=True)
-        .first()
-    )
     return Desk(
-        registered=AreaCount.objects.filter(post=post).aggregate(all=Sum("persons"))["all"] or 0
-        if may_count
-        else None,
-        estimate_low=estimate.get("low"),
-        estimate_high=estimate.get("high"),
-        estimate_as_of=estimate.get("as_of"),
-        estimate_source=source or "" if may_count else "",
+        registered=_registered(post) if may_count else None,
+        thought=_thought(post) if may_count else Thought(),
         open_imports=_open_imports(user, post),
         plan=plan,
         version=version,
@@ -61,17 +57,25 @@ def desk(user: User, post: Post) -> Desk:
     )
 
 
-def trail(user: User, *, kind: str = "", actor: str = "", before: int | None = None) -> QuerySet[Event]:
+def trail(
+    user: User, *, kind: str = "", actor: int | None = None, before: int | None = None
+) -> QuerySet[Event]:
     """The events of the posts an auditor answers for, and those that belong to no post; newest first."""
     codes = list(Post.objects.filter(pk__in=posts_where(user, "audit.view")).values_list("code", flat=True))
     events = Event.objects.filter(Q(post__in=codes) | Q(post="")).order_by("-sequence")
     if kind:
         events = events.filter(kind=kind)
-    if actor:
-        events = events.filter(actor__icontains=actor)
+    if actor is not None:
+        events = events.filter(actor_id=actor)
     if before is not None:
         events = events.filter(sequence__lt=before)
     return events
+
+
+def actors(user: User) -> QuerySet[User]:
+    """Who works or has worked at the posts an auditor answers for."""
+    officers = Officer.objects.filter(post__in=posts_where(user, "audit.view"))
+    return User.objects.filter(pk__in=officers.values("user")).order_by("name")
 
 
 def may_see_history(user: User, record_type: str, record_id: int) -> bool:
@@ -94,14 +98,15 @@ def may_see_history(user: User, record_type: str, record_id: int) -> bool:
     return False
 
 
-def history_of(record_type: str, record_id: int) -> QuerySet[Event]:
-    return history(record_type, record_id)
+def _registered(post: Post) -> int:
+    return AreaCount.objects.filter(post=post).aggregate(all=Sum("persons"))["all"] or 0
 
 
-def _estimate(post: Post) -> dict[str, Any]:
-    return Estimate.objects.filter(post=post, superseded_at__isnull=True).aggregate(
-        low=Sum("low"), high=Sum("high"), as_of=Max("as_of")
-    )
+def _thought(post: Post) -> Thought:
+    current = Estimate.objects.filter(post=post, superseded_at__isnull=True)
+    together = current.aggregate(low=Sum("low"), high=Sum("high"), as_of=Min("as_of"))
+    sources = current.order_by("source").values_list("source", flat=True).distinct()
+    return Thought(**together, sources=tuple(sources))
 
 
 def _open_imports(user: User, post: Post) -> list[Import]:

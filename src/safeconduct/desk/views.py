@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from safeconduct.audit import queries as audit
 from safeconduct.base import clock
 from safeconduct.desk import operations, queries
 from safeconduct.desk.forms import TrailForm
@@ -17,6 +18,7 @@ from safeconduct.plans.operations import NotEditable
 from safeconduct.plans.queries import visible_to as plans_visible_to
 
 ON_A_PAGE = 50
+ON_A_HISTORY = 500
 
 
 @door("identity.view_post")
@@ -52,16 +54,16 @@ def help_page(request: StaffRequest) -> HttpResponse:
 
 @door("audit.view")
 def trail(request: StaffRequest) -> HttpResponse:
-    form = TrailForm(request.GET)
+    form = TrailForm(request.GET, actors=queries.actors(request.user))
     given = form.cleaned_data if form.is_valid() else {}
-    events = list(
-        queries.trail(
-            request.user,
-            kind=given.get("kind", ""),
-            actor=given.get("actor", ""),
-            before=given.get("before"),
-        )[: ON_A_PAGE + 1]
+    actor = given.get("actor")
+    rows = queries.trail(
+        request.user,
+        kind=given.get("kind", ""),
+        actor=actor.pk if actor else None,
+        before=given.get("before"),
     )
+    events = list(rows[: ON_A_PAGE + 1])
     older = events[ON_A_PAGE - 1].sequence if len(events) > ON_A_PAGE else None
     return render(request, "desk/trail.html", {"form": form, "events": events[:ON_A_PAGE], "older": older})
 
@@ -72,7 +74,7 @@ def history(request: StaffRequest, record_type: str, record_id: int) -> HttpResp
         raise Http404
     if not queries.may_see_history(request.user, record_type, record_id):
         raise Http404
-    events = queries.history_of(record_type, record_id)[:500]
+    events = audit.history(record_type, record_id, most=ON_A_HISTORY)
     return render(
         request, "desk/history.html", {"events": events, "record_type": record_type, "record_id": record_id}
     )
