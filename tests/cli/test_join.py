@@ -1,68 +1,53 @@
 """The first officer of a new installation, by the real command in its own process."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
+import sqlite3
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "long enough 42!\n"
 NEW_POST = ["--post", "bangkok", "--post-name", "Embassy, Bangkok", "--country", "th", "--city", "Bangkok"]
+ELSEWHERE = ["--post", "hanoi", "--post-name", "Embassy, Hanoi", "--country", "VN", "--city", "Hanoi"]
+OFFICER = ["join", "--email", "x@example.org", "--name", "X"]
 
 
-def command(folder: Path, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("SAFECONDUCT_", "DJANGO_"))
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "safeconduct.cli", *arguments],
-        env={**kept, "PYTHONPATH": str(ROOT / "src"), "SAFECONDUCT_MODE": "demo", "SAFECONDUCT_DATA": str(folder)},
-        input=typed, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    data = tmp_path_factory.mktemp("installation")
-    assert command(data, "manage", "migrate", "--verbosity", "0").returncode == 0
-    return data
-
-
-def test_the_first_officer_joins_once_and_the_chain_stays_whole(folder):
+def test_the_first_officer_joins_once_and_every_step_stands_in_the_chain(migrated, command):
     join = ["join", "--email", "head@example.org", "--name", "Head Invented", *NEW_POST]
 
-    first = command(folder, *join, typed="long enough 42!\n")
-    again = command(folder, *join, typed="long enough 42!\n")
-    verified = command(folder, "audit", "verify")
+    first = command(*join, entered=PASSWORD, **migrated)
+    again = command(*join, entered=PASSWORD, **migrated)
+    verified = command("audit", "verify", **migrated)
 
     assert first.returncode == 0, first.stderr
     assert again.returncode == 1
     assert "already signs in" in again.stderr
     assert verified.returncode == 0
-    assert "whole: 2 events" in verified.stdout
+    # The ministry, the post, what it answers for, the officer, the role.
+    assert "whole: 5 events" in verified.stdout
 
 
 @pytest.mark.parametrize(
-    ("arguments", "typed", "said"),
+    ("arguments", "entered", "said"),
     [
-        (NEW_POST, "short\n", "too short"),
-        (["--post", "nowhere"], "long enough 42!\n", "--post-name"),
+        (ELSEWHERE, "short\n", "too short"),
+        (ELSEWHERE, "", "too short"),
+        (["--post", "nowhere"], PASSWORD, "--post-name"),
+        (["--country", "12", *ELSEWHERE[:4], "--city", "X"], PASSWORD, "--country with two letters"),
+        ([*ELSEWHERE, "--post", "two words"], PASSWORD, "no spaces"),
+        ([*ELSEWHERE, "--email", "nobody"], PASSWORD, "nobody is not an e-mail address"),
     ],
 )
-def test_what_is_missing_is_said_and_nothing_is_made(folder, arguments, typed, said):
-    outcome = command(folder, "join", "--email", "x@example.org", "--name", "X", *arguments, typed=typed)
+def test_what_is_missing_or_wrong_is_said_and_nobody_joins(migrated, command, arguments, entered, said):
+    outcome = command(*OFFICER, *arguments, entered=entered, **migrated)
 
     assert outcome.returncode == 2
     assert said in outcome.stderr
-
-
-def test_a_plan_file_that_is_none_is_refused_in_a_sentence(folder, tmp_path):
-    wrong = tmp_path / "plan.json"
-    wrong.write_text("{}")
-
-    outcome = command(folder, "plan", "test", str(wrong))
-
-    assert outcome.returncode == 2
     assert "Traceback" not in outcome.stderr
-    assert outcome.stderr.strip().endswith(".")
+    assert count(migrated, "SELECT count(*) FROM identity_user WHERE email = 'x@example.org'") == 0
+    assert count(migrated, "SELECT count(*) FROM identity_post WHERE code <> 'bangkok'") == 0
+
+
+def count(settings, question):
+    database = sqlite3.connect(f"{settings['SAFECONDUCT_DATA']}/safeconduct.sqlite3")
+    found = database.execute(question).fetchone()[0]
+    database.close()
+    return found

@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from safeconduct.config.environment import database
 
 SECRET = "x" * 50
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,6 +34,32 @@ def production(tmp_path):
     }
 
 
+@pytest.mark.parametrize(
+    "url",
+    ["mysql://x/y", "sqlite://", "sqlite:///", "postgresql://host", "postgresql://user:p@ss:w/rd@host/name"],
+)
+def test_a_database_that_cannot_be_meant_is_refused_without_repeating_its_password(url):
+    with pytest.raises(ImproperlyConfigured) as refused:
+        database(url)
+
+    assert "SAFECONDUCT_DATABASE" in str(refused.value)
+    assert "p@ss" not in str(refused.value)
+
+
+def test_what_is_said_of_the_connection_to_postgresql_is_handed_on():
+    entry = database("postgresql://user:p%40ss@%2Frun%2Fpg:5433/name?sslmode=verify-full")
+
+    assert (entry["USER"], entry["PASSWORD"], entry["HOST"], entry["PORT"]) == (
+        "user",
+        "p@ss",
+        "/run/pg",
+        "5433",
+    )
+    assert entry["OPTIONS"] == {
+        "connect_timeout": "10", "options": "-c lock_timeout=20s", "sslmode": "verify-full"
+    }  # fmt: skip
+
+
 def test_production_starts_with_a_key_and_its_host_names(production):
     assert start(**production).returncode == 0
 
@@ -52,6 +81,13 @@ def test_production_starts_with_a_key_and_its_host_names(production):
         ({"SAFECONDUCT_DEBUG": "perhaps"}, "SAFECONDUCT_DEBUG must be one of"),
         ({"SAFECONDUCT_DATABASE": "mysql://x"}, "SAFECONDUCT_DATABASE must start with"),
         ({"SAFECONDUCT_SECRET_KEY_FILE": "/nowhere/at/all"}, "SAFECONDUCT_SECRET_KEY_FILE names a file"),
+        (
+            {"SAFECONDUCT_SECOND_FACTORS": "1"},
+            "no setting SAFECONDUCT_SECOND_FACTORS. Did you mean SAFECONDUCT_SECOND_FACTOR?",
+        ),
+        ({"SAFECONDUCT_TIME_ZONE": "Vientiane"}, "SAFECONDUCT_TIME_ZONE must be a time zone"),
+        ({"SAFECONDUCT_QUEUE": "postgresql"}, "only if SAFECONDUCT_DATABASE is too"),
+        ({"SAFECONDUCT_DATA": "/dev/null/data"}, "SAFECONDUCT_DATA: the folder"),
     ],
 )
 def test_production_refuses_what_is_not_safe_and_names_it(production, change, said):

@@ -2,15 +2,14 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
 
 from django.core.management import CommandError, call_command
 
+from safeconduct.cli.database import must_be_up_to_date
 
-def run(arguments: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="safeconduct audit", description="Check the audit chain.")
-    parser.add_argument("what", choices=["verify"])
-    parser.parse_args(arguments)
+
+def run(options: argparse.Namespace) -> int:
+    must_be_up_to_date()
     try:
         call_command("verify_audit")
     except CommandError as error:

@@ -2,38 +2,27 @@
 
 import argparse
 import shutil
-import sys
 import time
-from collections.abc import Sequence
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from safeconduct.base import clock
 from safeconduct.cli.demo import fill, world
-from safeconduct.cli.serve_command import serve_prepared
+from safeconduct.cli.faults import NotReady
+from safeconduct.cli.serve_command import must_be_free, serve_prepared
 from safeconduct.identity.models import User
+from safeconduct.plans.models import StressTest
 
 
-def run(arguments: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(
-        prog="safeconduct demo", description="Set up an invented world and serve it on this machine."
-    )
-    parser.add_argument("--people", type=int, default=20_000, metavar="N", help="invented people (20000)")
-    parser.add_argument("--seed", type=int, default=2026, help="the same seed gives the same people")
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--fresh", action="store_true", help="throw the demonstration away and begin again")
-    parser.add_argument("--prepare-only", action="store_true", help="set up without serving")
-    options = parser.parse_args(arguments)
+def run(options: argparse.Namespace) -> int:
     if not settings.IS_DEMO:
-        print(
-            "The demonstration runs only with SAFECONDUCT_MODE=demo; this is a production system.",
-            file=sys.stderr,
+        raise NotReady(
+            "The demonstration runs only with SAFECONDUCT_MODE=demo; this is a production system. Nothing was changed."
         )
-        return 2
-    if options.people < 1:
-        parser.error("--people must be at least 1")
+    if not options.prepare_only:
+        must_be_free(options.host, options.port)
     began = time.monotonic()
     if options.fresh:
         throw_away()
@@ -42,12 +31,16 @@ def run(arguments: Sequence[str]) -> int:
     if options.prepare_only:
         return 0
     announce(options.host, options.port)
-    serve_prepared(options.host, options.port, workers=2)
-    return 0
+    return serve_prepared(options.host, options.port, workers=2)
 
 
 def throw_away() -> None:
     """The queue stays: it is open already, and what it says of jobs that are gone is ignored."""
+    if connection.vendor != "sqlite":
+        raise NotReady(
+            "Only a demonstration on the embedded database can be thrown away; empty this one yourself."
+        )
+    connection.close()
     for file in settings.DATA_DIR.glob("safeconduct.sqlite3*"):
         file.unlink()
     for folder in ("files", "demo"):
@@ -58,8 +51,13 @@ def prepare(*, people: int, seed: int) -> None:
     say("database and places")
     call_command("migrate", interactive=False, verbosity=0)
     if User.objects.exists():
-        say("the demonstration is already there; --fresh begins again")
-        return
+        # The test of the plan is made last.
+        if StressTest.objects.filter(state=StressTest.State.DONE).exists():
+            say("the demonstration is already there; --fresh begins again")
+            return
+        say("the last attempt was stopped half-way; beginning again")
+        throw_away()
+        call_command("migrate", interactive=False, verbosity=0)
     call_command("load_places", verbosity=0)
     fill.fill(settings.DATA_DIR / "demo", count=people, seed=seed, at=clock.now(), say=say)
 

@@ -1,37 +1,50 @@
 """The `safeconduct` command: one word for each thing an operator or planner does outside the browser."""
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from tempfile import TemporaryDirectory
 
 import django
 
-# Looked up by name: a command imports models, which exist only after the framework is set up.
-COMMANDS = {
-    "demo": ("safeconduct.cli.demo_command", "set up an invented world and serve it"),
-    "serve": ("safeconduct.cli.serve_command", "serve the system: web server and worker"),
-    "worker": ("safeconduct.cli.worker_command", "run only a worker for background jobs"),
-    "migrate": ("safeconduct.cli.migrate_command", "bring the database up to date and load places"),
-    "join": ("safeconduct.cli.join_command", "let the first officer of a post join"),
-    "audit": ("safeconduct.cli.audit_command", "verify the audit chain"),
-    "plan": ("safeconduct.cli.plan_command", "test an exported plan's evacuation"),
-    "manage": ("safeconduct.cli.manage_command", "run a Django management command"),
-}
+from safeconduct.cli import arguments
+from safeconduct.cli.faults import FAULT, STOPPED, sentence
+
+COMMANDS = arguments.COMMANDS
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main(given: Sequence[str] | None = None) -> None:
+    typed = list(sys.argv[1:] if given is None else given)
+    options = arguments.parser().parse_args(typed or ["--help"])
+    # Whatever this makes, the database first of all, is for the service alone.
+    os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safeconduct.config.settings")
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    parser = argparse.ArgumentParser(
-        prog="safeconduct",
-        description="Consular contingency planning and crisis response.",
-        epilog="\n".join(f"  {name:10} {what}" for name, (_module, what) in COMMANDS.items()),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("command", choices=sorted(COMMANDS), metavar="command")
-    chosen = parser.parse_args(given[:1] or ["--help"]).command
-    django.setup()
-    module = import_module(COMMANDS[chosen][0])
-    sys.exit(module.run(given[1:]))
+    try:
+        with TemporaryDirectory(prefix="safeconduct-") as nowhere:
+            if options.command == "plan":
+                needs_nothing(nowhere)
+            django.setup()
+            # By name: a command imports models, which exist only after the framework is set up.
+            status = import_module(f"safeconduct.cli.{options.command}_command").run(options)
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        status = STOPPED
+    except BrokenPipeError:
+        # Whoever read the output has read enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = FAULT
+    except Exception as error:
+        said = sentence(error)
+        if said is None:
+            raise
+        print(said, file=sys.stderr)
+        status = FAULT
+    sys.exit(status)
+
+
+def needs_nothing(folder: str) -> None:
+    """A plan file is tested on a laptop that has no settings, no database and no secret."""
+    if "SAFECONDUCT_MODE" not in os.environ and "SAFECONDUCT_SECRET_KEY" not in os.environ:
+        os.environ["SAFECONDUCT_MODE"] = "demo"
+        os.environ.setdefault("SAFECONDUCT_DATA", folder)

@@ -1,10 +1,10 @@
 """`safeconduct manage …`: Django's own commands, for operators who know them."""
 
-from collections.abc import Sequence
+import argparse
 
 from django.core.management import execute_from_command_line
 
 
-def run(arguments: Sequence[str]) -> int:
-    execute_from_command_line(["safeconduct manage", *arguments])
+def run(options: argparse.Namespace) -> int:
+    execute_from_command_line(["safeconduct manage", *options.rest])
     return 0

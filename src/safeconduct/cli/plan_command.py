@@ -1,7 +1,7 @@
 """`safeconduct plan test FILE`: the same stress test as on the page, on an exported plan, without a database.
 
 Exit status: 0 everybody is out at the estimate, 1 somebody is still waiting, 2 the file or the plan cannot be
-tested, 130 stopped by the user.
+tested, 3 the independent check did not confirm the result, 130 stopped by the user.
 """
 
 import argparse
@@ -11,35 +11,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from safeconduct.plans import stress
-from safeconduct.plans.planfile import PlanFile, read_plan_file
+from safeconduct.plans.exchange import PlanFile, read_plan_file
 from safeconduct.plans.problem import Built, build, scenarios_of
-from safeconduct.plans.results import deadline_table
-from safeconduct.plans.verdict import bindings, certificate, is_passed, verdict
+from safeconduct.plans.testing import stress
+from safeconduct.plans.testing.tables import deadline_table
+from safeconduct.plans.testing.verdict import bindings, certificate, is_passed, verdict
 
-PASSED, WAITING, REFUSED, STOPPED = 0, 1, 2, 130
+PASSED, WAITING, REFUSED, UNPROVEN = 0, 1, 2, 3
 
 
-def run(arguments: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="safeconduct plan", description="Work on an exported plan.")
-    verbs = parser.add_subparsers(dest="verb", required=True)
-    test = verbs.add_parser("test", help="test the evacuation of a scenario with numbers")
-    test.add_argument("file", type=Path, help="a plan exported as JSON")
-    test.add_argument("--scenario", help="the id of a scenario; the first without it")
-    test.add_argument("--times", default="1,3,10", help="multiples of the estimate, for example 1,3,10")
-    test.add_argument("--json", action="store_true", help="print the whole result as JSON")
-    options = parser.parse_args(arguments)
-    try:
-        factors = [float(one) for one in options.times.split(",")]
-    except ValueError:
-        return refuse(["--times takes numbers separated by commas, for example 1,3,10."])
-    if not all(0 < factor <= 1000 for factor in factors):
-        return refuse(["--times takes numbers above 0 and up to 1000."])
-    try:
-        return _test(options.file, options.scenario, factors, as_json=options.json)
-    except KeyboardInterrupt:
-        print("\nStopped; nothing was changed.", file=sys.stderr)
-        return STOPPED
+def run(options: argparse.Namespace) -> int:
+    return _test(options.file, options.scenario, options.times, as_json=options.json)
 
 
 def _test(file: Path, scenario: str | None, factors: list[float], *, as_json: bool) -> int:
@@ -59,7 +41,13 @@ def _test(file: Path, scenario: str | None, factors: list[float], *, as_json: bo
     if as_json:
         print(json.dumps({"scenario": chosen, "outcomes": outcomes}, ensure_ascii=False, indent=1))
     else:
-        _print(built, outcomes, frozen["names"])
+        show(built, outcomes, frozen["names"])
+    return status_of(outcomes)
+
+
+def status_of(outcomes: Sequence[Mapping[str, Any]]) -> int:
+    if not all(outcome["certified"] for outcome in outcomes):
+        return UNPROVEN
     return PASSED if is_passed(outcomes[0]) else WAITING
 
 
@@ -68,7 +56,7 @@ def _first_scenario(plan: PlanFile) -> str:
     return str(scenarios[0]["id"]) if scenarios else ""
 
 
-def _print(built: Built, outcomes: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> None:
+def show(built: Built, outcomes: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> None:
     print(built.scenario.get("name", ""))
     for sentence in verdict(outcomes, names):
         print(f"  {sentence}")

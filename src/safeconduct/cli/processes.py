@@ -6,8 +6,13 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from types import FrameType
+from typing import Final
 
-Processes = dict[str, subprocess.Popen[bytes]]
+TICK_SECONDS: Final = 0.5
+# What dies sooner than this has not begun to work. After a few such ends in a row it is given more time.
+BEGUN_AFTER_SECONDS: Final = 10
+QUICK_ENDS: Final = 6
+PAUSE_SECONDS, LONG_PAUSE_SECONDS = 1, 30
 
 
 class Stopped(Exception):
@@ -26,6 +31,41 @@ def worker(threads: int) -> list[str]:
     return [sys.executable, "-m", "django", "run_huey", "--workers", str(threads), "--quiet"]
 
 
+class Kept:
+    """One command that is kept running."""
+
+    def __init__(self, name: str, command: Sequence[str]) -> None:
+        self.name = name
+        self._command = list(command)
+        self._quick_ends = 0
+        self._begun_at = 0.0
+        self._ended_at: float | None = None
+        self.process: subprocess.Popen[bytes]
+        self._start()
+
+    def look(self) -> None:
+        if self.process.poll() is None:
+            return
+        now = time.monotonic()
+        if self._ended_at is None:
+            self._ended_at = now
+            self._quick_ends = self._quick_ends + 1 if now - self._begun_at < BEGUN_AFTER_SECONDS else 0
+            print(
+                f"{self.name} ended ({self.process.returncode}); starting it again in {self._pause} s",
+                file=sys.stderr, flush=True,
+            )  # fmt: skip
+        elif now - self._ended_at >= self._pause:
+            self._start()
+
+    @property
+    def _pause(self) -> int:
+        return PAUSE_SECONDS if self._quick_ends < QUICK_ENDS else LONG_PAUSE_SECONDS
+
+    def _start(self) -> None:
+        self._begun_at, self._ended_at = time.monotonic(), None
+        self.process = subprocess.Popen(self._command)  # noqa: S603 - our own command lines
+
+
 def supervise(commands: Mapping[str, Sequence[str]]) -> int:
     """Run every command until a signal arrives; a command that ends is started again."""
 
@@ -34,31 +74,29 @@ def supervise(commands: Mapping[str, Sequence[str]]) -> int:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    running: Processes = {}
+    kept: list[Kept] = []
     try:
+        for name, command in commands.items():
+            kept.append(Kept(name, command))
         while True:
-            for name, command in commands.items():
-                process = running.get(name)
-                if process is not None and process.poll() is None:
-                    continue
-                if process is not None:
-                    print(
-                        f"{name} ended ({process.returncode}); starting it again", file=sys.stderr, flush=True
-                    )
-                    time.sleep(1)
-                running[name] = subprocess.Popen(list(command))  # noqa: S603 - our own command lines
-            time.sleep(0.5)
+            for one in kept:
+                one.look()
+            time.sleep(TICK_SECONDS)
     except Stopped:
         return 0
     finally:
-        _end(running)
+        # A second signal must not interrupt the ending of the first.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        _end([one.process for one in kept])
 
 
-def _end(running: Processes) -> None:
-    for process in running.values():
+def _end(processes: Sequence[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
         process.terminate()
-    for process in running.values():
+    for process in processes:
         try:
             process.wait(timeout=10)
         except subprocess.TimeoutExpired:
             process.kill()
+            process.wait()

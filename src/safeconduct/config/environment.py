@@ -4,21 +4,27 @@
 """
 
 import os
+from difflib import get_close_matches
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
+from zoneinfo import available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
 
+PREFIX = "SAFECONDUCT_"
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
 
+_asked: set[str] = set()
+
 
 def env(name: str, default: str | None = None) -> str:
+    _asked.add(name)
     from_file = os.environ.get(f"{name}_FILE")
     if from_file:
         try:
             return Path(from_file).read_text(encoding="utf-8").strip()
-        except OSError as error:
+        except (OSError, UnicodeDecodeError) as error:
             raise ImproperlyConfigured(f"{name}_FILE names a file that cannot be read.") from error
     value = os.environ.get(name, default)
     if value is None:
@@ -57,6 +63,37 @@ def env_choice(name: str, choices: tuple[str, ...], default: str) -> str:
     return value
 
 
+def env_zone(name: str, default: str) -> str:
+    value = env(name, default)
+    if value not in available_timezones():
+        raise ImproperlyConfigured(f"{name} must be a time zone, for example Asia/Vientiane.")
+    return value
+
+
+def env_folder(name: str, default: Path) -> Path:
+    """A folder that can be written; made when it is not there."""
+    folder = Path(env(name, str(default))).resolve()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{name}: the folder {folder} cannot be made: {error.strerror}."
+        ) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise ImproperlyConfigured(f"{name}: the folder {folder} cannot be written to by this user.")
+    return folder
+
+
+def refuse_unknown() -> None:
+    """A variable that nobody reads is a slip of the pen, and what it was meant to switch on is not on."""
+    known = _asked | {f"{name}_FILE" for name in _asked}
+    for name in sorted(os.environ):
+        if name.startswith(PREFIX) and name not in known:
+            close = get_close_matches(name, known, n=1)
+            hint = f" Did you mean {close[0]}?" if close else ""
+            raise ImproperlyConfigured(f"There is no setting {name}.{hint}")
+
+
 SQLITE_OPTIONS = {
     # IMMEDIATE: a writer waits for the lock at BEGIN instead of failing in the middle of its transaction.
     "transaction_mode": "IMMEDIATE",
@@ -69,6 +106,10 @@ SQLITE_OPTIONS = {
 }
 
 
+# As long as SQLite waits for its lock. Without it a page would wait for another writer for ever.
+POSTGRESQL_OPTIONS = {"connect_timeout": "10", "options": "-c lock_timeout=20s"}
+
+
 def database(url: str) -> dict[str, object]:
     """A Django database entry from `sqlite:///path` or `postgresql://user:password@host:port/name`."""
     parts = urlsplit(url)
@@ -76,18 +117,28 @@ def database(url: str) -> dict[str, object]:
         name = unquote(parts.path)
         if name.startswith("//"):
             name = name[1:]
+        if len(name) < 2:
+            raise ImproperlyConfigured("SAFECONDUCT_DATABASE names no file after sqlite:///.")
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": dict(SQLITE_OPTIONS)}
     if parts.scheme in {"postgresql", "postgres"}:
         if not parts.path.strip("/"):
             raise ImproperlyConfigured("SAFECONDUCT_DATABASE names no PostgreSQL database after the host.")
+        try:
+            port = str(parts.port or "")
+        except ValueError as error:
+            raise ImproperlyConfigured(
+                "SAFECONDUCT_DATABASE has a port that is no number; in a password write @ : / as %40 %3A %2F."
+            ) from error
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(parts.path.lstrip("/")),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
             "HOST": unquote(parts.hostname or ""),
-            "PORT": str(parts.port or ""),
+            "PORT": port,
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
+            # What stands after the question mark, such as sslmode=verify-full, is handed on.
+            "OPTIONS": POSTGRESQL_OPTIONS | dict(parse_qsl(parts.query)),
         }
     raise ImproperlyConfigured("SAFECONDUCT_DATABASE must start with sqlite:// or postgresql://.")

@@ -14,14 +14,23 @@ from django.utils.translation import gettext_lazy as _
 from huey import PostgresHuey, SqliteHuey
 from huey.serializer import SignedSerializer
 
-from safeconduct.config.environment import database, env, env_bool, env_choice, env_int, env_list
+from safeconduct.config.environment import (
+    database,
+    env,
+    env_bool,
+    env_choice,
+    env_folder,
+    env_int,
+    env_list,
+    env_zone,
+    refuse_unknown,
+)
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DEMO_KEY = "demo-key-for-invented-people-only-never-for-real-persons"
 
 MODE = env_choice("SAFECONDUCT_MODE", ("production", "demo"), "production")
 IS_DEMO = MODE == "demo"
-DATA_DIR = Path(env("SAFECONDUCT_DATA", str(Path.cwd() / "var"))).resolve()
 
 SECRET_KEY = env("SAFECONDUCT_SECRET_KEY", DEMO_KEY if IS_DEMO else None)
 DEBUG = env_bool("SAFECONDUCT_DEBUG", False)
@@ -49,6 +58,8 @@ if not IS_DEMO:
         raise ImproperlyConfigured(
             "SAFECONDUCT_HOSTS must name the host names this server answers to, without *."
         )
+
+DATA_DIR = env_folder("SAFECONDUCT_DATA", Path.cwd() / "var")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -119,18 +130,29 @@ DATABASES = {
     "default": database(env("SAFECONDUCT_DATABASE", f"sqlite:///{DATA_DIR / 'safeconduct.sqlite3'}"))
 }
 
+# Counts of refused sign-ins, shared by the processes of this server.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
+
 # The queue carries only job numbers; the job itself is a row (base.models.Job), so losing the queue loses nothing.
 _serializer = SignedSerializer(
     secret=hashlib.sha256(SECRET_KEY.encode()).hexdigest(), salt="safeconduct.jobs"
 )
 _on_postgres = DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql"
-if (
-    env_choice("SAFECONDUCT_QUEUE", ("sqlite", "postgresql"), "postgresql" if _on_postgres else "sqlite")
-    == "postgresql"
-):
-    HUEY = PostgresHuey("safeconduct", serializer=_serializer, dsn=env("SAFECONDUCT_DATABASE"))
+_queue = env_choice("SAFECONDUCT_QUEUE", ("sqlite", "postgresql"), "postgresql" if _on_postgres else "sqlite")
+if _queue == "postgresql":
+    if not _on_postgres:
+        raise ImproperlyConfigured("SAFECONDUCT_QUEUE can be postgresql only if SAFECONDUCT_DATABASE is too.")
+    # Without tables for now: a server that is away must not keep a command from saying so. Migrating makes them.
+    HUEY = PostgresHuey(
+        "safeconduct", serializer=_serializer, dsn=env("SAFECONDUCT_DATABASE"), create_tables=False
+    )
 else:
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
     HUEY = SqliteHuey(
         "safeconduct", filename=str(DATA_DIR / "queue.sqlite3"), serializer=_serializer, fsync=True
     )
@@ -161,6 +183,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = False
+# The head of post vouches for an officer's address; an unproven one must not keep the officer from a second factor.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IS_DEMO
@@ -185,6 +209,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if env_bool("SAFECONDUCT_BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Or everybody would have the proxy's address, and one who guesses passwords would shut out all.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -219,7 +245,7 @@ LANGUAGE_COOKIE_SECURE = HTTPS
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = env("SAFECONDUCT_TIME_ZONE", "Asia/Vientiane")
+TIME_ZONE = env_zone("SAFECONDUCT_TIME_ZONE", "Asia/Vientiane")
 FORMAT_MODULE_PATH = ["safeconduct.config.formats"]
 
 STATIC_URL = "static/"
@@ -256,6 +282,7 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("SAFECONDUCT_MAIL_FROM", "safeconduct@localhost")
 
 MAX_UPLOAD_BYTES = env_int("SAFECONDUCT_MAX_UPLOAD_MB", 100, least=1) * 1024 * 1024
+KEEP_UPLOADS_DAYS = env_int("SAFECONDUCT_KEEP_UPLOADS_DAYS", 90, least=1)
 # A ministry's own wording, shown under every map.
 MAP_DISCLAIMER = env("SAFECONDUCT_MAP_DISCLAIMER", "")
 MAP_DISPUTED_LAYER = env("SAFECONDUCT_MAP_DISPUTED_LAYER", "")
@@ -263,7 +290,12 @@ MAP_DISPUTED_LAYER = env("SAFECONDUCT_MAP_DISPUTED_LAYER", "")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "safeconduct.base.errors.WithoutWords",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {
         "handlers": ["console"],
@@ -280,3 +312,5 @@ LOGGING = {
 }
 DEFAULT_EXCEPTION_REPORTER_FILTER = "safeconduct.base.errors.NoPersonalData"
 SILENCED_SYSTEM_CHECKS: list[str] = []
+
+refuse_unknown()

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from safeconduct.base import views
 
+handler400 = "safeconduct.base.views.bad_request"
 handler403 = "safeconduct.base.views.not_allowed"
 handler404 = "safeconduct.base.views.not_found"
 handler500 = "safeconduct.base.views.broken"

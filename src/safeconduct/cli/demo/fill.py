@@ -13,12 +13,13 @@ from safeconduct.desk.operations import give_population
 from safeconduct.identity.models import Post, User
 from safeconduct.places.models import Area
 from safeconduct.plans import operations as plans
-from safeconduct.plans import stress
 from safeconduct.plans.models import PlanVersion
 from safeconduct.plans.problem import build
 from safeconduct.plans.queries import plan_file as plan_file_of
+from safeconduct.plans.testing import stress
 from safeconduct.registry import operations as registry
 from safeconduct.registry.models import Import
+from safeconduct.registry.queries import open_job
 
 Say = Callable[[str], None]
 
@@ -70,6 +71,9 @@ def take_in(path: Path, *, post: Post, by: User, at: datetime) -> Import:
         batch = registry.start_import(
             File(file, path.name), post=post, source="Labour ministry", by=by, at=at
         )
+    if (job := open_job(batch)) is not None:
+        jobs.work(job.pk)
+        batch.refresh_from_db()
     registry.map_columns(batch, COLUMNS, same_document="update", by=by, at=at)
     jobs.work(registry.ask_check(batch, by=by, at=at).pk)
     batch.refresh_from_db()
