@@ -30,12 +30,14 @@ function load(source, style) {
 function draw(place) {
   const { names, x, lines } = data(document.getElementById(place.dataset.chart));
   const locale = new Intl.NumberFormat(document.documentElement.lang);
+  // The words on the axes grow with the text around them.
+  const font = `${parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.75}px ${colour("--sc-text")}`;
   const axis = (label) => ({
     label,
     labelSize: 22,
     stroke: colour("--sc-quiet"),
-    font: `12px ${colour("--sc-text")}`,
-    labelFont: `12px ${colour("--sc-text")}`,
+    font,
+    labelFont: font,
     grid: { stroke: colour("--sc-line"), width: 1 },
     ticks: { stroke: colour("--sc-line") },
     values: (_plot, marks) => marks.map((mark) => locale.format(mark)),

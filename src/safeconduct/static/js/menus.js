@@ -1,4 +1,5 @@
 // Menus are <details>: this closes an open one by Escape, by a click elsewhere, or when another opens.
+// On a narrow screen the main menu is opened by its address (#menu); Escape closes it too.
 const open = () => document.querySelectorAll("details[data-menu][open]");
 
 document.addEventListener("click", (event) => {
@@ -11,6 +12,9 @@ document.addEventListener("keydown", (event) => {
     menu.open = false;
     menu.querySelector("summary").focus();
   }
+  if (location.hash !== "#menu") return;
+  location.replace("#content");
+  document.querySelector(".sc-to-menu")?.focus();
 });
 
 document.addEventListener("focusin", (event) => {

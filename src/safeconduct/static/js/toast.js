@@ -3,6 +3,14 @@ export function word(name) {
   return document.getElementById("words")?.dataset[name] ?? "";
 }
 
+// What has the focus is not hidden under a sentence.
+document.addEventListener("focusin", ({ target }) => {
+  const place = document.getElementById("toasts");
+  if (!place?.firstElementChild || place.contains(target)) return;
+  const hidden = target.getBoundingClientRect().bottom - place.getBoundingClientRect().top;
+  if (hidden > 0) window.scrollBy(0, hidden + 16);
+});
+
 export function toast(text) {
   const place = document.getElementById("toasts");
   if (!place || !text || [...place.children].some((shown) => shown.dataset.text === text)) return;
