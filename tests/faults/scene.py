@@ -1,18 +1,25 @@
-"""A system of its own in a folder, driven from outside: `python tests/faults/scene.py COMMAND [ARGUMENT]`.
+"""A system of its own in a folder, driven from outside: a command and its arguments as a line of JSON on standard
+input, the answer as a line of JSON on standard output.
 
-The tests start this and the real worker as processes, so that they can be killed.
+The tests start this and the real worker as processes, so that the worker can be killed.
 """
 
 import json
 import sys
+import time
 from pathlib import Path
 
 import django
 from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+
+
+def create() -> None:
+    call_command("migrate", verbosity=0, interactive=False)
 
 
 def prepare(rows: int) -> dict[str, int]:
-    call_command("migrate", verbosity=0, interactive=False)
     post = a_post()
     consul = an_officer("consul", post)
     thai_areas()
@@ -46,17 +53,109 @@ def state(batch: int) -> dict[str, object]:
     }
 
 
+def ask_export(batch: int) -> dict[str, int]:
+    """Everybody at the import's post, asked for by whoever uploaded it."""
+    found = Import.objects.get(pk=batch)
+    export = operations.ask_export(found.post, Filters(), language="en", by=found.uploaded_by, at=clock.now())
+    return {"export": export.pk}
+
+
+def export_state(pk: int) -> dict[str, object]:
+    # The job first: when it is done, what it did is there to be read.
+    job = Job.objects.get(kind="registry.export", subject_id=pk)
+    export = Export.objects.get(pk=pk)
+    noted = ReadRecord.objects.filter(event__action="registry.export_people")
+    return {
+        "export": export.state,
+        "job": job.state,
+        "attempt": job.attempt,
+        "persons": export.persons,
+        "stored_as": export.stored_as,
+        "noted": noted.count(),
+        "noted_once": noted.values("record_id").distinct().count(),
+        "chain_breaks": len(list(breaks())),
+    }
+
+
+def submit(kind: str, count: int, seconds: float = 0) -> list[int]:
+    at = clock.now()
+    return [jobs.submit(kind, number, by=None, at=at, seconds=seconds).pk for number in range(count)]
+
+
+def cancel(job: int) -> None:
+    jobs.cancel(Job.objects.get(pk=job), at=clock.now())
+
+
+def works() -> dict[str, object]:
+    """Every job as [state, attempt, fault], in order, and the effects the works had."""
+    effects = Event.objects.filter(action="tests.effect").values_list("record_id", flat=True)
+    return {
+        "jobs": list(Job.objects.order_by("pk").values_list("state", "attempt", "fault")),
+        "effects": sorted(map(int, effects)),
+        "workers": sorted({worker for worker in Job.objects.values_list("worker", flat=True) if worker}),
+        "chain_breaks": len(list(breaks())),
+    }
+
+
+def sign_in() -> None:
+    """A consul at a post, signed in; the post has one person."""
+    post = a_post()
+    consul = an_officer("consul", post, email="consul@example.org", password="long enough 42!")
+    a_registration(post, consul, name="Bounmy Invented")
+    browser.force_login(consul)
+
+
+def visit(address: str, typed: dict[str, str] | None = None, file: str = "") -> dict[str, object]:
+    """What a page answers; `file` names a file to be sent along."""
+    began = time.monotonic()
+    if file:
+        with Path(file).open("rb") as sent:
+            answer = browser.post(address, {**(typed or {}), "file": sent})
+    else:
+        answer = browser.get(address) if typed is None else browser.post(address, typed)
+    text = "" if answer.streaming else answer.content.decode()
+    return {"status": answer.status_code, "text": text, "seconds": time.monotonic() - began}
+
+
+def people() -> dict[str, object]:
+    return {
+        "names": sorted(Person.objects.values_list("name", flat=True)),
+        "imports": Import.objects.count(),
+        "chain_breaks": len(list(breaks())),
+        "events": Event.objects.count(),
+    }
+
+
+def only_read() -> None:
+    """This connection from now on: the same fault as a disk that can only be read."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA query_only = ON")
+        else:
+            cursor.execute("SET default_transaction_read_only = on")
+
+
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     django.setup()
-    from safeconduct.audit.models import Event
+    from safeconduct.audit.models import Event, ReadRecord
     from safeconduct.audit.queries import breaks
     from safeconduct.base import clock, jobs
     from safeconduct.base.models import Job
     from safeconduct.registry import operations
-    from safeconduct.registry.models import AreaCount, Import, Person, Registration
+    from safeconduct.registry.models import AreaCount, Export, Import, Person, Registration
+    from safeconduct.registry.queries import Filters
     from tests.factories.identity import a_post, an_officer
-    from tests.factories.registry import an_import, rows_of, thai_areas, xlsx
+    from tests.factories.registry import a_registration, an_import, rows_of, thai_areas, xlsx
 
-    command = {"prepare": prepare, "ask_commit": ask_commit, "state": state}[sys.argv[1]]
-    sys.stdout.write(json.dumps(command(int(sys.argv[2]))) + "\n")
+    browser = Client(raise_request_exception=False, headers={"host": "localhost"})
+
+    known = (
+        create, prepare, ask_commit, state, ask_export, export_state, submit, cancel, works, sign_in, visit, people,
+        only_read,
+    )  # fmt: skip
+    commands = {one.__name__: one for one in known}
+    for line in sys.stdin:
+        name, *arguments = json.loads(line)
+        sys.stdout.write(json.dumps(commands[name](*arguments)) + "\n")
+        sys.stdout.flush()

@@ -1,0 +1,60 @@
+"""The system under test, on SQLite and on PostgreSQL."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from scripts.postgresql import CARELESS, server
+from tests.faults.system import Scene
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory) -> Path:
+    """A database file with every table, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("migrated")
+    made = Scene(folder)
+    made.ask("create")
+    made.end()
+    return folder / "safeconduct.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory) -> Iterator[str | None]:
+    """The address of a server whose database "postgres" has every table and serves as a template."""
+    with server(*CARELESS) as address:
+        if address is not None:
+            made = Scene(tmp_path_factory.mktemp("migrated"), address)
+            made.ask("create")
+            made.end()
+        yield address
+
+
+@pytest.fixture
+def new_database(request) -> Callable[[], str]:
+    def make() -> str:
+        address = request.getfixturevalue("postgresql")
+        if address is None:
+            pytest.skip("no PostgreSQL server programs on this machine")
+        name, base = f"scene_{next(_numbers)}", address.removesuffix("/postgres")
+        with psycopg.connect(f"{base}/template1", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE postgres")
+        return f"{base}/{name}"
+
+    return make
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def scene(request, tmp_path, new_database) -> Iterator[Scene]:
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "safeconduct.sqlite3")
+        made = Scene(tmp_path)
+    else:
+        made = Scene(tmp_path, new_database())
+    yield made
+    made.end()
