@@ -7,18 +7,16 @@ keeps its last figures, under the heading of the run they belong to.
 import argparse
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from benchmarks import machine
 from benchmarks.report import write
+from scripts.postgresql import server
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / "docs" / "benchmarks.json"
@@ -39,11 +37,11 @@ def main() -> None:
     write(figures, ROOT / "docs" / "benchmarks.md")
 
 
-def run(module: str, *arguments: str, **environment: str) -> list[dict[str, Any]]:
+def run(name: str, *arguments: str, **environment: str) -> list[dict[str, Any]]:
     """The JSON lines a benchmark prints, run in a folder of its own."""
     with tempfile.TemporaryDirectory(prefix="safeconduct-bench-") as folder:
         outcome = subprocess.run(
-            [sys.executable, "-m", module, *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True,
+            [sys.executable, "-m", "benchmarks.process", name, *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True,
             env={
                 **os.environ, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "SAFECONDUCT_MODE": "demo",
                 "SAFECONDUCT_DATA": folder, "DJANGO_SETTINGS_MODULE": "safeconduct.config.settings", **environment,
@@ -52,56 +50,11 @@ def run(module: str, *arguments: str, **environment: str) -> list[dict[str, Any]
     return [json.loads(line) for line in outcome.stdout.splitlines() if line.startswith("{")]
 
 
-@contextmanager
-def postgresql() -> Iterator[str | None]:
-    """A server of our own with its usual care for the disk, in a temporary folder."""
-    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    if not programs:
-        yield None
-        return
-    with tempfile.TemporaryDirectory(prefix="safeconduct-pg-") as folder:
-        as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-        if as_user:
-            shutil.chown(folder, "postgres", "postgres")
-        data = f"{folder}/data"
-        quiet = {"capture_output": True}
-        subprocess.run(
-            [*as_user, programs[0] / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8"],
-            check=True,
-            **quiet,
-        )
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c shared_buffers=512MB"
-        subprocess.run(
-            [
-                *as_user,
-                programs[0] / "pg_ctl",
-                "-D",
-                data,
-                "-o",
-                options,
-                "-l",
-                f"{folder}/log",
-                "-w",
-                "start",
-            ],
-            check=True,
-            **quiet,
-        )
-        try:
-            yield f"postgresql://postgres@{folder.replace('/', '%2F')}/postgres"
-        finally:
-            subprocess.run(
-                [*as_user, programs[0] / "pg_ctl", "-D", data, "-m", "fast", "-w", "stop"],
-                check=True,
-                **quiet,
-            )
-
-
-def on_both(module: str, *arguments: str) -> dict[str, Any]:
-    found = {"SQLite": run(module, *arguments)}
-    with postgresql() as url:
+def on_both(name: str, *arguments: str) -> dict[str, Any]:
+    found = {"SQLite": run(name, *arguments)}
+    with server("shared_buffers=512MB") as url:
         if url is not None:
-            found["PostgreSQL"] = run(module, *arguments, SAFECONDUCT_DATABASE=url)
+            found["PostgreSQL"] = run(name, *arguments, SAFECONDUCT_DATABASE=url)
     return found
 
 
@@ -109,7 +62,7 @@ def pages() -> list[dict[str, Any]]:
     return [
         {"database": database, **line}
         for people in (20_000, BIG)
-        for database, lines in on_both("benchmarks.pages", str(people)).items()
+        for database, lines in on_both("pages", str(people)).items()
         for line in lines
     ]
 
@@ -157,10 +110,10 @@ def mebibytes(folder: Path) -> float:
 
 
 PARTS = {
-    "import": lambda: on_both("benchmarks.import_speed"),
+    "import": lambda: on_both("import_speed"),
     "pages": pages,
-    "plans": lambda: run("benchmarks.plan_speed"),
-    "jobs": lambda: on_both("benchmarks.jobs_speed"),
+    "plans": lambda: run("plan_speed"),
+    "jobs": lambda: on_both("jobs_speed"),
     "start": start,
 }
 

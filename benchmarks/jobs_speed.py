@@ -1,24 +1,18 @@
 """Jobs a second through the row, the queue and a real worker; how long until a killed worker's job is done.
 
-`python -m benchmarks.jobs_speed`
+`python -m benchmarks.process jobs_speed`
 """
 
 import json
 import time
 
-import django
-from django.core.management import call_command
+from safeconduct.base import clock, jobs
+from safeconduct.base.models import Job
 
 COUNT = 500
 
 
 def main() -> None:
-    django.setup()
-    from safeconduct.base import clock, jobs  # noqa: PLC0415 - models exist only after setup
-    from safeconduct.base.models import Job  # noqa: PLC0415
-
-    call_command("migrate", verbosity=0, interactive=False)
-
     @jobs.handles("bench.nothing")
     def nothing(job: Job, progress: jobs.Progress) -> None:
         progress(1, 1, force=True)
@@ -33,7 +27,3 @@ def main() -> None:
     if Job.objects.filter(state=Job.State.DONE).count() != COUNT:
         raise SystemExit("not every job was done")
     print(json.dumps({"submitted_per_s": COUNT / written, "worked_per_s": COUNT / done}))
-
-
-if __name__ == "__main__":
-    main()

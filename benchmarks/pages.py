@@ -1,4 +1,4 @@
-"""Page times with 20,000 and 1,000,000 registered people: `python -m benchmarks.pages PEOPLE`.
+"""Page times with 20,000 and 1,000,000 registered people: `python -m benchmarks.process pages PEOPLE`.
 
 Each page is asked for through the whole of Django in this process, with a warm database, and counted in
 queries. The register is filled by bulk inserts, not by the import, which has a benchmark of its own.
@@ -9,17 +9,15 @@ import sys
 import time
 from io import StringIO
 
-import django
 from django.core.management import call_command
 from django.db import connection
+
+from benchmarks.pages_world import build, pages
+from benchmarks.plan_pages import plan_pages
 
 
 def main() -> None:
     people = int(sys.argv[1])
-    django.setup()
-    from benchmarks.pages_world import build, pages  # noqa: PLC0415 - models exist only after setup
-
-    call_command("migrate", verbosity=0, interactive=False)
     call_command("load_places", stdout=StringIO())
     call_command("collectstatic", interactive=False, verbosity=0)
     began = time.perf_counter()
@@ -31,11 +29,7 @@ def main() -> None:
                 "people": people,
                 "vendor": connection.vendor,
                 "filled_s": filled,
-                "pages": list(pages(client, world)),
+                "pages": [*pages(client, world), *plan_pages()],
             }
         )
     )
-
-
-if __name__ == "__main__":
-    main()

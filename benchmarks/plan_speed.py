@@ -1,28 +1,31 @@
 """The stress test of a plan and its printing.
 
-    python -m benchmarks.plan_speed [--runs 5] [--areas 77]
+    python -m benchmarks.process plan_speed [--runs 5] [--areas 77]
 
-Two plans: a small one (two assembly points, two exits) and a whole country (an assembly point in each of `areas`
-provinces, twelve exits, four havens, eighteen fleets). Each is tested at 1, 3 and 10 times the estimate with the
+Three plans, with an assembly point in each of 2, 15 and `areas` provinces, twelve exits, four havens, eighteen
+fleets. Each is tested at 1, 3 and 10 times the estimate with the
 second solutions of the what-if, and printed. One JSON line each; times are medians in seconds.
 """
 
 import argparse
 import json
-import os
 import resource
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import Any
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safeconduct.config.settings")
-os.environ.setdefault("SAFECONDUCT_MODE", "demo")
-os.environ.setdefault("SAFECONDUCT_DATA", tempfile.mkdtemp(prefix="safeconduct-bench-"))
+from pypdf import PdfReader
 
-import django
+from safeconduct.identity.models import Officer, Organisation, Post, User
+from safeconduct.plans import operations
+from safeconduct.plans.exchange import AreaFacts, PlanFile
+from safeconduct.plans.outline import OUTLINE
+from safeconduct.plans.printing import pdf, sheet
+from safeconduct.plans.problem import build
+from safeconduct.plans.testing import stress
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 WORDS = "Officers inform everybody within a day and keep the assembly points ready. " * 6
@@ -104,19 +107,11 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--areas", type=int, default=77)
     options = parser.parse_args()
-    django.setup()
-    from django.core.management import call_command  # noqa: PLC0415 - after setup
-
-    call_command("migrate", verbosity=0, interactive=False)
-    for name, areas in (("small", 2), ("country", options.areas)):
+    for name, areas in (("small", 2), ("middle", 15), ("country", options.areas)):
         print(json.dumps({"plan": name, "areas": areas, **measure(country(areas), options.runs)}), flush=True)
 
 
 def measure(sections: dict[str, Any], runs: int) -> dict[str, Any]:
-    from safeconduct.plans import stress  # noqa: PLC0415 - after setup
-    from safeconduct.plans.planfile import AreaFacts, PlanFile  # noqa: PLC0415
-    from safeconduct.plans.problem import build  # noqa: PLC0415
-
     places = sections.pop("places")
     areas = {code: AreaFacts(code, "XX", lat, lon) for code, (lat, lon) in places.items()}
     file = PlanFile("Plan", "micic/1", sections, areas)
@@ -138,13 +133,6 @@ def measure(sections: dict[str, Any], runs: int) -> dict[str, Any]:
 
 
 def printing(sections: dict[str, Any], frozen: Any, outcomes: Any, runs: int) -> dict[str, Any]:
-    from pypdf import PdfReader  # noqa: PLC0415 - after setup
-
-    from safeconduct.identity.models import Officer, Organisation, Post, User  # noqa: PLC0415
-    from safeconduct.plans import operations, paper  # noqa: PLC0415
-    from safeconduct.plans.outline import OUTLINE  # noqa: PLC0415
-    from safeconduct.plans.pdf import pdf  # noqa: PLC0415
-
     ministry, _made = Organisation.objects.get_or_create(code="m", defaults={"name": "M", "kind": "ministry"})
     code = f"post-{Post.objects.count()}"
     post = Post.objects.create(
@@ -164,14 +152,8 @@ def printing(sections: dict[str, Any], frozen: Any, outcomes: Any, runs: int) ->
         operations.finish_test(test, outcomes, seconds=1, at=NOON)
         took, printed = timed(
             runs,
-            lambda version=version, language=language: pdf(paper.sheet(version, language=language), at=NOON),
+            lambda version=version, language=language: pdf(sheet(version, language=language), at=NOON),
         )
-        target = f"{os.environ['SAFECONDUCT_DATA']}/{language}.pdf"
-        with open(target, "wb") as file:  # noqa: PTH123 - a path of this run only
-            file.write(printed)
-        figures |= {f"pdf_{language}_s": took, f"pdf_{language}_pages": len(PdfReader(target).pages)}
+        pages = len(PdfReader(BytesIO(printed)).pages)
+        figures |= {f"pdf_{language}_s": took, f"pdf_{language}_pages": pages}
     return figures
-
-
-if __name__ == "__main__":
-    main()

@@ -5,17 +5,16 @@ run_tests.py postgres   only the PostgreSQL lane
 """
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from postgresql import CARELESS, server
+
 ROOT = Path(__file__).resolve().parent.parent
-PYTEST = [sys.executable, "-m", "pytest", "-q"]
+# Four browsers or servers at once are as many as a small machine's memory bears.
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--maxprocesses", "4"]
 ROOMS = [f"tests/{room}" for room in ("audit", "base", "identity", "places", "registry", "plans", "desk")]
 
 
@@ -41,7 +40,7 @@ def faults() -> bool:
 
 
 def postgres() -> bool:
-    with postgresql() as url:
+    with server(*CARELESS) as url:
         if url is None:
             say("skipped PostgreSQL: no server programs are installed and none could be installed")
             return True
@@ -53,83 +52,6 @@ def run(name: str, command: list[str], **environment: str) -> bool:
     outcome = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False)
     # Pytest's 5 is "no test collected": a lane without tests is a fault here, not a pass.
     return outcome.returncode == 0
-
-
-@contextmanager
-def postgresql() -> Iterator[str | None]:
-    """A server of our own in a temporary folder; nothing that runs on this machine is touched."""
-    programs = server_programs() or install()
-    if programs is None:
-        yield None
-        return
-    with tempfile.TemporaryDirectory(prefix="safeconduct-pg-") as folder:
-        data = Path(folder) / "data"
-        as_user = lower_rights(Path(folder))
-        subprocess.run(
-            [
-                *as_user,
-                programs / "initdb",
-                "-D",
-                data,
-                "-U",
-                "postgres",
-                "-A",
-                "trust",
-                "--no-sync",
-                "-E",
-                "UTF8",
-            ],
-            check=True,
-            capture_output=True,
-        )
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c synchronous_commit=off"
-        subprocess.run(
-            [
-                *as_user,
-                programs / "pg_ctl",
-                "-D",
-                data,
-                "-o",
-                options,
-                "-l",
-                Path(folder) / "log",
-                "-w",
-                "start",
-            ],
-            check=True,
-            capture_output=True,
-        )
-        try:
-            yield f"postgresql://postgres@{folder.replace('/', '%2F')}/postgres"
-        finally:
-            subprocess.run(
-                [*as_user, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"],
-                check=False,
-                capture_output=True,
-            )
-
-
-def server_programs() -> Path | None:
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
-    return found[0].parent if found else None
-
-
-def install() -> Path | None:
-    if os.geteuid() != 0 or shutil.which("apt-get") is None:
-        return None
-    for command in (["update"], ["install", "-y", "--no-install-recommends", "postgresql"]):
-        subprocess.run(
-            ["apt-get", "-q", *command], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-    return server_programs()
-
-
-def lower_rights(folder: Path) -> list[str]:
-    """PostgreSQL refuses to run as root."""
-    if os.geteuid() != 0:
-        return []
-    shutil.chown(folder, "postgres", "postgres")
-    return ["runuser", "-u", "postgres", "--"]
 
 
 def present(folders: list[str]) -> list[str]:
