@@ -47,7 +47,8 @@ format:
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
-lock:
+lock: setup-dev
+	.venv/bin/pip install -q uv
 	.venv/bin/uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml -o requirements/run.txt
 	.venv/bin/uv pip compile -q --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml --group dev -o requirements/dev.txt
 	$(PY) scripts/vendor.py --update
