@@ -180,8 +180,8 @@ def test_what_the_service_makes_is_for_the_service_alone(migrated):
     assert [file.name for file in made if file.stat().st_mode & 0o077] == []
 
 
-def test_ctrl_c_ends_a_command_in_order(migrated):
-    """Before it serves, and while it serves."""
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGHUP], ids=["Ctrl-C", "the terminal was closed"])
+def test_a_server_ends_in_order(migrated, asked):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -192,7 +192,7 @@ def test_ctrl_c_ends_a_command_in_order(migrated):
     )  # fmt: skip
     wait_until_it_answers(port)
 
-    os.killpg(server.pid, signal.SIGINT)
+    os.killpg(server.pid, asked)
     output, _nothing = server.communicate(timeout=30)
 
     assert server.returncode == 0, output

@@ -49,7 +49,11 @@ class Scene:
 
     def end(self) -> None:
         for process in self.processes:
-            if process.poll() is None:
+            process.terminate()  # a supervisor takes what it started along
+        for process in self.processes:
+            try:
+                process.wait(timeout=30)
+            except subprocess.TimeoutExpired:
                 kill(process)
         self.end_answers()
 

@@ -79,7 +79,7 @@ def test_a_worker_that_is_asked_to_stop_stops_in_order_and_its_job_is_done_by_th
     first = scene.start("safeconduct.cli", "worker")
     scene.wait_for(lambda now: now["jobs"][0][0] == "running", "works")
 
-    # As Ctrl-C does: every process of the terminal hears it.
+    # As Ctrl-C does: the whole group of the terminal hears it.
     os.killpg(first.pid, asked)
 
     assert first.wait(timeout=20) == 0

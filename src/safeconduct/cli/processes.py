@@ -13,6 +13,8 @@ TICK_SECONDS: Final = 0.5
 BEGUN_AFTER_SECONDS: Final = 10
 QUICK_ENDS: Final = 6
 PAUSE_SECONDS, LONG_PAUSE_SECONDS = 1, 30
+# Asked to stop, Ctrl-C, and the terminal closed.
+ENDINGS: Final = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 class Stopped(Exception):
@@ -63,7 +65,8 @@ class Kept:
 
     def _start(self) -> None:
         self._begun_at, self._ended_at = time.monotonic(), None
-        self.process = subprocess.Popen(self._command)  # noqa: S603 - our own command lines
+        # In a group of its own: Ctrl-C reaches the supervisor alone, which then ends the others in order.
+        self.process = subprocess.Popen(self._command, process_group=0)  # noqa: S603 - our own command lines
 
 
 def supervise(commands: Mapping[str, Sequence[str]]) -> int:
@@ -72,8 +75,8 @@ def supervise(commands: Mapping[str, Sequence[str]]) -> int:
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise Stopped
 
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
+    for ending in ENDINGS:
+        signal.signal(ending, stop)
     kept: list[Kept] = []
     try:
         for name, command in commands.items():
@@ -86,8 +89,8 @@ def supervise(commands: Mapping[str, Sequence[str]]) -> int:
         return 0
     finally:
         # A second signal must not interrupt the ending of the first.
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for ending in ENDINGS:
+            signal.signal(ending, signal.SIG_IGN)
         _end([one.process for one in kept])
 
 
