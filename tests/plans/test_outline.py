@@ -6,7 +6,6 @@ import pytest
 
 from safeconduct.plans.outline import OUTLINE, Kind
 
-
 PLACES = [
     (place, fields)
     for section in OUTLINE.sections
