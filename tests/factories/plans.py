@@ -96,16 +96,20 @@ def evacuation(**given: Any) -> dict[str, Any]:
         "assets": [
             {
                 "id": "coaches", "name": "Hired coaches", "mode": "road", "seats": 45, "count": 20,
-                "based_at": "stadium", "available_from": 6, "turnaround_minutes": 45, "provider": "Example Bus",
+                "based_at": "stadium", "available_from": 6, "turnaround_minutes": 45, "provider": "bus",
             },
             {
                 "id": "shuttles", "name": "Shuttle buses", "mode": "road", "seats": 40, "count": 6,
-                "based_at": "bridge", "available_from": 4, "turnaround_minutes": 30, "provider": "Example Bus",
+                "based_at": "bridge", "available_from": 4, "turnaround_minutes": 30, "provider": "bus",
             },
             {
                 "id": "plane", "name": "Chartered aircraft", "mode": "air", "seats": 180, "count": 1,
-                "based_at": "airport", "available_from": 12, "turnaround_minutes": 90, "provider": "Example Air",
+                "based_at": "airport", "available_from": 12, "turnaround_minutes": 90, "provider": "air",
             },
+        ],
+        "providers": [
+            {"id": "bus", "name": "Example Bus", "offers": "26 coaches", "contract": "Framework", "notice_hours": 6, "phone": "+66812340001"},
+            {"id": "air", "name": "Example Air", "offers": "One aircraft", "contract": "Charter", "notice_hours": 12, "phone": "+66812340002"},
         ],
         "legs": [
             {"id": "l1", "origin": "stadium", "destination": "airport", "mode": "road", "hours": 1.5},

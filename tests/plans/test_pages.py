@@ -120,7 +120,7 @@ def test_saving_a_section_leads_back_to_it_and_shows_what_was_saved(as_planner, 
 
 def test_a_conflict_shows_both_values_and_keeps_what_was_typed(as_planner, draft, head):
     operations.save_fields(
-        draft, "roles", {"lead": "The ambassador", "wardens": "Ten"}, base_revision=0, by=head, at=NOON
+        draft, "roles", {"lead": "The ambassador", "headquarters": "Ten"}, base_revision=0, by=head, at=NOON
     )
     page = address("section", draft, "roles")
 
@@ -132,16 +132,16 @@ def test_a_conflict_shows_both_values_and_keeps_what_was_typed(as_planner, draft
     assert "The consul" in html
     assert "The ambassador" in html
     form = shown.context["form"]
-    assert [form[key].value() for key in ("lead", "uncovered", "wardens")] == [
+    assert [form[key].value() for key in ("lead", "uncovered", "headquarters")] == [
         "The consul",
         "Hanoi acts",
         "Ten",
     ]
-    assert content(draft, "roles") == {"lead": "The ambassador", "wardens": "Ten"}
+    assert content(draft, "roles") == {"lead": "The ambassador", "headquarters": "Ten"}
 
-    again = {key: form[key].value() or "" for key in ("lead", "uncovered", "wardens", "base_revision")}
+    again = {key: form[key].value() or "" for key in ("lead", "uncovered", "headquarters", "base_revision")}
     assert as_planner.post(page, again).status_code == 302
-    assert content(draft, "roles") == {"lead": "The consul", "uncovered": "Hanoi acts", "wardens": "Ten"}
+    assert content(draft, "roles") == {"lead": "The consul", "uncovered": "Hanoi acts", "headquarters": "Ten"}
 
 
 def test_a_conflict_in_a_record_shows_both_values_too(as_planner, draft, head):

@@ -41,13 +41,13 @@ def test_saving_fields_keeps_the_others_and_records_which_changed(draft, planner
     operations.save_fields(draft, "roles", {"lead": "Ambassador"}, base_revision=0, by=planner, at=NOON)
 
     saved = operations.save_fields(
-        draft, "roles", {"wardens": "Twelve"}, base_revision=1, by=planner, at=NOON
+        draft, "roles", {"headquarters": "Twelve"}, base_revision=1, by=planner, at=NOON
     )
 
-    assert saved.content == {"lead": "Ambassador", "wardens": "Twelve"}
+    assert saved.content == {"lead": "Ambassador", "headquarters": "Twelve"}
     assert saved.revision == 2
     last = Event.objects.latest("sequence")
-    assert last.details == {"version": 1, "section": "roles", "fields": ["wardens"], "revision": 2}
+    assert last.details == {"version": 1, "section": "roles", "fields": ["headquarters"], "revision": 2}
     assert "Twelve" not in str(last.details)
 
 
@@ -65,14 +65,16 @@ def test_saving_what_is_there_already_changes_nothing(draft, planner):
 def test_two_people_who_change_different_fields_both_keep_theirs(draft, planner, head):
     operations.save_fields(draft, "roles", {"lead": "Ambassador"}, base_revision=0, by=planner, at=NOON)
 
-    merged = operations.save_fields(draft, "roles", {"wardens": "Twelve"}, base_revision=0, by=head, at=NOON)
+    merged = operations.save_fields(
+        draft, "roles", {"headquarters": "Twelve"}, base_revision=0, by=head, at=NOON
+    )
 
-    assert merged.content == {"lead": "Ambassador", "wardens": "Twelve"}
+    assert merged.content == {"lead": "Ambassador", "headquarters": "Twelve"}
 
 
 def test_two_people_who_change_one_field_are_shown_both_values_and_nothing_is_saved(draft, planner, head):
     operations.save_fields(
-        draft, "roles", {"lead": "Ambassador", "wardens": "Ten"}, base_revision=0, by=planner, at=NOON
+        draft, "roles", {"lead": "Ambassador", "headquarters": "Ten"}, base_revision=0, by=planner, at=NOON
     )
 
     with pytest.raises(operations.Conflict) as raised:
@@ -82,9 +84,9 @@ def test_two_people_who_change_one_field_are_shown_both_values_and_nothing_is_sa
 
     clash = raised.value.clashes[0]
     assert (clash.field, clash.mine, clash.theirs) == ("lead", "Consul", "Ambassador")
-    assert raised.value.content == {"lead": "Consul", "wardens": "Ten", "uncovered": "Hanoi"}
+    assert raised.value.content == {"lead": "Consul", "headquarters": "Ten", "uncovered": "Hanoi"}
     assert raised.value.section.edited_by == planner
-    assert content(draft, "roles") == {"lead": "Ambassador", "wardens": "Ten"}
+    assert content(draft, "roles") == {"lead": "Ambassador", "headquarters": "Ten"}
     assert actions() == ["plans.start", "plans.edit"]
 
 

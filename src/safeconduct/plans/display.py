@@ -69,7 +69,7 @@ def record_names(outline: Outline, sections: Sections) -> dict[str, str]:
 def shown_value(one: Field, value: Any, names: Names) -> str:
     if is_blank(value):
         return ""
-    if isinstance(value, list | dict) and one.kind not in {Kind.AREAS, Kind.POINT}:
+    if isinstance(value, list | dict) and one.kind not in {Kind.AREAS, Kind.RECORDS, Kind.POINT}:
         return str(value)  # what does not fit is shown as it is
     match one.kind:
         case Kind.NUMBER if isinstance(value, int | float) and not isinstance(value, bool):
@@ -88,6 +88,8 @@ def shown_value(one: Field, value: Any, names: Names) -> str:
             return str(names.countries.get(value, value))
         case Kind.RECORD:
             return str(names.records.get(value, value))
+        case Kind.RECORDS if isinstance(value, list):
+            return ", ".join(str(names.records.get(str(one), one)) for one in value)
         case Kind.POINT:
             point = point_of(value)
             return f"{point[0]:.4f}, {point[1]:.4f}" if point else str(value)

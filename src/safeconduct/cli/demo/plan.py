@@ -53,13 +53,22 @@ HAVENS: Final = (
 ASSETS: Final = (
     {"id": "coaches-bangkok", "name": "Coaches, Bangkok", "mode": "road", "seats": 45, "count": 30,
      "based_at": "ap-wangthonglang", "available_from": 6, "turnaround_minutes": 45,
-     "provider": "Mekong Coach (invented)", "contract": "Framework agreement, 6 hours' notice"},
+     "provider": "mekong-coach"},
     {"id": "coaches-nongkhai", "name": "Coaches, Nong Khai", "mode": "road", "seats": 45, "count": 20,
      "based_at": "hub-nongkhai", "available_from": 12, "turnaround_minutes": 45,
-     "provider": "Vientiane city transport (invented)", "contract": "Memorandum with the ministry of transport"},
+     "provider": "city-transport"},
     {"id": "airbus", "name": "National airline, narrow-body", "mode": "air", "seats": 150, "count": 2,
      "based_at": "haven-vientiane", "available_from": 12, "turnaround_minutes": 90,
-     "provider": "National airline", "contract": "Charter clause, 12 hours' notice"},
+     "provider": "airline"},
+)  # fmt: skip
+
+PROVIDERS: Final = (
+    {"id": "mekong-coach", "name": "Mekong Coach (invented)", "offers": "30 coaches of 45 seats",
+     "contract": "Framework agreement", "contract_until": "2027-06-30", "notice_hours": 6, "phone": "+66800000021"},
+    {"id": "city-transport", "name": "Vientiane city transport (invented)", "offers": "20 coaches of 45 seats",
+     "contract": "Memorandum with the ministry of transport", "notice_hours": 12, "phone": "+856200000021"},
+    {"id": "airline", "name": "National airline", "offers": "2 narrow-body aircraft",
+     "contract": "Charter clause", "contract_until": "2027-12-31", "notice_hours": 12, "phone": "+856200000022"},
 )  # fmt: skip
 
 
@@ -89,8 +98,9 @@ def content(today: date) -> Mapping[str, Mapping[str, Any]]:
             "countries": "Thailand; for the north-east together with the consulate-general in Khon Kaen",
             "alternate_site": "Consulate-General, Khon Kaen (440 km by road)", "headquarters_phone": "+856200000000",
             "staff": [
-                {"id": "head", "name": "Head of post", "function": "Crisis lead", "phone": "+66800000002", "deputy": "Consul", "languages": "Lao, Thai, English"},
-                {"id": "consul", "name": "Consul", "function": "Consular operations", "phone": "+66800000003", "deputy": "Duty officer", "languages": "Lao, Thai"},
+                {"id": "head", "name": "Head of post", "function": "Crisis lead", "phone": "+66800000002", "deputy": "consul", "languages": "Lao, Thai, English"},
+                {"id": "consul", "name": "Consul", "function": "Consular operations", "phone": "+66800000003", "deputy": "second-secretary", "languages": "Lao, Thai"},
+                {"id": "second-secretary", "name": "Second secretary", "function": "Transport", "phone": "+66800000004", "deputy": "consul", "languages": "Lao, Thai, English"},
             ],
         },
         "introduction": {
@@ -108,19 +118,20 @@ def content(today: date) -> Mapping[str, Mapping[str, Any]]:
             "emergency_system": "Provincial disaster offices; warnings by mobile broadcast in Thai and English.",
             "legal_barriers": "People without papers fear arrest at checkpoints and at the border.",
             "hazards": [
-                {"id": "earthquake", "category": "natural", "hazard": "Strong earthquake felt in high buildings", "areas": list(METROPOLIS), "season": "Any", "likelihood": 2, "impact": 4, "indicators": "Magnitude 6.5 or more within 1,000 km", "source": "Event of 28 March 2025", "as_of": "2026-06-30"},
-                {"id": "flood", "category": "natural", "hazard": "River flood of the central plain", "areas": ["TH-14", "TH-13", "TH-12"], "season": "September to November", "likelihood": 4, "impact": 3, "indicators": "Discharge at Bang Sai", "source": "Event of 2011", "as_of": "2026-06-30"},
-                {"id": "crackdown", "category": "mass_return", "hazard": "Sudden registration deadline", "areas": [], "season": "Any", "likelihood": 3, "impact": 3, "indicators": "Announcements of the labour ministry", "source": "Event of June 2014", "as_of": "2026-06-30"},
+                {"id": "earthquake", "category": "natural", "hazard": "Strong earthquake felt in high buildings", "areas": list(METROPOLIS), "season": "Any", "likelihood": 2, "impact": 4, "source": "Event of 28 March 2025", "as_of": "2026-06-30"},
+                {"id": "flood", "category": "natural", "hazard": "River flood of the central plain", "areas": ["TH-14", "TH-13", "TH-12"], "season": "September to November", "likelihood": 4, "impact": 3, "source": "Event of 2011", "as_of": "2026-06-30"},
+                {"id": "crackdown", "category": "mass_return", "hazard": "Sudden registration deadline", "areas": [], "season": "Any", "likelihood": 3, "impact": 3, "source": "Event of June 2014", "as_of": "2026-06-30"},
             ],
         },
         "community": {
             "livelihoods": "Factories, construction, domestic work, markets, farms. Many employers hold passports.",
             "languages": "Lao and Thai; about one in six does not read with ease.",
             "associations": "Temple committees, workers' groups in Samut Prakan and Rangsit.",
-            "vulnerable": "Domestic workers who may not leave the house; pregnant women; children without papers.",
+            "without_registration": "Counted through temples and workers' groups, without names; the groups keep the lists.",
+            "privacy": "Data is given of free will, shared with nobody without consent, and deleted two years after the last contact.",
             "channels": [
-                {"id": "sms", "name": "SMS", "audience": "Registered people", "language": "Lao", "reach": 15000, "tested_on": "2026-08-01"},
-                {"id": "radio", "name": "Community radio", "audience": "Workers of the north-east", "language": "Lao", "reach": 40000, "tested_on": "2026-08-01"},
+                {"id": "sms", "name": "SMS", "channel": "sms", "audience": "Registered people", "language": "lo", "delivered_percent": 78, "reach": 15000, "tested_on": "2026-08-01"},
+                {"id": "radio", "name": "Community radio", "channel": "radio", "audience": "Workers of the north-east", "language": "lo", "reach": 40000, "tested_on": "2026-08-01"},
             ],
         },
         "scenarios": {
@@ -132,40 +143,46 @@ def content(today: date) -> Mapping[str, Mapping[str, Any]]:
             ],
         },
         "roles": {
-            "lead": "Head of post; deputy: consul.", "wardens": "Eight area coordinators, one for each assembly point.",
+            "lead": "Head of post; deputy: consul.",
             "headquarters": "Consular department, duty officer around the clock from level 2.",
-            "emergency_fund": "Up to 200,000 USD by decision of the head of post within one hour.",
             "team": [
-                {"id": "t1", "function": "Crisis lead", "name": "Head of post", "deputy": "Consul", "phone": "+66800000002", "authority": "Raises levels 1 and 2; commits the emergency fund", "trained_on": "2026-05-20"},
-                {"id": "t2", "function": "Transport", "name": "Second secretary", "deputy": "Driver's office", "phone": "+66800000004", "authority": "Calls coaches under the framework agreement", "trained_on": "2026-05-20"},
+                {"id": "t1", "function": "Crisis lead", "holder": "head", "deputy": "consul", "duties": "Leads, decides, reports to headquarters", "authority": "Raises levels 1 and 2; commits the emergency fund", "may_spend": 200000, "currency": "USD"},
+                {"id": "t2", "function": "Transport", "holder": "second-secretary", "deputy": "consul", "duties": "Calls vehicles, keeps the lists of departures", "authority": "Calls coaches under the framework agreement"},
             ],
         },
         "evacuation": {
             "decision": "Headquarters on the advice of the head of post.",
-            "eligibility": "Nationals and their family units, whatever their papers; others when seats are left.",
-            "priority": "Danger of life, medical need, families with children, others; family units stay together.",
+            "eligibility_rules": [
+                {"id": "r1", "rule": "Nationals and members of their family units of any nationality", "effect": "taken", "asks_status": False, "reason": "Families are not separated"},
+                {"id": "r2", "rule": "Nationals of states with which seats are shared", "effect": "if_seats", "asks_status": False},
+            ],
+            "priorities": [
+                {"id": "p1", "order": 1, "who": "People in danger of life", "reason": "They cannot wait"},
+                {"id": "p2", "order": 2, "who": "Children alone, people at risk from those who control them", "reason": "Nobody else protects them"},
+                {"id": "p3", "order": 3, "who": "Medical need, pregnancy, infants, old and disabled people", "reason": "They suffer most from waiting"},
+                {"id": "p4", "order": 4, "who": "Everybody else, by time of request", "reason": "First come, first served"},
+            ],
             "relocation": "First to the north-east by road, where the consulate-general has room, before leaving the country.",
             "documents": "Emergency travel documents at the assembly point; nationality checked by video with Vientiane.",
             "reception": "Labour ministry and women's union at the reception centres.",
             "road_km_per_hour": 55,
             "assembly_points": list(ASSEMBLY_POINTS), "hubs": list(HUBS), "havens": list(HAVENS),
-            "assets": list(ASSETS), "legs": list(_legs()),
+            "providers": list(PROVIDERS), "assets": list(ASSETS), "legs": list(_legs()),
         },
         "phases": {
             "scheme": "Four levels: precaution, restriction, voluntary return, mandatory return.",
-            "message_frequency": "Level 2: daily. Levels 3 and 4: every six hours.",
             "levels": [
-                {"id": "l1", "number": 1, "name": "Precaution", "triggers": "Signs of disturbance", "post_actions": "Call the crisis team; test channels", "nationals_actions": "Take care; keep documents and telephone at hand", "message": "Stay calm and keep your telephone charged.", "deadline_hours": 6, "deescalation": "No sign for seven days"},
-                {"id": "l2", "number": 2, "name": "Restriction", "triggers": "Damage or violence spreads", "post_actions": "Open assembly points; register", "nationals_actions": "Stay where it is safe; prepare a bag", "message": "Stay indoors away from damaged buildings. Answer 1 if you are safe, 2 if you need help.", "deadline_hours": 2, "deescalation": "Buildings reopened"},
-                {"id": "l3", "number": 3, "name": "Voluntary return", "triggers": "Life cannot go on for weeks", "post_actions": "Run coaches and flights", "nationals_actions": "Come to the assembly point if you want to go home", "message": "Coaches leave from the assembly point. Bring any paper you have; you may come without papers.", "deadline_hours": 12, "deescalation": "Transport works again"},
-                {"id": "l4", "number": 4, "name": "Mandatory return", "triggers": "Staying means danger of life", "post_actions": "Move everyone", "nationals_actions": "Leave now", "message": "Go to the assembly point now.", "deadline_hours": 1, "deescalation": "By decision of headquarters"},
+                {"id": "l1", "number": 1, "name": "Precaution", "meaning": "Signs of disturbance", "nationals_actions": "Take care; keep documents and telephone at hand", "deadline_hours": 6, "every_hours": 168, "deescalation": "No sign for seven days"},
+                {"id": "l2", "number": 2, "name": "Restriction", "meaning": "Damage or violence spreads", "nationals_actions": "Stay where it is safe; prepare a bag", "deadline_hours": 2, "every_hours": 24, "deescalation": "Buildings reopened"},
+                {"id": "l3", "number": 3, "name": "Voluntary return", "meaning": "Life cannot go on for weeks", "nationals_actions": "Come to the assembly point if you want to go home", "deadline_hours": 12, "every_hours": 6, "deescalation": "Transport works again"},
+                {"id": "l4", "number": 4, "name": "Mandatory return", "meaning": "Staying means danger of life", "nationals_actions": "Leave now", "deadline_hours": 1, "every_hours": 6, "deescalation": "By decision of headquarters"},
             ],
         },
         "logistics": {
             "transport": "Coaches under framework agreement; charter clause with the national airline.",
             "shelter": "School halls in Khon Kaen for 1,500.", "medical": "Agreement with one hospital; two nurses at the embassy.",
             "communication": "Satellite telephone, HF radio, loudhailers.", "cash": "30,000 USD and 500,000 THB in the safe.",
-            "stock": [{"id": "water", "item": "Drinking water", "quantity": "4,000 litres", "place": "Embassy", "supplier": "Local shop", "checked_on": "2026-08-15"}],
+            "stock": [{"id": "water", "item": "Drinking water", "quantity": 4000, "unit": "litres", "place": "Embassy", "supplier": "Local shop", "checked_on": "2026-08-15"}],
         },
         "annexes": {
             "exercises": [{"id": "e1", "held_on": "2026-05-21", "name": "Call-down of the contact tree", "type": "notification", "findings": "Two of fourteen numbers were dead.", "corrected_on": "2026-05-22"}],

@@ -57,14 +57,15 @@ def _table_defects(
 
 def _dangling(outline: Outline, column: Field, row: Mapping[str, Any], sections: Sections) -> Fault:
     value = row.get(column.key)
-    if column.kind is not Kind.RECORD or is_blank(value):
+    if column.kind not in {Kind.RECORD, Kind.RECORDS} or is_blank(value):
         return None
     known = {
         one.get("id")
         for path in column.points_to
         for one in records(sections.get(path.partition(".")[0], {}), path.partition(".")[2])
     }
-    return None if value in known else ("record_gone", {})
+    named = value if isinstance(value, list) else [value]
+    return None if all(one in known for one in named) else ("record_gone", {})
 
 
 def fault_of(field: Field, value: object) -> Fault:
@@ -107,7 +108,7 @@ def _yes_no(field: Field, value: object) -> Fault:
 
 def _codes(field: Field, value: object) -> Fault:
     fits = isinstance(value, list) and all(isinstance(one, str) for one in value)
-    return None if fits else ("not_areas", {})
+    return None if fits else ("not_areas" if field.kind is Kind.AREAS else "not_records", {})
 
 
 def _point(field: Field, value: object) -> Fault:
@@ -139,4 +140,5 @@ _CHECKS = {
     Kind.HOURS: _hours,
     Kind.WINDOWS: _windows,
     Kind.RECORD: _text,
+    Kind.RECORDS: _codes,
 }

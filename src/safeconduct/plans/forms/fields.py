@@ -108,11 +108,15 @@ class ChoiceField(forms.ChoiceField):
                 self.choices = [*self.widget.choices, (str(one), str(one))]
 
 
-class ManyField(ChoiceField, forms.MultipleChoiceField):
-    widget = SearchedBoxes
+class SeveralField(ChoiceField, forms.MultipleChoiceField):
+    widget = forms.CheckboxSelectMultiple
 
     def clean(self, value: Any) -> list[str]:
         return list(forms.MultipleChoiceField.clean(self, value))
+
+
+class ManyField(SeveralField):
+    widget = SearchedBoxes
 
 
 def form_field(field: Field, known: Known) -> forms.Field:
@@ -153,9 +157,9 @@ def _made(field: Field, known: Known, options: dict[str, Any]) -> forms.Field:
         case Kind.AREAS:
             return ManyField(choices=list(known.areas), **options)
         case Kind.RECORD:
-            named = known.records or {}
-            choices = [one for path in field.points_to for one in named.get(path, ())]
-            return ChoiceField(choices=[("", "–"), *choices], **options)
+            return ChoiceField(choices=[("", "–"), *_records(field, known)], **options)
+        case Kind.RECORDS:
+            return SeveralField(choices=_records(field, known), **options)
         case Kind.POINT:
             return PointField(**options)
         case Kind.HOURS:
@@ -165,6 +169,11 @@ def _made(field: Field, known: Known, options: dict[str, Any]) -> forms.Field:
         case Kind.PHONE:
             return forms.CharField(widget=forms.TextInput(attrs={"type": "tel"}), **options)
     return forms.CharField(**options)
+
+
+def _records(field: Field, known: Known) -> list[tuple[str, Any]]:
+    named = known.records or {}
+    return [one for path in field.points_to for one in named.get(path, ())]
 
 
 def _western(value: Any) -> Any:

@@ -4,6 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from safeconduct.plans.outline import choices
 from safeconduct.plans.outline.shape import Field, Kind, Section, Table
 
 FORMS: Final = Table(
@@ -30,6 +31,8 @@ EXERCISES: Final = Table(
             Kind.CHOICE,
             _("Type"),
             choices=(
+                ("contact_tree", _("Test of the contact tree")),
+                ("channel", _("Test of a channel")),
                 ("notification", _("Notification test")),
                 ("tabletop", _("Tabletop exercise")),
                 ("functional", _("Functional exercise")),
@@ -41,6 +44,25 @@ EXERCISES: Final = Table(
     ),
 )
 
+LESSONS: Final = Table(
+    "lessons",
+    _("Lessons"),
+    _("Lesson"),
+    title="lesson",
+    help=_(
+        "What an exercise or a crisis taught, who puts it right by when, and what shows that it was done."
+    ),
+    columns=(
+        Field("lesson", Kind.LONG_TEXT, _("Lesson"), needed=True),
+        Field("source", Kind.TEXT, _("From which exercise or crisis"), needed=True),
+        Field("owner", Kind.RECORD, _("Who puts it right"), needed=True, points_to=choices.TEAM),
+        Field("due_on", Kind.DATE, _("By when"), needed=True),
+        Field("closed_on", Kind.DATE, _("Closed on")),
+        Field("evidence", Kind.TEXT, _("What shows it")),
+        Field("absorbed_in", Kind.NUMBER, _("Absorbed in version"), least=1),
+    ),
+)
+
 AMENDMENTS: Final = Table(
     "amendments",
     _("Amendments"),
@@ -49,7 +71,7 @@ AMENDMENTS: Final = Table(
     columns=(
         Field("made_on", Kind.DATE, _("Date"), needed=True),
         Field("change", Kind.LONG_TEXT, _("What changed and why"), needed=True),
-        Field("lesson", Kind.TEXT, _("Lesson it answers")),
+        Field("lesson", Kind.RECORD, _("Lesson it answers"), points_to=("annexes.lessons",)),
     ),
 )
 
@@ -62,5 +84,6 @@ ANNEXES: Final = Section(
         _("Somebody who opens the plan for the first time sees what changed since the last version."),
     ),
     fields=(Field("maps", Kind.LONG_TEXT, _("Maps and where they are kept")),),
-    tables=(FORMS, EXERCISES, AMENDMENTS),
+    tables=(FORMS, EXERCISES, LESSONS, AMENDMENTS),
+    fresh_months=12,
 )

@@ -26,7 +26,14 @@ ASSEMBLY_POINTS: Final = Table(
         Field("opening", Kind.HOURS, _("Opening hours"), HOURS_HELP),
         Field("keyholder", Kind.TEXT, _("Who has the key"), needed=True),
         Field("phone", Kind.PHONE, _("Phone of the keyholder")),
-        Field("access", Kind.TEXT, _("Access for buses and wheelchairs")),
+        Field("access", Kind.TEXT, _("Access for buses and wheelchairs"), needed=True),
+        Field("services", Kind.TEXT, _("Shelter, light, first aid")),
+        Field(
+            "alternate",
+            Kind.RECORD,
+            _("Where people go when it cannot be used"),
+            points_to=("evacuation.assembly_points",),
+        ),
         Field("water", Kind.YES_NO, _("Drinking water")),
         Field("toilets", Kind.NUMBER, _("Toilets"), least=0),
         Field("inspected_on", Kind.DATE, _("Inspected on"), needed=True),
@@ -103,8 +110,7 @@ ASSETS: Final = Table(
         Field("available_from", Kind.NUMBER, _("Available from hour"), least=0, most=720),
         Field("available_until", Kind.NUMBER, _("Available until hour"), least=0, most=720),
         Field("turnaround_minutes", Kind.NUMBER, _("Minutes to load and turn round"), least=0, most=1440),
-        Field("provider", Kind.TEXT, _("Provider"), needed=True),
-        Field("contract", Kind.TEXT, _("Contract or agreement")),
+        Field("provider", Kind.RECORD, _("Provider"), needed=True, points_to=("evacuation.providers",)),
     ),
 )
 
@@ -131,6 +137,12 @@ LEGS: Final = Table(
             points_to=("evacuation.hubs", "evacuation.havens"),
         ),
         Field("mode", Kind.CHOICE, _("Goes by"), needed=True, choices=LEG_MODES),
+        Field(
+            "role",
+            Kind.CHOICE,
+            _("Used"),
+            choices=(("primary", _("First")), ("alternate", _("When the first is closed"))),
+        ),
         Field(
             "hours",
             Kind.NUMBER,

@@ -4,6 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from safeconduct.plans.outline import choices
 from safeconduct.plans.outline.shape import Field, Kind, Section, Table
 
 STOCK: Final = Table(
@@ -14,11 +15,30 @@ STOCK: Final = Table(
     least=3,
     columns=(
         Field("item", Kind.TEXT, _("What"), needed=True),
-        Field("quantity", Kind.TEXT, _("How much"), needed=True),
+        Field("need", Kind.RECORD, _("Which need it serves"), points_to=("scenarios.needs",)),
+        Field("quantity", Kind.NUMBER, _("How much"), needed=True, least=0),
+        Field("unit", Kind.TEXT, _("Unit"), needed=True),
         Field("place", Kind.TEXT, _("Where"), needed=True),
         Field("supplier", Kind.TEXT, _("Supplier")),
         Field("contract", Kind.TEXT, _("Contract or agreement")),
+        Field("expires_on", Kind.DATE, _("Expires on")),
         Field("checked_on", Kind.DATE, _("Checked on"), needed=True),
+    ),
+)
+
+FUNDS: Final = Table(
+    "funds",
+    _("Emergency money"),
+    _("Source of money"),
+    least=1,
+    help=_("Where the money comes from, up to what amount, who may commit it, and how fast it is there."),
+    columns=(
+        Field("name", Kind.TEXT, _("Source"), needed=True),
+        Field("ceiling", Kind.NUMBER, _("Up to"), needed=True, least=0),
+        Field("currency", Kind.TEXT, _("Currency"), needed=True),
+        Field("commits", Kind.RECORD, _("Who may commit it"), needed=True, points_to=choices.TEAM),
+        Field("hours", Kind.NUMBER, _("Available within"), needed=True, least=0, most=8784, unit=_("hours")),
+        Field("rule", Kind.TEXT, _("Rule or decision it rests on")),
     ),
 )
 
@@ -37,5 +57,6 @@ LOGISTICS: Final = Section(
         Field("communication", Kind.LONG_TEXT, _("Communication equipment"), needed=True),
         Field("cash", Kind.LONG_TEXT, _("Cash"), needed=True),
     ),
-    tables=(STOCK,),
+    tables=(STOCK, FUNDS),
+    fresh_months=6,
 )

@@ -4,26 +4,8 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from safeconduct.plans.outline.shape import Field, Kind, Section, Table
-
-LEVELS: Final = Table(
-    "levels",
-    _("Levels"),
-    _("Level"),
-    least=4,
-    columns=(
-        Field("number", Kind.NUMBER, _("Number"), needed=True, least=0, most=9),
-        Field("name", Kind.TEXT, _("Name"), needed=True),
-        Field("triggers", Kind.LONG_TEXT, _("What raises the level"), needed=True),
-        Field("post_actions", Kind.LONG_TEXT, _("The post"), needed=True),
-        Field("headquarters_actions", Kind.LONG_TEXT, _("Headquarters")),
-        Field("warden_actions", Kind.LONG_TEXT, _("Area coordinators")),
-        Field("nationals_actions", Kind.LONG_TEXT, _("What nationals are asked to do"), needed=True),
-        Field("message", Kind.LONG_TEXT, _("First message"), needed=True),
-        Field("deadline_hours", Kind.NUMBER, _("First message within hours"), needed=True, least=0, most=240),
-        Field("deescalation", Kind.LONG_TEXT, _("What lowers the level"), needed=True),
-    ),
-)
+from safeconduct.plans.outline.phases_tables import DECISION_POINTS, LEVELS, MESSAGES, TASKS
+from safeconduct.plans.outline.shape import Field, Kind, Section
 
 PHASES: Final = Section(
     "phases",
@@ -36,7 +18,28 @@ PHASES: Final = Section(
     ),
     fields=(
         Field("scheme", Kind.LONG_TEXT, _("How the levels work"), needed=True),
-        Field("message_frequency", Kind.TEXT, _("How often people hear from us"), needed=True),
+        Field(
+            "negative_decisions",
+            Kind.LONG_TEXT,
+            _("Saying that we will not evacuate"),
+            _("How people are told where no help will come, so that they do not wait for it."),
+            needed=True,
+        ),
+        Field(
+            "answers",
+            Kind.LONG_TEXT,
+            _("Answers from people"),
+            _("Who reads what comes back, and who owns a message that nobody has answered."),
+            needed=True,
+        ),
+        Field(
+            "rumours",
+            Kind.LONG_TEXT,
+            _("Rumours"),
+            _("Who notes them, and how they are answered."),
+            needed=True,
+        ),
     ),
-    tables=(LEVELS,),
+    tables=(LEVELS, DECISION_POINTS, TASKS, MESSAGES),
+    fresh_months=6,
 )

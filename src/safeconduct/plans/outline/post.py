@@ -4,6 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from safeconduct.plans.outline import choices
 from safeconduct.plans.outline.shape import Field, Kind, Section, Table
 
 STAFF: Final = Table(
@@ -16,8 +17,42 @@ STAFF: Final = Table(
         Field("name", Kind.TEXT, _("Name"), needed=True),
         Field("function", Kind.TEXT, _("Function"), needed=True),
         Field("phone", Kind.PHONE, _("Phone"), needed=True),
-        Field("deputy", Kind.TEXT, _("Deputy")),
+        Field("second_phone", Kind.PHONE, _("Second phone or radio call sign")),
+        Field("deputy", Kind.RECORD, _("Deputy"), points_to=choices.STAFF),
         Field("languages", Kind.TEXT, _("Languages")),
+        Field("until", Kind.DATE, _("At the post until")),
+    ),
+)
+
+WAYS_TO_SPEAK: Final = Table(
+    "ways_to_speak",
+    _("Ways to speak with one another"),
+    _("Connection"),
+    title="with_whom",
+    least=3,
+    help=_(
+        "The second way is used when the first fails, the third when both fail. Each needs its own network."
+    ),
+    columns=(
+        Field(
+            "with_whom",
+            Kind.CHOICE,
+            _("With whom"),
+            needed=True,
+            choices=(
+                ("headquarters", _("Headquarters")),
+                ("staff", _("Staff and crisis team")),
+                ("wardens", _("Area coordinators")),
+                ("host", _("Host authorities")),
+                ("posts", _("Other posts")),
+                ("nationals", _("Nationals")),
+            ),
+        ),
+        Field("primary", Kind.TEXT, _("First way"), needed=True),
+        Field("alternate", Kind.TEXT, _("Second way"), needed=True),
+        Field("contingency", Kind.TEXT, _("Third way")),
+        Field("emergency", Kind.TEXT, _("Last way"), _("What still works without power and networks.")),
+        Field("tested_on", Kind.DATE, _("Last tested on"), needed=True),
     ),
 )
 
@@ -43,9 +78,17 @@ POST: Final = Section(
             _("Where the post works when its building cannot be used."),
             needed=True,
         ),
+        Field("alternate_position", Kind.POINT, _("Position of the alternate site")),
         Field("headquarters_phone", Kind.PHONE, _("Duty desk at headquarters"), needed=True),
+        Field(
+            "neighbours",
+            Kind.LONG_TEXT,
+            _("Neighbouring posts in the same corridor"),
+            _("Posts that would receive people or lend staff, and what was agreed with each."),
+        ),
     ),
-    tables=(STAFF,),
+    tables=(STAFF, WAYS_TO_SPEAK),
+    fresh_months=3,
 )
 
 INTRODUCTION: Final = Section(
@@ -78,5 +121,7 @@ INTRODUCTION: Final = Section(
         ),
         Field("distribution", Kind.LONG_TEXT, _("Distribution list"), needed=True),
         Field("review_on", Kind.DATE, _("Next review"), _("No later than a year from now."), needed=True),
+        Field("committee", Kind.LONG_TEXT, _("Who reviews it, and with whom it was talked through")),
     ),
+    fresh_months=12,
 )

@@ -4,6 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from safeconduct.plans.outline import choices
 from safeconduct.plans.outline.shape import Field, Kind, Section, Table
 
 HAZARD_CATEGORIES: Final = (
@@ -20,18 +21,61 @@ HAZARDS: Final = Table(
     _("Hazards"),
     _("Hazard"),
     title="hazard",
-    least=3,
-    help=_("One line for each danger. Likelihood and impact from 1, very low, to 5, very high."),
+    least=6,
+    help=_(
+        "One line for each danger, and at least one for each category, even if only to say that it is unlikely. "
+        "Likelihood and impact from 1, very low, to 5, very high."
+    ),
     columns=(
         Field("category", Kind.CHOICE, _("Category"), needed=True, choices=HAZARD_CATEGORIES),
         Field("hazard", Kind.TEXT, _("Hazard"), needed=True),
-        Field("areas", Kind.AREAS, _("Areas")),
-        Field("season", Kind.TEXT, _("Season")),
+        Field("areas", Kind.AREAS, _("Areas"), _("Empty means everywhere.")),
+        Field("season", Kind.TEXT, _("Season"), needed=True),
         Field("likelihood", Kind.NUMBER, _("Likelihood"), needed=True, least=1, most=5),
         Field("impact", Kind.NUMBER, _("Impact"), needed=True, least=1, most=5),
-        Field("indicators", Kind.LONG_TEXT, _("Signs to watch, and who watches them"), needed=True),
         Field("source", Kind.TEXT, _("Source"), needed=True),
         Field("as_of", Kind.DATE, _("As of"), needed=True),
+    ),
+)
+
+INDICATORS: Final = Table(
+    "indicators",
+    _("Signs to watch"),
+    _("Sign"),
+    least=3,
+    help=_("What would announce each of the worst hazards, where it can be read, and who looks how often."),
+    columns=(
+        Field("name", Kind.TEXT, _("Sign"), needed=True),
+        Field("hazard", Kind.RECORD, _("Hazard"), needed=True, points_to=choices.HAZARDS),
+        Field("source", Kind.TEXT, _("Where it is read"), needed=True),
+        Field("owner", Kind.RECORD, _("Who looks"), needed=True, points_to=choices.STAFF),
+        Field(
+            "every_hours",
+            Kind.NUMBER,
+            _("Looked at every"),
+            needed=True,
+            least=0.1,
+            most=8784,
+            unit=_("hours"),
+        ),
+    ),
+)
+
+HOST_CONTACTS: Final = Table(
+    "host_contacts",
+    _("Host authorities by area"),
+    _("Host authority"),
+    title="office",
+    least=1,
+    help=_("Whom the post calls in each area, and how warnings reach people there."),
+    columns=(
+        Field("area", Kind.AREA, _("Area"), needed=True),
+        Field("office", Kind.TEXT, _("Office"), needed=True),
+        Field("contact", Kind.TEXT, _("Contact person")),
+        Field("phone", Kind.PHONE, _("Phone answered day and night"), needed=True),
+        Field("emergency_number", Kind.TEXT, _("Emergency number for the public"), needed=True),
+        Field("warnings", Kind.TEXT, _("How warnings reach people, and in which languages"), needed=True),
+        Field("checked_on", Kind.DATE, _("Last checked on")),
     ),
 )
 
@@ -49,6 +93,14 @@ RISKS: Final = Section(
         Field("country_profile", Kind.LONG_TEXT, _("Country in brief"), needed=True),
         Field("security", Kind.LONG_TEXT, _("Political and security situation"), needed=True),
         Field(
+            "outlook",
+            Kind.LONG_TEXT,
+            _("Political climate and threats to stability"),
+            _(
+                "What may change in the coming year: elections, anniversaries, disputes, deadlines for workers."
+            ),
+        ),
+        Field(
             "emergency_system",
             Kind.LONG_TEXT,
             _("Emergency services of the host country"),
@@ -59,5 +111,6 @@ RISKS: Final = Section(
         Field("health_services", Kind.LONG_TEXT, _("Hospitals and health services")),
         Field("legal_barriers", Kind.LONG_TEXT, _("Barriers for people without papers"), needed=True),
     ),
-    tables=(HAZARDS,),
+    tables=(HAZARDS, INDICATORS, HOST_CONTACTS),
+    fresh_months=6,
 )

@@ -4,38 +4,16 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from safeconduct.plans.outline.shape import Field, Kind, Section, Table
-
-TEAM: Final = Table(
-    "team",
-    _("Crisis team"),
-    _("Function"),
-    title="function",
-    least=5,
-    help=_("Every function has a deputy and says what its holder may decide and spend alone."),
-    columns=(
-        Field("function", Kind.TEXT, _("Function"), needed=True),
-        Field("name", Kind.TEXT, _("Name"), needed=True),
-        Field("deputy", Kind.TEXT, _("Deputy"), needed=True),
-        Field("phone", Kind.PHONE, _("Phone"), needed=True),
-        Field("authority", Kind.LONG_TEXT, _("May decide and spend alone"), needed=True),
-        Field("trained_on", Kind.DATE, _("Last trained on")),
-    ),
+from safeconduct.plans.outline.roles_tables import (
+    CALLS,
+    PARTNERS,
+    RESPONSIBILITIES,
+    ROSTER,
+    TEAM,
+    TRAINING,
+    WARDENS,
 )
-
-PARTNERS: Final = Table(
-    "partners",
-    _("Partners and host authorities"),
-    _("Partner"),
-    columns=(
-        Field("name", Kind.TEXT, _("Organisation"), needed=True),
-        Field("task", Kind.TEXT, _("What they do"), needed=True),
-        Field("area", Kind.AREA, _("Area")),
-        Field("phone", Kind.PHONE, _("Phone"), needed=True),
-        Field("agreement", Kind.TEXT, _("Agreement, and until when")),
-        Field("checked_on", Kind.DATE, _("Last checked on")),
-    ),
-)
+from safeconduct.plans.outline.shape import Field, Kind, Section
 
 ROLES: Final = Section(
     "roles",
@@ -47,15 +25,21 @@ ROLES: Final = Section(
     ),
     fields=(
         Field("lead", Kind.LONG_TEXT, _("Who leads, and who takes over"), needed=True),
-        Field("wardens", Kind.LONG_TEXT, _("Area coordinators"), needed=True),
         Field("headquarters", Kind.LONG_TEXT, _("What headquarters does"), needed=True),
-        Field("uncovered", Kind.LONG_TEXT, _("Where there is no post of ours: who acts")),
         Field(
-            "emergency_fund",
+            "attaches",
             Kind.LONG_TEXT,
-            _("Emergency money: source, limit, who may commit it"),
-            needed=True,
+            _("Attachés of other ministries"),
+            _("Labour, police and defence attachés: what each does under the head of post."),
+        ),
+        Field("uncovered", Kind.LONG_TEXT, _("Where there is no post of ours: who acts"), needed=True),
+        Field(
+            "families",
+            Kind.LONG_TEXT,
+            _("Answering families and the press"),
+            _("Who answers, on which telephone lines, and what is not said."),
         ),
     ),
-    tables=(TEAM, PARTNERS),
+    tables=(TEAM, CALLS, ROSTER, WARDENS, PARTNERS, RESPONSIBILITIES, TRAINING),
+    fresh_months=3,
 )

@@ -19,6 +19,7 @@ SCENARIO_TABLE: Final = Table(
             "severity",
             Kind.CHOICE,
             _("Case"),
+            needed=True,
             choices=(("best", _("Best case")), ("likely", _("Likely case")), ("worst", _("Worst case"))),
         ),
         Field("trigger", Kind.LONG_TEXT, _("What sets it off"), needed=True),
@@ -57,7 +58,51 @@ SCENARIO_TABLE: Final = Table(
             most=720,
         ),
         Field("start_hour", Kind.NUMBER, _("Hour of the day at the start"), least=0, most=23),
+        Field(
+            "duration_days",
+            Kind.NUMBER,
+            _("Days it may last"),
+            _("People who stay must be looked after for so long."),
+            least=1,
+            most=366,
+        ),
+        Field(
+            "access",
+            Kind.LONG_TEXT,
+            _("Limits of access"),
+            _("Roads, networks, permits and offices that may fail."),
+            needed=True,
+        ),
         Field("assumptions", Kind.LONG_TEXT, _("Assumptions")),
+    ),
+)
+
+NEEDS: Final = Table(
+    "needs",
+    _("What each person needs"),
+    _("Need"),
+    least=3,
+    help=_(
+        "How much one person needs, so that the needs of each scenario can be computed and held against the stock."
+    ),
+    columns=(
+        Field("name", Kind.TEXT, _("What"), needed=True),
+        Field("unit", Kind.TEXT, _("Unit"), needed=True),
+        Field("amount", Kind.NUMBER, _("Amount for one person"), needed=True, least=0),
+        Field(
+            "per",
+            Kind.CHOICE,
+            _("For"),
+            needed=True,
+            choices=(
+                ("day_affected", _("each day, everybody affected")),
+                ("day_waiting", _("each day, everybody who waits to leave")),
+                ("once_leaving", _("once, everybody who leaves")),
+                ("once_affected", _("once, everybody affected")),
+            ),
+        ),
+        Field("share_percent", Kind.NUMBER, _("Share of them who need it"), least=0, most=100, unit="%"),
+        Field("source", Kind.TEXT, _("Source"), needed=True),
     ),
 )
 
@@ -71,5 +116,6 @@ SCENARIOS: Final = Section(
         _("Each scenario was tested, also with three and ten times as many people."),
     ),
     fields=(Field("consequences", Kind.LONG_TEXT, _("What all scenarios have in common")),),
-    tables=(SCENARIO_TABLE,),
+    tables=(SCENARIO_TABLE, NEEDS),
+    fresh_months=12,
 )

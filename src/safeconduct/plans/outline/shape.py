@@ -24,6 +24,7 @@ class Kind(StrEnum):
     HOURS = "hours"  # daily opening hours, as "06:00-20:00"
     WINDOWS = "windows"  # hours after the start, as "18-30, 42-54"
     RECORD = "record"  # the id of a record of the same plan
+    RECORDS = "records"  # several of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Field:
     least: float | None = None
     most: float | None = None
     unit: Text = ""
-    # For Kind.RECORD: the tables, as "section.table", whose records may be named.
+    # For Kind.RECORD and Kind.RECORDS: the tables, as "section.table", whose records may be named.
     points_to: tuple[str, ...] = ()
 
 
@@ -64,6 +65,8 @@ class Section:
     good: tuple[Text, ...]
     fields: tuple[Field, ...] = ()
     tables: tuple[Table, ...] = ()
+    # After so many months without being looked through, it is stale.
+    fresh_months: int = 12
 
     @property
     def names_people(self) -> bool:

@@ -17,7 +17,7 @@ from safeconduct.plans.printing.tested import latest_tests, printed_test
 WIDTHS: Final = {
     Kind.NUMBER: 1.3, Kind.YES_NO: 1.2, Kind.DATE: 1.7, Kind.CHOICE: 1.7, Kind.HOURS: 1.8, Kind.WINDOWS: 1.8,
     Kind.PHONE: 2.2, Kind.COUNTRY: 2.0, Kind.AREA: 2.2, Kind.RECORD: 2.4, Kind.TEXT: 2.6, Kind.POINT: 2.2,
-    Kind.AREAS: 3.5, Kind.LONG_TEXT: 4.5,
+    Kind.AREAS: 3.5, Kind.RECORDS: 3.5, Kind.LONG_TEXT: 4.5,
 }  # fmt: skip
 PAGE_WIDTH: Final = 15.0
 LONG_CARD: Final = 1500

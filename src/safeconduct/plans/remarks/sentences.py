@@ -23,6 +23,7 @@ CONTENT: Final[Mapping[str, Any]] = {
     "not_a_choice": _("“%(value)s” is not one of the choices."),
     "not_yes_no": _("“%(value)s” is neither yes nor no."),
     "not_areas": _("This must be a list of area codes."),
+    "not_records": _("This must be a list of entries of this plan."),
     "not_a_point": _("This must be a latitude between -90 and 90 and a longitude between -180 and 180."),
     "not_hours": _("“%(value)s” are no opening hours; write them like 06:00-20:00."),
     "not_windows": _("“%(value)s” are no times; write hours after the start, like 18-30, 42-54."),
