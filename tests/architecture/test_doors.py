@@ -74,6 +74,7 @@ def records_of(post, by):
         plan=version.plan,
         version=version,
         record="square",
+        drill=plans.start_drill(version, "channel", by=by, at=NOON),
         test=StressTest.objects.create(
             version=version, scenario="s", asked_at=NOON, state="failed", finished_at=NOON
         ),

@@ -103,4 +103,7 @@ def take_population(request: StaffRequest, pk: int) -> HttpResponse:
             messages.info(
                 request, _("The register has no numbers yet: import people or record an estimate first.")
             )
+    step = request.POST.get("guide", "")
+    if step.isdecimal():
+        return redirect("plans:guide_step", plan.pk, version.number, int(step))
     return redirect("plans:section", plan.pk, version.number, "community")

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from safeconduct.plans.views import files, plans, records, sections, tests, versions
+from safeconduct.plans.views import (
+    drills,
+    files,
+    freshness,
+    guide,
+    plans,
+    records,
+    sections,
+    selftest,
+    tests,
+    versions,
+)
 
 app_name = "plans"
 ONE = "<int:pk>/v<int:number>/"
@@ -23,6 +34,18 @@ urlpatterns = [
     path(f"{RECORDS}new", records.record_new, name="record_new"),
     path(f"{RECORDS}<str:record>/", records.record_edit, name="record_edit"),
     path(f"{RECORDS}<str:record>/remove", records.record_remove, name="record_remove"),
+    path("self-test", selftest.self_test, name="self_test"),
+    path(f"{ONE}guide/", guide.guide, name="guide"),
+    path(f"{ONE}guide/<int:step>/", guide.step, name="guide_step"),
+    path(f"{ONE}freshness", freshness.freshness, name="freshness"),
+    path(f"{ONE}freshness/look", freshness.look_through_all, name="look_through_all"),
+    path(f"{ONE}freshness/<slug:key>/", freshness.look_through, name="look_through"),
+    path(f"{ONE}freshness/<slug:key>/give", freshness.section_give, name="section_give"),
+    path(f"{ONE}drills/", drills.drills, name="drills"),
+    path(f"{ONE}drills/start/<slug:kind>", drills.drill_start, name="drill_start"),
+    path(f"{ONE}drills/<int:drill>/", drills.drill, name="drill"),
+    path(f"{ONE}drills/<int:drill>/try", drills.drill_try, name="drill_try"),
+    path(f"{ONE}drills/<int:drill>/give-up", drills.drill_give_up, name="drill_give_up"),
     path(f"{ONE}tests/", tests.tests, name="tests"),
     path(f"{ONE}tests/new", tests.test_new, name="test_new"),
     path("tests/<int:test>/", tests.test, name="test"),

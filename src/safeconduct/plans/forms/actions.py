@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from safeconduct.plans.selftest import ANSWERS, QUESTIONS
+
 
 class NewPlanForm(forms.Form):
     title = forms.CharField(label=_("Title of the plan"), max_length=200)
@@ -55,3 +57,27 @@ class NewTestForm(forms.Form):
         self.fields["scenario"] = forms.ChoiceField(
             label=_("Scenario"), widget=forms.RadioSelect, choices=choices
         )
+
+
+class DrillForm(forms.Form):
+    remarks = forms.CharField(
+        label=_("What was noticed"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class TryForm(forms.Form):
+    tried = forms.CharField(max_length=60)
+    reached = forms.ChoiceField(choices=[("yes", _("Reached")), ("no", _("Not reached"))])
+    percent = forms.FloatField(required=False, min_value=0, max_value=100)
+
+
+class SelfTestForm(forms.Form):
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        for question in QUESTIONS:
+            self.fields[question.key] = forms.ChoiceField(
+                label=str(question.text),
+                help_text=str(question.why),
+                widget=forms.RadioSelect,
+                choices=ANSWERS,
+            )

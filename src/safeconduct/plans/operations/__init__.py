@@ -4,6 +4,14 @@ Every write checks who is asking, happens in one transaction with its line in th
 the row: two people who press the same button get one effect.
 """
 
+from safeconduct.plans.operations.drills import (
+    DrillEnded,
+    NothingTried,
+    end_drill,
+    give_up_drill,
+    note_try,
+    start_drill,
+)
 from safeconduct.plans.operations.refusals import (
     Conflict,
     NoSuchSection,
@@ -14,6 +22,7 @@ from safeconduct.plans.operations.refusals import (
     TitleTaken,
     VersionOpen,
 )
+from safeconduct.plans.operations.selftests import answer_self_test
 from safeconduct.plans.operations.testing import FACTORS, ask_test, cancel_test, fail_test, finish_test
 from safeconduct.plans.operations.trail import note_export, note_read
 from safeconduct.plans.operations.versions import (
@@ -24,6 +33,7 @@ from safeconduct.plans.operations.versions import (
     start_plan,
     submit,
 )
+from safeconduct.plans.operations.watching import NotAnOfficerHere, give_section, look_through
 from safeconduct.plans.operations.writing import (
     remove_record,
     save_fields,
@@ -34,25 +44,35 @@ from safeconduct.plans.operations.writing import (
 __all__ = [
     "FACTORS",
     "Conflict",
+    "DrillEnded",
     "NoSuchSection",
     "NotAllowed",
+    "NotAnOfficerHere",
     "NotEditable",
     "NotInReview",
+    "NothingTried",
     "SecondPersonNeeded",
     "TitleTaken",
     "VersionOpen",
+    "answer_self_test",
     "approve",
     "ask_test",
     "cancel_test",
+    "end_drill",
     "fail_test",
     "finish_test",
+    "give_section",
+    "give_up_drill",
     "import_plan",
+    "look_through",
     "note_export",
     "note_read",
+    "note_try",
     "remove_record",
     "save_fields",
     "save_record",
     "send_back",
+    "start_drill",
     "start_next_version",
     "start_plan",
     "submit",

@@ -9,6 +9,7 @@ from safeconduct.identity.models import Post, User
 from safeconduct.plans.content.editing import Content
 from safeconduct.plans.exchange import PlanFile
 from safeconduct.plans.models import Plan, PlanVersion, SectionContent, SectionRevision
+from safeconduct.plans.operations.drills import take_drills
 from safeconduct.plans.operations.refusals import (
     NotEditable,
     NotInReview,
@@ -17,6 +18,7 @@ from safeconduct.plans.operations.refusals import (
     VersionOpen,
 )
 from safeconduct.plans.operations.trail import log, require
+from safeconduct.plans.operations.watching import look_through_all
 from safeconduct.plans.outline import OUTLINE
 from safeconduct.plans.queries import outline_of
 
@@ -59,6 +61,7 @@ def start_next_version(plan: Plan, *, by: User, at: datetime) -> PlanVersion:
         with transaction.atomic():
             version = _open_version(plan, latest.number + 1, latest.outline, content, by=by, at=at)
             log("plans.next_version", version, by=by, at=at)
+            take_drills(version, by=by, at=at)
     except IntegrityError as error:
         raise VersionOpen from error
     return version
@@ -120,5 +123,6 @@ def approve(version: PlanVersion, *, by: User, at: datetime) -> None:
             raise SecondPersonNeeded
         PlanVersion.objects.filter(plan=version.plan_id, state=State.IN_FORCE).update(state=State.SUPERSEDED)
         PlanVersion.objects.filter(pk=version.pk).update(state=State.IN_FORCE, approved_at=at, approved_by=by)
+        look_through_all(version, by=by, at=at)
         log("plans.approve", version, by=by, at=at)
     version.refresh_from_db()

@@ -16,9 +16,12 @@ from safeconduct.plans.queries.plans import (
     versions_visible_to,
     visible_to,
 )
+from safeconduct.plans.queries.watching import Stale, Watched, stale_of, stale_plans, watched
 
 __all__ = [
     "PlanLine",
+    "Stale",
+    "Watched",
     "area_choices",
     "area_codes",
     "areas_named",
@@ -30,7 +33,10 @@ __all__ = [
     "plan_file",
     "section_of",
     "sections_of",
+    "stale_of",
+    "stale_plans",
     "tests_visible_to",
     "versions_visible_to",
     "visible_to",
+    "watched",
 ]

@@ -62,7 +62,7 @@ def plan_new(request: StaffRequest) -> HttpResponse:
             messages.success(
                 request, _("The first draft is there. What the post and the map know was filled in.")
             )
-            return redirect("plans:version", version.plan_id, version.number)
+            return redirect("plans:guide", version.plan_id, version.number)
     return render(request, "plans/plan_new.html", {"form": form})
 
 
