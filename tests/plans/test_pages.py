@@ -89,7 +89,7 @@ def test_a_new_plan_begins_with_what_the_post_and_the_map_know(as_planner, post)
 
     plan = Plan.objects.get(title="Plan 2026")
     version = plan.versions.get()
-    assert response.url == address("version", version)
+    assert response.url == address("guide", version)
     assert [hub["name"] for hub in content(version, "evacuation")["hubs"]] == [
         "Don Mueang",
         "Nong Khai Bridge",
@@ -97,7 +97,7 @@ def test_a_new_plan_begins_with_what_the_post_and_the_map_know(as_planner, post)
     assert [haven["name"] for haven in content(version, "evacuation")["havens"]] == ["Vientiane"]
     assert [one["name"] for one in content(version, "post")["staff"]] == ["Planner Example"]
     assert len(content(version, "phases")["levels"]) == 4
-    assert "Next step" in words(as_planner.get(response.url))
+    assert "Next step" in words(as_planner.get(address("version", version)))
 
 
 def test_a_title_that_is_taken_is_said_and_kept(as_planner, draft):

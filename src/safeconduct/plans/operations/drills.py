@@ -72,10 +72,10 @@ def end_drill(drill: Drill, *, remarks: str = "", by: User, at: datetime) -> Non
         ended = Drill.objects.filter(pk=drill.pk, ended_at__isnull=True).update(ended_at=at, remarks=remarks)
         if not ended:
             raise DrillEnded
-        drill.refresh_from_db()
         version = drill.plan.versions.order_by("-number")[0]
         log("plans.end_drill", version, by=by, at=at, drill=drill.pk)
         take_drills(version, by=by, at=at)
+    drill.refresh_from_db()
 
 
 def give_up_drill(drill: Drill, *, by: User, at: datetime) -> None:
