@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from safeconduct.plans.views import files, plans, records, sections, tests, versions
+from safeconduct.plans.views import (
+    beside,
+    cloning,
+    comments,
+    comparing,
+    files,
+    history,
+    plans,
+    records,
+    sections,
+    tests,
+    versions,
+)
 
 app_name = "plans"
 ONE = "<int:pk>/v<int:number>/"
@@ -14,6 +26,17 @@ urlpatterns = [
     path("<int:pk>/", plans.plan, name="plan"),
     path("<int:pk>/next", versions.version_next, name="version_next"),
     path(ONE, plans.version, name="version"),
+    path("clone", cloning.clone_choose, name="clone_choose"),
+    path(f"{ONE}clone", cloning.clone, name="clone"),
+    path("<int:pk>/beside", beside.beside, name="beside"),
+    path("<int:pk>/beside/<int:other>/", beside.side_by_side, name="side_by_side"),
+    path(f"{ONE}changes", history.changes, name="changes"),
+    path(f"{ONE}comments/", comments.comments, name="comments"),
+    path(f"{ONE}comments/<int:comment>/resolve", comments.comment_resolve, name="comment_resolve"),
+    path(f"{ONE}comments/<int:comment>/reopen", comments.comment_reopen, name="comment_reopen"),
+    path(f"{ONE}sections/<slug:key>/comment", comments.comment_new, name="comment_new"),
+    path("<int:pk>/compare", comparing.compare, name="compare"),
+    path("<int:pk>/compare.xlsx", comparing.compare_xlsx, name="compare_xlsx"),
     path(f"{ONE}map", plans.points, name="points"),
     path(f"{ONE}submit", versions.version_submit, name="version_submit"),
     path(f"{ONE}approve", versions.version_approve, name="version_approve"),

@@ -1,4 +1,4 @@
-"""Plans, their versions, and the tests run on them."""
+"""Plans, their versions, and what each section of a version says."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +14,8 @@ class Plan(models.Model):
     title = models.CharField(max_length=200)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    # The version, of this or another plan, that the first draft was copied from.
+    cloned_from = models.ForeignKey("PlanVersion", models.SET_NULL, null=True, related_name="clones")
 
     class Meta:
         ordering = ["post", "title"]
@@ -44,6 +46,8 @@ class PlanVersion(models.Model):
     approved_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     # What a reviewer wrote when sending the version back.
     review_note = models.TextField(blank=True)
+    # SHA-256 of the content at its approval (exchange/digest.py): whether anything changed since can be recomputed.
+    digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [
@@ -98,34 +102,3 @@ class SectionRevision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.section} {self.revision}"
-
-
-class StressTest(models.Model):
-    """A run of the evacuation model over one scenario of a version, at several multiples of the estimate."""
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("Waiting")
-        DONE = "done", _("Done")
-        FAILED = "failed", _("Could not be run")
-        CANCELLED = "cancelled", _("Cancelled")
-
-    version = models.ForeignKey(PlanVersion, models.CASCADE, related_name="tests")
-    # The record's id in the version's scenarios, and its name at the time.
-    scenario = models.CharField(max_length=40)
-    scenario_name = models.CharField(max_length=200, blank=True)
-    factors = models.JSONField(default=list)
-    state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
-    # What was tested, frozen: a later edit of the plan must not change what a result speaks of.
-    problem = models.JSONField(default=dict)
-    results = models.JSONField(default=list)
-    defects = models.JSONField(default=list)
-    asked_at = models.DateTimeField()
-    asked_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
-    finished_at = models.DateTimeField(null=True)
-    seconds = models.FloatField(null=True)
-
-    class Meta:
-        ordering = ["-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.scenario} {self.asked_at:%Y-%m-%d}"
