@@ -62,15 +62,14 @@ def reopen(comment: Comment, version: PlanVersion, *, by: User, at: datetime) ->
 
 def _turn(comment: Comment, version: PlanVersion, action: str, *, by: User, at: datetime) -> bool:
     require(by, "plans.view", version.plan.post)
-    if not may_resolve(comment, by):
+    if comment.version.plan_id != version.plan_id or not may_resolve(comment, by):
         raise NotAllowed
     settles = action == "plans.resolve_comment"
     values = {"resolved_at": at, "resolved_by": by, "resolved_in": version} if settles else {}
     empty = {"resolved_at": None, "resolved_by": None, "resolved_in": None}
     with transaction.atomic():
-        moved = Comment.objects.filter(
-            pk=comment.pk, version__plan=version.plan_id, resolved_at__isnull=settles
-        ).update(**(empty | values))
+        # No join: PostgreSQL looks again only at conditions on the row itself when it has waited for somebody.
+        moved = Comment.objects.filter(pk=comment.pk, resolved_at__isnull=settles).update(**(empty | values))
         if moved:
             _log(action, version, comment, by=by, at=at)
     comment.refresh_from_db()

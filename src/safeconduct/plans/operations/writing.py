@@ -110,10 +110,10 @@ def _content_at(section: SectionContent, revision: int) -> Content:
 
 
 def _store(section: SectionContent, content: dict[str, Any], *, by: User, at: datetime) -> None:
-    """Compare and set: the row moves on only from the revision that was merged with, and only in a draft."""
-    moved = SectionContent.objects.filter(
-        pk=section.pk, revision=section.revision, version__state=State.DRAFT
-    ).update(content=content, revision=section.revision + 1, edited_at=at, edited_by=by)
+    """Compare and set: the row moves on only from the revision that was merged with."""
+    moved = SectionContent.objects.filter(pk=section.pk, revision=section.revision).update(
+        content=content, revision=section.revision + 1, edited_at=at, edited_by=by
+    )
     if not moved:
         raise IntegrityError("the section moved on inside a locked version")
     SectionRevision.objects.get_or_create(
