@@ -55,6 +55,7 @@ an_import = lambda its: [its.batch.pk]
 an_export = lambda its: [its.export.pk]
 a_test = lambda its: [its.test.pk]
 code = lambda its: [its.post.code]
+a_comment = lambda its: [*version(its), its.comment.pk]
 a_section = lambda its: [*version(its), "evacuation"]
 a_table = lambda its: [*a_section(its), "assembly_points"]
 a_record = lambda its: [*a_table(its), its.record]
@@ -134,6 +135,20 @@ DOORS: dict[str, Door] = {
     "plans:version_next": writing(PLAN_WRITERS, a_plan),
     "plans:version_submit": writing(PLAN_WRITERS, version),
     "plans:version_approve": writing(HEADS, version),
+    "plans:clone_choose": reading(PLAN_WRITERS),
+    "plans:clone": writing(PLAN_WRITERS, version),
+    "plans:beside": reading(PLAN_READERS, a_plan),
+    "plans:side_by_side": reading(PLAN_READERS, lambda its: [its.plan.pk, its.plan.pk]),
+    "plans:changes": reading(PLAN_READERS, version),
+    "plans:comments": reading(PLAN_READERS, version),
+    "plans:comment_new": writing(
+        PLAN_READERS, a_section, data={"text": "Who has the key?", "key": "form-0001"}
+    ),
+    # Settled by whoever may change or approve the plan, and by the author; tests/plans/test_comments.py.
+    "plans:comment_resolve": writing(PLAN_READERS, a_comment, ok=(302, 403)),
+    "plans:comment_reopen": writing(PLAN_READERS, a_comment, ok=(302, 403)),
+    "plans:compare": reading(PLAN_READERS, a_plan),
+    "plans:compare_xlsx": reading(PLAN_READERS, a_plan, ok=(200, 404)),
     "plans:points": reading(PLAN_READERS, version),
     "plans:plan_pdf": reading(PLAN_READERS, version),
     "plans:plan_json": reading(PLAN_READERS, version),

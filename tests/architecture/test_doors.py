@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
 from safeconduct.identity.models import Officer, Organisation, Role
 from safeconduct.plans import operations as plans
+from safeconduct.plans.content.spots import Spot
 from safeconduct.plans.models import StressTest
 from safeconduct.registry import operations as registry
 from safeconduct.registry.models import Export, TravelDocument
@@ -62,8 +63,10 @@ def records_of(post, by):
         version, ("evacuation", "assembly_points"), "square", {"name": "Square"},
         by=by, at=NOON,
     )  # fmt: skip
+    comment = plans.comment(version, Spot("evacuation"), "Who has the key?", key="form-1", by=by, at=NOON)
     return SimpleNamespace(
         post=post,
+        comment=comment,
         registration=registration,
         document=TravelDocument.objects.create(person=registration.person, number="PA0000001"),
         group=group,

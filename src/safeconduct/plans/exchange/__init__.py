@@ -4,7 +4,8 @@ JSON that can be kept, sent, tested and read back in. It needs no database: the 
 Keys nobody knows are kept.
 """
 
+from safeconduct.plans.exchange.digest import digest_of
 from safeconduct.plans.exchange.planfile import AreaFacts, PlanFile, write_plan_file
 from safeconduct.plans.exchange.reading import MOST_BYTES, Reading, read_plan_file
 
-__all__ = ["MOST_BYTES", "AreaFacts", "PlanFile", "Reading", "read_plan_file", "write_plan_file"]
+__all__ = ["MOST_BYTES", "AreaFacts", "PlanFile", "Reading", "digest_of", "read_plan_file", "write_plan_file"]

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from safeconduct.plans.commented import Said
 from safeconduct.plans.selftest import ANSWERS, QUESTIONS
 
 
@@ -28,6 +29,17 @@ class ImportForm(forms.Form):
 
 
 class ReviewForm(forms.Form):
+    """Approve or send back, with the open comments that call for it."""
+
+    def __init__(self, still_open: Iterable[Said] = (), data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["comments"] = forms.MultipleChoiceField(
+            label=_("Open comments that must be settled first"),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            choices=[(str(one.comment.pk), f"{one.where}: {one.comment.text}") for one in still_open],
+        )
+
     decision = forms.ChoiceField(
         label=_("Decision"),
         widget=forms.RadioSelect,
@@ -45,7 +57,7 @@ class ReviewForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("decision") == "send_back" and not cleaned.get("note"):
+        if cleaned.get("decision") == "send_back" and not (cleaned.get("note") or cleaned.get("comments")):
             self.add_error("note", _("Say what has to change, so that the author can put it right."))
         return cleaned
 

@@ -4,6 +4,9 @@ Every write checks who is asking, happens in one transaction with its line in th
 the row: two people who press the same button get one effect.
 """
 
+from safeconduct.plans.operations.absorbing import hand_in
+from safeconduct.plans.operations.cloning import clone_plan
+from safeconduct.plans.operations.comments import comment, may_resolve, reopen, resolve
 from safeconduct.plans.operations.drills import (
     DrillEnded,
     NothingTried,
@@ -24,7 +27,7 @@ from safeconduct.plans.operations.refusals import (
 )
 from safeconduct.plans.operations.selftests import answer_self_test
 from safeconduct.plans.operations.testing import FACTORS, ask_test, cancel_test, fail_test, finish_test
-from safeconduct.plans.operations.trail import note_export, note_read
+from safeconduct.plans.operations.trail import note_comments, note_compared, note_export, note_read
 from safeconduct.plans.operations.versions import (
     approve,
     import_plan,
@@ -58,17 +61,25 @@ __all__ = [
     "approve",
     "ask_test",
     "cancel_test",
+    "clone_plan",
+    "comment",
     "end_drill",
     "fail_test",
     "finish_test",
     "give_section",
     "give_up_drill",
+    "hand_in",
     "import_plan",
     "look_through",
+    "may_resolve",
+    "note_comments",
+    "note_compared",
     "note_export",
     "note_read",
     "note_try",
     "remove_record",
+    "reopen",
+    "resolve",
     "save_fields",
     "save_record",
     "send_back",

@@ -1,5 +1,6 @@
 """What every write of this room begins and ends with: may they, and the line in the audit chain."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,15 @@ from safeconduct.plans.operations.refusals import NotAllowed
 def require(by: User, permission: str, post: Post) -> None:
     if not by.has_perm(permission, post):
         raise NotAllowed
+
+
+def require_now(by: User, permission: str, post: Post) -> None:
+    """As `require`, by the roles of this moment: a role that ends while a page is open ends what can be done with it.
+
+    Call it after the event of the write: every event waits for the end of the chain, and so for the end of a role
+    that is being written there.
+    """
+    require(User.objects.get(pk=by.pk), permission, post)
 
 
 def log(
@@ -44,3 +54,14 @@ def note_export(version: PlanVersion, form: str, *, by: User, at: datetime) -> N
 def note_read(version: PlanVersion, section: str, *, by: User, at: datetime) -> None:
     """A section with telephone numbers names people, so who opened it stands in the chain."""
     log("plans.open_section", version, by=by, at=at, kind=Event.Kind.READ, section=section)
+
+
+def note_compared(version: PlanVersion, sections: Sequence[str], *, by: User, at: datetime) -> None:
+    """The changes of these sections name people, and were shown."""
+    log("plans.compare", version, by=by, at=at, kind=Event.Kind.READ, sections=list(sections))
+
+
+def note_comments(version: PlanVersion, number: int, *, by: User, at: datetime) -> None:
+    """Officers write names into comments, so who read them stands in the chain."""
+    if number:
+        log("plans.read_comments", version, by=by, at=at, kind=Event.Kind.READ, comments=number)

@@ -1,6 +1,6 @@
 """The life of a version: begun, handed in, approved or sent back, followed by the next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from safeconduct.identity.models import Post, User
 from safeconduct.plans.content.editing import Content
 from safeconduct.plans.exchange import PlanFile
-from safeconduct.plans.models import Plan, PlanVersion, SectionContent, SectionRevision
+from safeconduct.plans.models import Comment, Plan, PlanVersion, SectionContent, SectionRevision
 from safeconduct.plans.operations.drills import take_drills
 from safeconduct.plans.operations.refusals import (
     NotEditable,
@@ -17,10 +17,10 @@ from safeconduct.plans.operations.refusals import (
     TitleTaken,
     VersionOpen,
 )
-from safeconduct.plans.operations.trail import log, require
+from safeconduct.plans.operations.trail import log, require, require_now
 from safeconduct.plans.operations.watching import look_through_all
 from safeconduct.plans.outline import OUTLINE
-from safeconduct.plans.queries import outline_of
+from safeconduct.plans.queries import digest, open_comments, outline_of
 
 State = PlanVersion.State
 
@@ -99,8 +99,10 @@ def submit(version: PlanVersion, *, by: User, at: datetime) -> None:
     version.refresh_from_db()
 
 
-def send_back(version: PlanVersion, *, note: str, by: User, at: datetime) -> None:
-    """The version becomes a draft again, with the reviewer's reason on it."""
+def send_back(
+    version: PlanVersion, *, note: str, because_of: Iterable[int] = (), by: User, at: datetime
+) -> None:
+    """The version becomes a draft again, with the reviewer's reason on it and the open comments that call for it."""
     require(by, "plans.approve", version.plan.post)
     with transaction.atomic():
         moved = PlanVersion.objects.filter(pk=version.pk, state=State.IN_REVIEW).update(
@@ -108,7 +110,10 @@ def send_back(version: PlanVersion, *, note: str, by: User, at: datetime) -> Non
         )
         if not moved:
             raise NotInReview
-        log("plans.send_back", version, by=by, at=at)
+        named = open_comments(version).filter(pk__in=list(because_of))
+        called = Comment.objects.filter(pk__in=[one.pk for one in named]).update(called_for_at=at)
+        log("plans.send_back", version, by=by, at=at, comments=called)
+        require_now(by, "plans.approve", version.plan.post)
     version.refresh_from_db()
 
 
@@ -122,7 +127,11 @@ def approve(version: PlanVersion, *, by: User, at: datetime) -> None:
         if waiting.submitted_by_id == by.pk:
             raise SecondPersonNeeded
         PlanVersion.objects.filter(plan=version.plan_id, state=State.IN_FORCE).update(state=State.SUPERSEDED)
-        PlanVersion.objects.filter(pk=version.pk).update(state=State.IN_FORCE, approved_at=at, approved_by=by)
+        sealed = digest(waiting)
+        PlanVersion.objects.filter(pk=version.pk).update(
+            state=State.IN_FORCE, approved_at=at, approved_by=by, digest=sealed
+        )
         look_through_all(version, by=by, at=at)
-        log("plans.approve", version, by=by, at=at)
+        log("plans.approve", version, by=by, at=at, digest=sealed)
+        require_now(by, "plans.approve", version.plan.post)
     version.refresh_from_db()

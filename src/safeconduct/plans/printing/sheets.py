@@ -1,5 +1,6 @@
 """What the printed plan says, in the language it is printed in: words and numbers, no layout."""
 
+from textwrap import wrap
 from typing import Any, Final
 
 from django.utils import translation
@@ -131,9 +132,19 @@ def _versions(version: PlanVersion) -> dict[str, Any]:
     for one in version.plan.versions.select_related("approved_by").filter(number__lte=version.number):
         approved = _day(one.approved_at) if one.approved_at else ""
         by = str(one.approved_by) if one.approved_by else ""
-        rows.append([str(one.number), str(one.get_state_display()), _day(one.started_at), approved, by])
+        digest = " ".join(wrap(one.digest, 16))
+        rows.append(
+            [str(one.number), str(one.get_state_display()), _day(one.started_at), approved, by, digest]
+        )
     return {
-        "heads": [_("Version"), _("State"), _("Begun on"), _("In force since"), _("Approved by")],
+        "heads": [
+            _("Version"),
+            _("State"),
+            _("Begun on"),
+            _("In force since"),
+            _("Approved by"),
+            _("Digest (SHA-256)"),
+        ],
         "rows": rows,
     }
 

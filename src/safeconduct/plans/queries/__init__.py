@@ -1,14 +1,20 @@
 """Reading plans, beginning with who is asking."""
 
+from safeconduct.plans.queries.approvers import approvers
+from safeconduct.plans.queries.comments import comments_on, comments_visible_to, open_comments
 from safeconduct.plans.queries.contents import (
     area_codes,
+    digest,
+    names_among,
     names_in,
     outline_of,
     plan_file,
     section_of,
     sections_of,
 )
+from safeconduct.plans.queries.copies import clone_of
 from safeconduct.plans.queries.ground import area_choices, areas_named, countries_of, country_choices
+from safeconduct.plans.queries.history import Revision, revisions_of
 from safeconduct.plans.queries.plans import (
     PlanLine,
     lines,
@@ -20,17 +26,26 @@ from safeconduct.plans.queries.watching import Stale, Watched, stale_of, stale_p
 
 __all__ = [
     "PlanLine",
+    "Revision",
     "Stale",
     "Watched",
+    "approvers",
     "area_choices",
     "area_codes",
     "areas_named",
+    "clone_of",
+    "comments_on",
+    "comments_visible_to",
     "countries_of",
     "country_choices",
+    "digest",
     "lines",
+    "names_among",
     "names_in",
+    "open_comments",
     "outline_of",
     "plan_file",
+    "revisions_of",
     "section_of",
     "sections_of",
     "stale_of",

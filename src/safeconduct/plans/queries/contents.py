@@ -1,12 +1,12 @@
 """What a version holds, and what the codes in it are called."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from safeconduct.places.models import Country
 from safeconduct.plans.content import Content, Sections, records
 from safeconduct.plans.display import Names, record_names
-from safeconduct.plans.exchange import AreaFacts, PlanFile
+from safeconduct.plans.exchange import AreaFacts, PlanFile, digest_of
 from safeconduct.plans.models import PlanVersion, SectionContent
 from safeconduct.plans.outline import OUTLINE, OUTLINES, Field, Kind, Outline, Section
 from safeconduct.plans.queries.ground import areas_named
@@ -42,8 +42,20 @@ def plan_file(version: PlanVersion) -> PlanFile:
             "number": version.number,
             "state": version.state,
             "approved_at": version.approved_at.isoformat() if version.approved_at else None,
+            "digest": version.digest or None,
         },
     )
+
+
+def digest(version: PlanVersion) -> str:
+    """The digest of what the version says now; at its approval it is stored beside it."""
+    file = PlanFile(
+        title=version.plan.title,
+        outline=version.outline,
+        sections=sections_of(version),
+        version={"number": version.number},
+    )
+    return digest_of(file)
 
 
 def area_codes(outline: Outline, sections: Sections) -> set[str]:
@@ -69,17 +81,24 @@ def _collect(fields: Iterable[Field], content: Content, codes: set[str]) -> None
 
 def names_in(outline: Outline, sections: Sections) -> Names:
     """What the codes of a plan are called in the reader's language."""
+    return names_among(outline, [sections])
+
+
+def names_among(outline: Outline, states: Sequence[Sections]) -> Names:
+    """The same for several states of a plan at once; an entry is called as in the last state that has it."""
+    codes = {code for sections in states for code in area_codes(outline, sections)}
     countries = {
         str(row.get(field.key))
+        for sections in states
         for section in outline.sections
         for row, fields in _rows_with_fields(section, sections.get(section.key, {}))
         for field in fields
         if field.kind is Kind.COUNTRY
     }
     return Names(
-        areas={code: str(area) for code, area in areas_named(area_codes(outline, sections)).items()},
+        areas={code: str(area) for code, area in areas_named(codes).items()},
         countries={country.code: str(country) for country in Country.objects.filter(code__in=countries)},
-        records=record_names(outline, sections),
+        records={key: name for one in states for key, name in record_names(outline, one).items()},
     )
 
 

@@ -19,6 +19,7 @@ from safeconduct.plans.outline import OUTLINE
 from safeconduct.plans.prefill import first_draft
 from safeconduct.plans.progress import overall_percent, progress
 from safeconduct.plans.testing.verdict import headline
+from safeconduct.plans.views.governance import governance
 from safeconduct.plans.views.reach import may_approve, may_change, version_of
 
 REVIEW_DAYS = 365
@@ -127,6 +128,7 @@ def _overview(request: StaffRequest, found: PlanVersion) -> HttpResponse:
         "may_start_next": found.state == PlanVersion.State.IN_FORCE
         and request.user.has_perm("plans.change", found.plan.post),
         "languages": settings.LANGUAGES,
+        **governance(found, sections),
     }
     return render(request, "plans/plan.html", page)
 

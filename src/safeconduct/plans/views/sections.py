@@ -5,7 +5,8 @@ from django.shortcuts import redirect, render
 
 from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest, door
-from safeconduct.plans import operations
+from safeconduct.plans import operations, queries
+from safeconduct.plans.commented import said, said_in_section
 from safeconduct.plans.display import shown_fields, shown_table
 from safeconduct.plans.forms import section_form
 from safeconduct.plans.progress import section_progress
@@ -43,14 +44,26 @@ def section(request: StaffRequest, pk: int, number: int, key: str) -> HttpRespon
     if at.section.names_people:
         operations.note_read(at.version, key, by=request.user, at=clock.now())
     numbered = at.outline.number(key)
+    every = said(at.outline, at.sections, queries.comments_on(at.version))
+    its = said_in_section(every, key)
     page = {
         **at.page,
         "form": form,
         "clashes": clash_lines(at, clashes),
         "conflict": clashes,
         "editable": editable,
-        "tables": [shown_table(table, at.content, at.names) for table in at.section.tables],
-        "values": shown_fields(at.section, at.content, at.names),
+        "tables": [
+            (shown_table(table, at.content, at.names), its.tables.get(table.key))
+            for table in at.section.tables
+        ],
+        "fields": [(one, its.fields.get(one.name)) for one in form],
+        "values": [
+            (field.key, *shown, its.fields.get(field.key))
+            for field, shown in zip(
+                at.section.fields, shown_fields(at.section, at.content, at.names), strict=True
+            )
+        ],
+        "its_comments": its,
         "progress": section_progress(at.section, numbered, at.content),
         "edited": at.row,
         "following": at.outline.sections[numbered] if numbered < len(at.outline.sections) else None,
