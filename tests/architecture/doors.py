@@ -135,6 +135,8 @@ DOORS: dict[str, Door] = {
     "plans:version_submit": writing(PLAN_WRITERS, version),
     "plans:version_approve": writing(HEADS, version),
     "plans:points": reading(PLAN_READERS, version),
+    "plans:readiness": reading(PLAN_READERS, version),
+    "plans:readiness_xlsx": reading(PLAN_READERS, version),
     "plans:plan_pdf": reading(PLAN_READERS, version),
     "plans:plan_json": reading(PLAN_READERS, version),
     "plans:section": reading(PLAN_READERS, a_section),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from safeconduct.plans.views import files, plans, records, sections, tests, versions
+from safeconduct.plans.views import files, plans, readiness, records, sections, tests, versions
 
 app_name = "plans"
 ONE = "<int:pk>/v<int:number>/"
@@ -15,6 +15,8 @@ urlpatterns = [
     path("<int:pk>/next", versions.version_next, name="version_next"),
     path(ONE, plans.version, name="version"),
     path(f"{ONE}map", plans.points, name="points"),
+    path(f"{ONE}readiness", readiness.readiness, name="readiness"),
+    path(f"{ONE}readiness.xlsx", readiness.readiness_xlsx, name="readiness_xlsx"),
     path(f"{ONE}submit", versions.version_submit, name="version_submit"),
     path(f"{ONE}approve", versions.version_approve, name="version_approve"),
     path(f"{ONE}plan.pdf", files.plan_pdf, name="plan_pdf"),

@@ -16,6 +16,7 @@ from safeconduct.plans.queries.plans import (
     versions_visible_to,
     visible_to,
 )
+from safeconduct.plans.queries.readiness import readiness_facts
 
 __all__ = [
     "PlanLine",
@@ -28,6 +29,7 @@ __all__ = [
     "names_in",
     "outline_of",
     "plan_file",
+    "readiness_facts",
     "section_of",
     "sections_of",
     "tests_visible_to",

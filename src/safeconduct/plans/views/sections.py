@@ -10,6 +10,7 @@ from safeconduct.plans.display import shown_fields, shown_table
 from safeconduct.plans.forms import section_form
 from safeconduct.plans.progress import section_progress
 from safeconduct.plans.views.reach import known, may_change
+from safeconduct.plans.views.readiness import section_needs
 from safeconduct.plans.views.workplace import clash_lines, no_longer_a_draft, say_saved, workplace
 
 
@@ -45,6 +46,7 @@ def section(request: StaffRequest, pk: int, number: int, key: str) -> HttpRespon
     numbered = at.outline.number(key)
     page = {
         **at.page,
+        **section_needs(at),
         "form": form,
         "clashes": clash_lines(at, clashes),
         "conflict": clashes,
