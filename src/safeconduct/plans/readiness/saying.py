@@ -58,7 +58,8 @@ class Voice:
         table = self.outline.table(f"{place.section}.{place.table}")
         content = self.sections.get(place.section, {})
         row = record_of(content, place.table, place.record)
-        return shown_title(table, row, self.names) if table and row else place.record
+        title = shown_title(table, row, self.names) if table and row else place.record
+        return title.rstrip(".")  # a title that is a sentence would end ours twice
 
     def _said(self, value: Said) -> Value:
         if not isinstance(value, Named):
