@@ -62,7 +62,7 @@ def test_a_version_that_cannot_be_changed_leads_to_the_record_on_its_section(as_
 
     listed = as_planner.get(address("readiness", written)).content.decode()
 
-    assert f'href="{address("section", written, "phases")}#task-1-1"' in listed
+    assert f'href="{address("section", written, "phases")}?at=task-1-1#task-1-1"' in listed
     assert "Put it right" not in listed
 
 
@@ -164,3 +164,21 @@ def test_a_malformed_section_still_has_its_list(as_planner, post, planner):
     assert as_planner.get(address("readiness", version)).status_code == 200
     assert as_planner.get(reverse("plans:plan", args=[version.plan_id])).status_code == 200
     assert queries.section_of(version, "roles").content["team"] == "nobody yet"
+
+
+def test_a_level_of_four_hundred_tasks_is_read_page_by_page(as_planner, post, planner):
+    sections = a_ready_plan()
+    task = sections["phases"]["tasks"][0]
+    sections["phases"]["tasks"] = [task | {"id": f"t{one}", "name": f"Task {one}"} for one in range(400)]
+    url = address("section", a_version(post, planner, sections=sections), "phases")
+
+    first, second = as_planner.get(url), as_planner.get(url + "?table=tasks&from=50")
+    named = as_planner.get(url + "?at=t399")
+
+    assert "1 to 50 of 400" in words(first)
+    assert "51 to 100 of 400" in words(second)
+    assert 'id="t50"' not in first.content.decode()
+    assert 'id="t50"' in second.content.decode()
+    assert 'id="t399"' in named.content.decode()
+    assert as_planner.get(url + "?table=tasks&from=99999999").status_code == 200
+    assert as_planner.get(url + "?table=tasks&from=x").status_code == 200

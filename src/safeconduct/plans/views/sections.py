@@ -9,6 +9,7 @@ from safeconduct.plans import operations
 from safeconduct.plans.display import shown_fields, shown_table
 from safeconduct.plans.forms import section_form
 from safeconduct.plans.progress import section_progress
+from safeconduct.plans.views.paging import page_of
 from safeconduct.plans.views.reach import known, may_change
 from safeconduct.plans.views.readiness import section_needs
 from safeconduct.plans.views.workplace import clash_lines, no_longer_a_draft, say_saved, workplace
@@ -51,7 +52,9 @@ def section(request: StaffRequest, pk: int, number: int, key: str) -> HttpRespon
         "clashes": clash_lines(at, clashes),
         "conflict": clashes,
         "editable": editable,
-        "tables": [shown_table(table, at.content, at.names) for table in at.section.tables],
+        "tables": [
+            page_of(shown_table(table, at.content, at.names), request.GET) for table in at.section.tables
+        ],
         "values": shown_fields(at.section, at.content, at.names),
         "progress": section_progress(at.section, numbered, at.content),
         "edited": at.row,
