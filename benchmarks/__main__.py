@@ -113,6 +113,7 @@ PARTS = {
     "import": lambda: on_both("import_speed"),
     "pages": pages,
     "plans": lambda: run("plan_speed"),
+    "readiness": lambda: run("readiness_speed"),
     "jobs": lambda: on_both("jobs_speed"),
     "start": start,
 }

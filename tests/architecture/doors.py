@@ -150,6 +150,8 @@ DOORS: dict[str, Door] = {
     "plans:compare": reading(PLAN_READERS, a_plan),
     "plans:compare_xlsx": reading(PLAN_READERS, a_plan, ok=(200, 404)),
     "plans:points": reading(PLAN_READERS, version),
+    "plans:readiness": reading(PLAN_READERS, version),
+    "plans:readiness_xlsx": reading(PLAN_READERS, version),
     "plans:plan_pdf": reading(PLAN_READERS, version),
     "plans:plan_json": reading(PLAN_READERS, version),
     "plans:section": reading(PLAN_READERS, a_section),

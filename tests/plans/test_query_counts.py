@@ -82,7 +82,9 @@ def test_a_section_with_its_tables(asked, post, planner, key):
     assert asked.alike
 
 
-@pytest.mark.parametrize("name", ["version", "points", "test_new", "version_submit", "plan_json"])
+@pytest.mark.parametrize(
+    "name", ["version", "points", "test_new", "version_submit", "plan_json", "readiness", "readiness_xlsx"]
+)
 def test_a_page_of_a_version_with_much_in_it(asked, post, planner, name):
     for number in (1, 3):
         asked.open(address(name, a_version(post, planner, sections=full_of(number))))

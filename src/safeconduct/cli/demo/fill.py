@@ -16,6 +16,7 @@ from safeconduct.plans import operations as plans
 from safeconduct.plans.models import PlanVersion
 from safeconduct.plans.problem import build
 from safeconduct.plans.queries import plan_file as plan_file_of
+from safeconduct.plans.queries import section_of
 from safeconduct.plans.testing import stress
 from safeconduct.registry import operations as registry
 from safeconduct.registry.models import Import
@@ -109,6 +110,10 @@ def draft(post: Post, by: User, *, at: datetime) -> PlanVersion:
         post, title="Contingency plan for Thailand", by=by, at=at, first=plan.content(at.date())
     )
     give_population(version, post, by=by, at=at)
+    community = section_of(version, "community")
+    if community is not None:
+        counts = {"population": plan.described(community.content["population"])}
+        plans.save_fields(version, "community", counts, base_revision=community.revision, by=by, at=at)
     return version
 
 

@@ -80,13 +80,20 @@ def _text(field: Field, value: object) -> Fault:
 
 
 def _number(field: Field, value: object) -> Fault:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
         return "not_a_number", {"value": str(value)[:60]}
     if field.least is not None and value < field.least:
         return "too_small", {"value": value, "least": field.least}
     if field.most is not None and value > field.most:
         return "too_large", {"value": value, "most": field.most}
     return None
+
+
+def _is_finite(value: float) -> bool:
+    try:
+        return isfinite(value)
+    except OverflowError:  # whole numbers have no end, the numbers that are computed with do
+        return False
 
 
 def _date(field: Field, value: object) -> Fault:

@@ -44,6 +44,20 @@ COMMUNITY: Final = Section(
             _("What people agree to, with whom data is shared, and when it is deleted."),
             needed=True,
         ),
+        Field(
+            "shared_with_nobody_on",
+            Kind.DATE,
+            _("Personal data is shared with nobody: checked on"),
+            _("Only if nobody outside the ministry is given any. Otherwise leave it empty."),
+        ),
+        Field(
+            "no_detention_on",
+            Kind.DATE,
+            _("No place of detention known: asked on"),
+            _(
+                "Only if you asked the host authorities and no national is held anywhere. Otherwise leave it empty."
+            ),
+        ),
         Field("travellers", Kind.LONG_TEXT, _("Travellers and short stays")),
     ),
     tables=(POPULATION, GROUPS, DETENTION_SITES, CONTRIBUTIONS, CHANNELS, ADVICE),

@@ -22,6 +22,7 @@ from safeconduct.plans.queries.plans import (
     versions_visible_to,
     visible_to,
 )
+from safeconduct.plans.queries.readiness import readiness_facts
 from safeconduct.plans.queries.watching import Stale, Watched, stale_of, stale_plans, watched
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "open_comments",
     "outline_of",
     "plan_file",
+    "readiness_facts",
     "revisions_of",
     "section_of",
     "sections_of",

@@ -21,6 +21,7 @@ from safeconduct.plans.progress import overall_percent, progress
 from safeconduct.plans.testing.verdict import headline
 from safeconduct.plans.views.governance import governance
 from safeconduct.plans.views.reach import may_approve, may_change, version_of
+from safeconduct.plans.views.readiness import overview as readiness_overview
 
 REVIEW_DAYS = 365
 ROOM = 0.5  # degrees
@@ -114,6 +115,7 @@ def _overview(request: StaffRequest, found: PlanVersion) -> HttpResponse:
     parts = progress(outline, sections)
     last = found.tests.filter(state="done").first()
     page = {
+        **readiness_overview(found, outline, sections),
         "version": found,
         "plan": found.plan,
         "versions": found.plan.versions.all(),

@@ -10,7 +10,9 @@ from safeconduct.plans.commented import said, said_in_section
 from safeconduct.plans.display import shown_fields, shown_table
 from safeconduct.plans.forms import section_form
 from safeconduct.plans.progress import section_progress
+from safeconduct.plans.views.paging import page_of
 from safeconduct.plans.views.reach import known, may_change
+from safeconduct.plans.views.readiness import section_needs
 from safeconduct.plans.views.workplace import clash_lines, no_longer_a_draft, say_saved, workplace
 
 
@@ -48,12 +50,13 @@ def section(request: StaffRequest, pk: int, number: int, key: str) -> HttpRespon
     its = said_in_section(every, key)
     page = {
         **at.page,
+        **section_needs(at),
         "form": form,
         "clashes": clash_lines(at, clashes),
         "conflict": clashes,
         "editable": editable,
         "tables": [
-            (shown_table(table, at.content, at.names), its.tables.get(table.key))
+            (page_of(shown_table(table, at.content, at.names), request.GET), its.tables.get(table.key))
             for table in at.section.tables
         ],
         "fields": [(one, its.fields.get(one.name)) for one in form],
