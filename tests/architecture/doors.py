@@ -137,6 +137,7 @@ DOORS: dict[str, Door] = {
     "plans:points": reading(PLAN_READERS, version),
     "plans:plan_pdf": reading(PLAN_READERS, version),
     "plans:plan_json": reading(PLAN_READERS, version),
+    "plans:plan_geojson": reading(PLAN_READERS, version),
     "plans:section": reading(PLAN_READERS, a_section),
     "plans:record_new": reading(PLAN_WRITERS, a_table),
     "plans:record_edit": reading(PLAN_WRITERS, a_record),

@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{ONE}approve", versions.version_approve, name="version_approve"),
     path(f"{ONE}plan.pdf", files.plan_pdf, name="plan_pdf"),
     path(f"{ONE}plan.json", files.plan_json, name="plan_json"),
+    path(f"{ONE}plan.geojson", files.plan_geojson, name="plan_geojson"),
     path(f"{ONE}sections/<slug:key>/", sections.section, name="section"),
     path(f"{RECORDS}new", records.record_new, name="record_new"),
     path(f"{RECORDS}<str:record>/", records.record_edit, name="record_edit"),

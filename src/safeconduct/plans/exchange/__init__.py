@@ -4,7 +4,18 @@ JSON that can be kept, sent, tested and read back in. It needs no database: the 
 Keys nobody knows are kept.
 """
 
+from safeconduct.plans.exchange.geojson import write_geojson
 from safeconduct.plans.exchange.planfile import AreaFacts, PlanFile, write_plan_file
 from safeconduct.plans.exchange.reading import MOST_BYTES, Reading, read_plan_file
+from safeconduct.plans.exchange.schema import write_plan_schema
 
-__all__ = ["MOST_BYTES", "AreaFacts", "PlanFile", "Reading", "read_plan_file", "write_plan_file"]
+__all__ = [
+    "MOST_BYTES",
+    "AreaFacts",
+    "PlanFile",
+    "Reading",
+    "read_plan_file",
+    "write_geojson",
+    "write_plan_file",
+    "write_plan_schema",
+]
