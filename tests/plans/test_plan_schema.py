@@ -17,7 +17,9 @@ unhurried = settings(
     deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
-TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12) | st.just("ພາສາລາວ\nແຖວທີສອງ")
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12) | st.just(
+    "ພາສາລາວ\nແຖວທີສອງ"
+)
 CLOCK = st.builds("{:02d}:{:02d}-{:02d}:{:02d}".format, st.integers(0, 23), st.integers(0, 59), st.integers(0, 23), st.integers(0, 59))  # fmt: skip
 NUMBER = st.integers(-(10**6), 10**6) | st.floats(-1e6, 1e6, allow_nan=False)
 SIMPLE = {
@@ -113,6 +115,8 @@ def test_a_spoilt_value_does_not_fit_the_schema_and_is_remarked(valid, table, fi
     assert [remark.field for remark in defects(file.outlined, file.sections)] == [field]
 
 
-@pytest.mark.parametrize("change", [{"schema": "safeconduct.plan/2"}, {"sections": []}, {"outline": "other/1"}])
+@pytest.mark.parametrize(
+    "change", [{"schema": "safeconduct.plan/2"}, {"sections": []}, {"outline": "other/1"}]
+)
 def test_a_file_of_another_shape_does_not_fit_the_schema(valid, change):
     assert not valid(json.loads(write_plan_file(a_plan_file())) | change)

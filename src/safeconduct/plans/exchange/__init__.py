@@ -5,8 +5,9 @@ Keys nobody knows are kept.
 """
 
 from safeconduct.plans.exchange.geojson import write_geojson
+from safeconduct.plans.exchange.parsing import MOST_BYTES
 from safeconduct.plans.exchange.planfile import AreaFacts, PlanFile, write_plan_file
-from safeconduct.plans.exchange.reading import MOST_BYTES, Reading, read_plan_file
+from safeconduct.plans.exchange.reading import Reading, read_plan_file
 from safeconduct.plans.exchange.schema import write_plan_schema
 
 __all__ = [

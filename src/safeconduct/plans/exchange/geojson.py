@@ -16,7 +16,15 @@ Feature: TypeAlias = dict[str, Any]
 
 # Which columns leave with a place. What is not named here stays in the plan.
 PLACES: Final[Mapping[str, tuple[str, ...]]] = {
-    "evacuation.assembly_points": ("area", "serves", "holding", "opening", "water", "toilets", "inspected_on"),
+    "evacuation.assembly_points": (
+        "area",
+        "serves",
+        "holding",
+        "opening",
+        "water",
+        "toilets",
+        "inspected_on",
+    ),
     "evacuation.hubs": ("kind", "desks", "per_desk_hour", "per_hour", "per_day", "opening", "holding"),
     "evacuation.havens": ("country", "capacity", "onward_per_hour"),
     "community.detention_sites": ("area", "number", "visited_on"),

@@ -9,6 +9,13 @@ from safeconduct.plans.queries.contents import (
     sections_of,
 )
 from safeconduct.plans.queries.ground import area_choices, areas_named, countries_of, country_choices
+from safeconduct.plans.queries.patterns import (
+    current_patterns,
+    numbers_of,
+    offered_patterns,
+    pattern_file,
+    patterns_visible_to,
+)
 from safeconduct.plans.queries.plans import (
     PlanLine,
     lines,
@@ -24,9 +31,14 @@ __all__ = [
     "areas_named",
     "countries_of",
     "country_choices",
+    "current_patterns",
     "lines",
     "names_in",
+    "numbers_of",
+    "offered_patterns",
     "outline_of",
+    "pattern_file",
+    "patterns_visible_to",
     "plan_file",
     "section_of",
     "sections_of",

@@ -6,6 +6,8 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from safeconduct.plans.remarks.library import PATTERNS
+
 WHERE_SECTION: Final = _("%(section)s")
 WHERE_FIELD: Final = _("%(section)s, %(field)s")
 WHERE_RECORD: Final = _("%(section)s, %(record)s")
@@ -127,4 +129,4 @@ PROBLEM: Final[Mapping[str, Any]] = {
     "core_defect": _("%(sentence)s"),
 }
 
-SENTENCES: Final[Mapping[str, Any]] = {**CONTENT, **FILE, **PROBLEM}
+SENTENCES: Final[Mapping[str, Any]] = {**CONTENT, **FILE, **PROBLEM, **PATTERNS}
