@@ -62,6 +62,8 @@ def records_of(post, by):
         version, ("evacuation", "assembly_points"), "square", {"name": "Square"},
         by=by, at=NOON,
     )  # fmt: skip
+    plans.save_record(version, ("scenarios", "scenarios"), "war", {"name": "War"}, by=by, at=NOON)
+    plans.load_shipped(at=NOON)
     return SimpleNamespace(
         post=post,
         registration=registration,

@@ -5,6 +5,7 @@ Taking one over changes a plan like any other edit: under the version's lock, me
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -13,6 +14,7 @@ from django.db.models import F, Max
 from safeconduct.audit.models import Event
 from safeconduct.audit.operations import record
 from safeconduct.identity.models import User
+from safeconduct.plans.content.editing import put_values
 from safeconduct.plans.models import Pattern, PlanVersion
 from safeconduct.plans.operations.refusals import NotAllowed, NotEditable, NumberTaken, PatternMoved
 from safeconduct.plans.operations.trail import log, require
@@ -129,7 +131,7 @@ def take_over(version: PlanVersion, pattern: Pattern, wishes: Wishes, *, by: Use
         taken = take(outline_of(version), before, pattern_file(pattern), wishes, numbers_of(pattern))
         for key, content in taken.sections.items():
             if content != before.get(key, {}):
-                change_section(version, key, lambda _now, content=content: content, by=by, at=at)  # type: ignore[misc]
+                change_section(version, key, partial(put_values, values=content), by=by, at=at)
         log(
             "plans.take_over", version, by=by, at=at, pattern=str(pattern),
             added=len(taken.added), updated=len(taken.updated), kept=len(taken.kept),

@@ -1,6 +1,7 @@
 """Changing a pattern while it is a draft: a row in one language, and rows taken from a plan."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from safeconduct.plans.content import Sections, is_blank, records
@@ -138,3 +139,8 @@ def _records(sections: Sections, path: str) -> list[dict[str, Any]]:
 
 def _with_rows(pattern: PatternFile, path: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {**pattern.content, "rows": {**(pattern.content.get("rows") or {}), path: rows}}
+
+
+def general_table(table: Table) -> Table:
+    """The table with the columns that a pattern may fill: nothing of one post, nobody's name."""
+    return replace(table, columns=tuple(_general(table)))

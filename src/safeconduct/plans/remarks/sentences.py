@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from safeconduct.plans.remarks.library import PATTERNS
+from safeconduct.plans.remarks.readying import NEEDS, NOW
 
 WHERE_SECTION: Final = _("%(section)s")
 WHERE_FIELD: Final = _("%(section)s, %(field)s")
@@ -129,4 +130,4 @@ PROBLEM: Final[Mapping[str, Any]] = {
     "core_defect": _("%(sentence)s"),
 }
 
-SENTENCES: Final[Mapping[str, Any]] = {**CONTENT, **FILE, **PROBLEM, **PATTERNS}
+SENTENCES: Final[Mapping[str, Any]] = {**CONTENT, **FILE, **PROBLEM, **PATTERNS, **NOW, **NEEDS}
