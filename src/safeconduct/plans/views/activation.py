@@ -55,7 +55,7 @@ def happening_page(request: StaffRequest, pk: int, number: int) -> HttpResponse:
             (one, WORDS["sides"].get(one.side, one.side), level_names.get(one.level, ""), _areas(names.areas, one.areas))
             for one in found.tasks
         ],
-        "messages": [
+        "spoken": [
             (
                 one, WORDS["audiences"].get(one.audience, one.audience), WORDS["channels"].get(one.channel, one.channel),
                 WORDS["languages"].get(one.language, one.language),
