@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safeconduct.audit.models import Event
+from safeconduct.cli.demo.library import take_from_library
 from safeconduct.plans import operations, queries
 from safeconduct.plans.content.defects import defects
 from safeconduct.plans.models import Pattern
@@ -272,3 +273,13 @@ def test_taking_all_that_is_shipped_makes_a_plan_whose_records_all_point_somewhe
 
     assert [str(one) for one in defects(OUTLINE, queries.sections_of(version))] == []
     assert len(content(version, "roles")["team"]) == 11
+
+
+def test_the_demonstrations_plan_can_take_from_the_library(post, planner, library):
+    version = a_version(post, planner, sections={})
+
+    take_from_library(version, by=planner, at=NOON)
+
+    assert len(content(version, "phases")["levels"]) == 4
+    assert len(content(version, "scenarios")["needs"]) == 10
+    assert content(version, "introduction")["objectives"].startswith("1. Reach everybody")

@@ -21,7 +21,7 @@ def patterns_visible_to(user: User) -> QuerySet[Pattern]:
 def current_patterns(user: User) -> list[Pattern]:
     """One line for each pattern: the newest number that plans may take, else the newest there is."""
     lines: dict[tuple[str, str], Pattern] = {}
-    for one in patterns_visible_to(user):
+    for one in patterns_visible_to(user).defer("content"):
         standing = lines.setdefault((one.kind, one.code), one)
         if one.is_offered and not standing.is_offered:
             lines[one.kind, one.code] = one

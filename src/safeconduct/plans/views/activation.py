@@ -40,7 +40,7 @@ def happening_page(request: StaffRequest, pk: int, number: int) -> HttpResponse:
     at = clock.now()
     found = happening(sections, Asked(chosen["level"], at, chosen["from_level"], chosen["scenario"]))
     names = queries.names_in(outline, sections)
-    operations.note_read(version, "phases", by=request.user, at=at)
+    operations.note_read(version, "roles", by=request.user, at=at)
     page = {
         "version": version,
         "plan": version.plan,
