@@ -53,6 +53,7 @@ a_plan = lambda its: [its.plan.pk]
 a_person = lambda its: [its.registration.person_id]
 an_import = lambda its: [its.batch.pk]
 an_export = lambda its: [its.export.pk]
+a_pattern = lambda its: ["scheme", "three-steps", 1]
 a_test = lambda its: [its.test.pk]
 code = lambda its: [its.post.code]
 a_comment = lambda its: [*version(its), its.comment.pk]
@@ -154,6 +155,23 @@ DOORS: dict[str, Door] = {
     "plans:readiness_xlsx": reading(PLAN_READERS, version),
     "plans:plan_pdf": reading(PLAN_READERS, version),
     "plans:plan_json": reading(PLAN_READERS, version),
+    "plans:plan_geojson": reading(PLAN_READERS, version),
+    "plans:patterns": reading(PLAN_READERS),
+    "plans:pattern": reading(PLAN_READERS, a_pattern, other=200),
+    "plans:pattern_json": reading(PLAN_READERS, a_pattern, other=200),
+    "plans:pattern_import": reading(NOBODY_HERE),
+    "plans:pattern_next": reading(NOBODY_HERE, a_pattern),
+    "plans:pattern_decide": writing(NOBODY_HERE, a_pattern, data={"decision": "withdraw"}),
+    "plans:pattern_from_plan": reading(NOBODY_HERE, a_pattern),
+    "plans:pattern_row_new": reading(NOBODY_HERE, lambda its: [*a_pattern(its), "phases.levels"]),
+    "plans:pattern_row": reading(NOBODY_HERE, lambda its: [*a_pattern(its), "phases.levels", "watch"]),
+    "plans:take_choose": reading(PLAN_WRITERS, version),
+    "plans:take_pattern": writing(PLAN_WRITERS, lambda its: [*version(its), "scheme", "three-steps"]),
+    "plans:happening": reading(PLAN_READERS, version),
+    "plans:levels_by_area": reading(PLAN_READERS, version),
+    "plans:needs": reading(PLAN_READERS, version),
+    "plans:scenario_needs": reading(PLAN_READERS, lambda its: [*version(its), "war"]),
+    "plans:needs_xlsx": reading(PLAN_READERS, lambda its: [*version(its), "war"]),
     "plans:section": reading(PLAN_READERS, a_section),
     "plans:record_new": reading(PLAN_WRITERS, a_table),
     "plans:record_edit": reading(PLAN_WRITERS, a_record),

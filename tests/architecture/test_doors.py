@@ -64,6 +64,8 @@ def records_of(post, by):
         by=by, at=NOON,
     )  # fmt: skip
     comment = plans.comment(version, Spot("evacuation"), "Who has the key?", key="form-1", by=by, at=NOON)
+    plans.save_record(version, ("scenarios", "scenarios"), "war", {"name": "War"}, by=by, at=NOON)
+    plans.load_shipped(at=NOON)
     return SimpleNamespace(
         post=post,
         comment=comment,

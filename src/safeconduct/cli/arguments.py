@@ -88,7 +88,10 @@ def audit(command: argparse.ArgumentParser) -> None:
 
 
 def plan(command: argparse.ArgumentParser) -> None:
-    verbs = command.add_subparsers(dest="verb", metavar="test", required=True)
+    verbs = command.add_subparsers(dest="verb", metavar="test, schema or geojson", required=True)
+    verbs.add_parser("schema", help="print the JSON Schema of a plan file")
+    places = verbs.add_parser("geojson", help="print the points and routes of a plan as GeoJSON")
+    places.add_argument("file", type=Path, metavar="FILE", help="a plan exported as JSON")
     test = verbs.add_parser("test", help="test the evacuation of a scenario with numbers")
     test.add_argument("file", type=Path, metavar="FILE", help="a plan exported as JSON")
     test.add_argument("--scenario", metavar="ID", help="the id of a scenario; the first without it")
@@ -141,6 +144,6 @@ COMMANDS: Final = {
     "migrate": ("bring the database up to date and load places", nothing),
     "join": ("let the first officer of a post join", join),
     "audit": ("verify the audit chain", audit),
-    "plan": ("test an exported plan's evacuation; needs no database", plan),
+    "plan": ("test an exported plan's evacuation, or show its points; needs no database", plan),
     "manage": ("run a Django management command", manage),
 }

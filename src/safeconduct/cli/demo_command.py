@@ -59,6 +59,7 @@ def prepare(*, people: int, seed: int) -> None:
         throw_away()
         call_command("migrate", interactive=False, verbosity=0)
     call_command("load_places", verbosity=0)
+    call_command("load_patterns", verbosity=0)
     fill.fill(settings.DATA_DIR / "demo", count=people, seed=seed, at=clock.now(), say=say)
 
 

@@ -1,4 +1,4 @@
-"""`safeconduct migrate`: the database as this version wants it, with the gazetteer loaded."""
+"""`safeconduct migrate`: the database as this version wants it, with the gazetteer and the policy patterns loaded."""
 
 import argparse
 
@@ -8,4 +8,5 @@ from django.core.management import call_command
 def run(options: argparse.Namespace) -> int:
     call_command("migrate", interactive=False, verbosity=1)
     call_command("load_places")
+    call_command("load_patterns")
     return 0

@@ -1,4 +1,5 @@
 """`safeconduct plan test FILE`: the same stress test as on the page, on an exported plan, without a database.
+`safeconduct plan geojson FILE` prints its points and routes, `safeconduct plan schema` the form of such files.
 
 Exit status: 0 everybody is out at the estimate, 1 somebody is still waiting, 2 the file or the plan cannot be
 tested, 3 the independent check did not confirm the result, 130 stopped by the user.
@@ -11,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from safeconduct.plans.exchange import PlanFile, read_plan_file
+from safeconduct.plans.exchange import PlanFile, read_plan_file, write_geojson, write_plan_schema
 from safeconduct.plans.problem import Built, build, scenarios_of
 from safeconduct.plans.testing import stress
 from safeconduct.plans.testing.tables import deadline_table
@@ -21,22 +22,42 @@ PASSED, WAITING, REFUSED, UNPROVEN = 0, 1, 2, 3
 
 
 def run(options: argparse.Namespace) -> int:
-    return _test(options.file, options.scenario, options.times, as_json=options.json)
+    if options.verb == "schema":
+        print(write_plan_schema(), end="")
+        return PASSED
+    try:
+        plan = _read(options.file)
+    except _Unreadable as unreadable:
+        return refuse(unreadable.sentences)
+    if options.verb == "geojson":
+        print(write_geojson(plan).decode(), end="")
+        return PASSED
+    return _test(plan, options.scenario, options.times, as_json=options.json)
 
 
-def _test(file: Path, scenario: str | None, factors: list[float], *, as_json: bool) -> int:
+class _Unreadable(Exception):
+    def __init__(self, sentences: Sequence[str]) -> None:
+        super().__init__(*sentences)
+        self.sentences = sentences
+
+
+def _read(file: Path) -> PlanFile:
     try:
         raw = file.read_bytes()
     except OSError as error:
-        return refuse([f"{file} cannot be read: {error.strerror}."])
+        raise _Unreadable([f"{file} cannot be read: {error.strerror}."]) from error
     reading = read_plan_file(raw)
     if reading.plan is None:
-        return refuse([str(remark) for remark in reading.remarks])
-    chosen = scenario or _first_scenario(reading.plan)
-    built = build(reading.plan, chosen)
+        raise _Unreadable([str(remark) for remark in reading.remarks])
+    return reading.plan
+
+
+def _test(plan: PlanFile, scenario: str | None, factors: list[float], *, as_json: bool) -> int:
+    chosen = scenario or _first_scenario(plan)
+    built = build(plan, chosen)
     if built.problem is None:
         return refuse([str(remark) for remark in built.stops])
-    frozen = stress.freeze(reading.plan, built)
+    frozen = stress.freeze(plan, built)
     outcomes = stress.run(frozen, factors, watch=_progress_line if sys.stderr.isatty() else None)
     if as_json:
         print(json.dumps({"scenario": chosen, "outcomes": outcomes}, ensure_ascii=False, indent=1))

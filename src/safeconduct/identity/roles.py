@@ -31,8 +31,10 @@ PERMISSIONS: Final[dict[str, frozenset[Role]]] = {
     ),
     "plans.change": frozenset({R.PLANNER, R.CONSUL, R.HEAD_OF_POST}),
     "plans.approve": frozenset({R.HEAD_OF_POST}),
+    # What plans of every post take over.
+    "plans.change_patterns": frozenset({R.PLANNER}),
 }
-FROM_HEADQUARTERS: Final = frozenset({"identity.open_posts"})
+FROM_HEADQUARTERS: Final = frozenset({"identity.open_posts", "plans.change_patterns"})
 
 Held = dict[tuple[Role | str, bool], set[int]]
 

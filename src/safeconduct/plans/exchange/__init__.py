@@ -5,7 +5,20 @@ Keys nobody knows are kept.
 """
 
 from safeconduct.plans.exchange.digest import digest_of
+from safeconduct.plans.exchange.geojson import write_geojson
+from safeconduct.plans.exchange.parsing import MOST_BYTES
 from safeconduct.plans.exchange.planfile import AreaFacts, PlanFile, write_plan_file
-from safeconduct.plans.exchange.reading import MOST_BYTES, Reading, read_plan_file
+from safeconduct.plans.exchange.reading import Reading, read_plan_file
+from safeconduct.plans.exchange.schema import write_plan_schema
 
-__all__ = ["MOST_BYTES", "AreaFacts", "PlanFile", "Reading", "digest_of", "read_plan_file", "write_plan_file"]
+__all__ = [
+    "MOST_BYTES",
+    "AreaFacts",
+    "PlanFile",
+    "Reading",
+    "digest_of",
+    "read_plan_file",
+    "write_geojson",
+    "write_plan_file",
+    "write_plan_schema",
+]

@@ -1,6 +1,7 @@
 """Plans, their versions, the comments made on them, and the tests run on them."""
 
 from safeconduct.plans.models.comments import Comment
+from safeconduct.plans.models.patterns import Pattern
 from safeconduct.plans.models.stress import StressTest
 from safeconduct.plans.models.versions import Plan, PlanVersion, SectionContent, SectionRevision
 from safeconduct.plans.models.watching import Drill, SectionWatch, SelfTest
@@ -8,6 +9,7 @@ from safeconduct.plans.models.watching import Drill, SectionWatch, SelfTest
 __all__ = [
     "Comment",
     "Drill",
+    "Pattern",
     "Plan",
     "PlanVersion",
     "SectionContent",

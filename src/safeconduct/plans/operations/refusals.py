@@ -33,6 +33,14 @@ class SecondPersonNeeded(Exception):
     """Whoever handed a version in does not approve it."""
 
 
+class NumberTaken(Exception):
+    """The pattern has a draft, or somebody else made this number at the same moment."""
+
+
+class PatternMoved(Exception):
+    """The draft of the pattern was changed or offered since it was looked at."""
+
+
 class NoSuchSection(Exception):
     """The outline has no such section, table or record."""
 

@@ -65,6 +65,13 @@ def take_population(
     return _edit(version, "community", partial(take_rows, rows=rows), None, by=by, at=at)
 
 
+def change_section(
+    version: PlanVersion, key: str, change: Callable[[Content], dict[str, Any]], *, by: User, at: datetime
+) -> SectionContent:
+    """Change a section by a pure function of what it holds now."""
+    return _edit(version, key, change, None, by=by, at=at)
+
+
 def _known_table(version: PlanVersion, path: TablePath) -> None:
     if outline_of(version).table(".".join(path)) is None:
         raise NoSuchSection

@@ -101,6 +101,7 @@ MESSAGES: Final = Table(
         Field("level", Kind.RECORD, _("Level"), needed=True, points_to=choices.LEVELS),
         Field("name", Kind.TEXT, _("Subject"), needed=True),
         Field("scenario", Kind.RECORD, _("Scenario"), points_to=("scenarios.scenarios",)),
+        Field("areas", Kind.AREAS, _("Areas"), _("Empty means everywhere.")),
         Field("audience", Kind.CHOICE, _("To whom"), needed=True, choices=choices.AUDIENCES),
         Field("channel", Kind.CHOICE, _("Channel"), needed=True, choices=choices.CHANNELS),
         Field("language", Kind.CHOICE, _("Language"), needed=True, choices=choices.LANGUAGES),

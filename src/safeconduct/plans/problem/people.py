@@ -32,6 +32,9 @@ class AreaPeople:
     leaving: float
     source: str
     as_of: str
+    affected: float = 0.0
+    # The ids of the counts that were added up.
+    records: tuple[str, ...] = ()
 
 
 def number(record: Mapping[str, Any], key: str) -> float | None:
@@ -41,17 +44,23 @@ def number(record: Mapping[str, Any], key: str) -> float | None:
     return float(value)
 
 
-def people_of(plan: PlanFile, scenario: Mapping[str, Any]) -> tuple[list[AreaPeople], list[Remark]]:
+def people_of(
+    plan: PlanFile, scenario: Mapping[str, Any], *, estimate: str = "best"
+) -> tuple[list[AreaPeople], list[Remark]]:
+    """`estimate` is low, best or high; where an area has no low or high, the best stands in."""
     remarks = list(_scenario_defects(scenario))
-    share = (number(scenario, "affected_percent") or 0) * (number(scenario, "leave_percent") or 0) / 10_000
+    affected = (number(scenario, "affected_percent") or 0) / 100
+    share = affected * (number(scenario, "leave_percent") or 0) / 100
     found = []
     for area in _codes(scenario.get("areas")):
         name = plan.areas[area].name if area in plan.areas else area
         if area not in plan.areas:
             remarks.append(_note("area_unknown", {"area": area}, Weight.GAP))
-        counted, row = _counted(plan, area, name, remarks)
+        counted, rows = _counted(plan, area, name, remarks, estimate)
+        row = rows[0] if rows else {}
         source, as_of = str(row.get("source") or ""), str(row.get("as_of") or "")
-        found.append(AreaPeople(area, name, counted, counted * share, source, as_of))
+        ids = tuple(str(one.get("id") or "") for one in rows)
+        found.append(AreaPeople(area, name, counted, counted * share, source, as_of, counted * affected, ids))
     if found and not any(one.counted for one in found):
         remarks.append(_note("nobody_counted", {}, Weight.STOPS))
     elif found and not any(one.leaving for one in found):
@@ -87,8 +96,10 @@ def _scenario_defects(scenario: Mapping[str, Any]) -> list[Remark]:
     return found
 
 
-def _counted(plan: PlanFile, area: str, name: str, remarks: list[Remark]) -> tuple[float, Mapping[str, Any]]:
-    """The best estimate of an area: the count of all people if there is one, else the sum over statuses."""
+def _counted(
+    plan: PlanFile, area: str, name: str, remarks: list[Remark], estimate: str
+) -> tuple[float, list[Mapping[str, Any]]]:
+    """The estimate of an area: the count of all people if there is one, else the sum over statuses."""
     rows = [
         row for row in records(plan.sections.get("community", {}), "population") if row.get("area") == area
     ]
@@ -96,16 +107,18 @@ def _counted(plan: PlanFile, area: str, name: str, remarks: list[Remark]) -> tup
     if whole and len(whole) < len(rows):
         remarks.append(_note("population_mixed", {"area": name}))
     total = 0.0
-    used: Mapping[str, Any] = {}
+    used: list[Mapping[str, Any]] = []
     for row in whole or rows:
         best, registered = number(row, "best"), number(row, "registered")
         if best is None and registered is not None:
             remarks.append(_note("registered_only", {"area": name, "people": registered}))
-        people = registered if best is None else best
+        thought = number(row, estimate)
+        people = registered if best is None else (best if thought is None else thought)
         if people is None or people < 0:
             remarks.append(_note("population_wrong", {"area": name}, Weight.GAP))
             continue
-        total, used = total + people, used or row
+        total += people
+        used.append(row)
     if not rows:
         remarks.append(_note("population_missing", {"area": name}, Weight.GAP))
     return total, used

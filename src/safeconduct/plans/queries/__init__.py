@@ -15,6 +15,13 @@ from safeconduct.plans.queries.contents import (
 from safeconduct.plans.queries.copies import clone_of
 from safeconduct.plans.queries.ground import area_choices, areas_named, countries_of, country_choices
 from safeconduct.plans.queries.history import Revision, revisions_of
+from safeconduct.plans.queries.patterns import (
+    current_patterns,
+    numbers_of,
+    offered_patterns,
+    pattern_file,
+    patterns_visible_to,
+)
 from safeconduct.plans.queries.plans import (
     PlanLine,
     lines,
@@ -39,12 +46,17 @@ __all__ = [
     "comments_visible_to",
     "countries_of",
     "country_choices",
+    "current_patterns",
     "digest",
     "lines",
     "names_among",
     "names_in",
+    "numbers_of",
+    "offered_patterns",
     "open_comments",
     "outline_of",
+    "pattern_file",
+    "patterns_visible_to",
     "plan_file",
     "readiness_facts",
     "revisions_of",

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from safeconduct.plans.remarks.cautions import CAUTIONS
+from safeconduct.plans.remarks.library import PATTERNS
+from safeconduct.plans.remarks.readying import NEEDS, NOW
 
 WHERE_SECTION: Final = _("%(section)s")
 WHERE_FIELD: Final = _("%(section)s, %(field)s")
@@ -129,4 +131,4 @@ PROBLEM: Final[Mapping[str, Any]] = {
     "core_defect": _("%(sentence)s"),
 }
 
-SENTENCES: Final[Mapping[str, Any]] = {**CONTENT, **FILE, **PROBLEM, **CAUTIONS}
+SENTENCES: Final[Mapping[str, Any]] = {**CONTENT, **FILE, **PROBLEM, **CAUTIONS, **PATTERNS, **NOW, **NEEDS}
