@@ -56,7 +56,7 @@ def features(window: Window, pixels: float) -> Iterator[tuple[str, Feature]]:
     """Every layer's shapes in the tiles that touch the window, drawn `pixels` wide; those of one tile together."""
     wanted = log2(max(1.0, pixels / TILE_PIXELS / max(1e-9, window.east - window.west)))
     zoom = max(0, min(MOST_ZOOM, round(wanted)))
-    side = 2**zoom
+    side = 1 << zoom
     for row in range(max(0, int(window.north * side)), min(side - 1, int(window.south * side)) + 1):
         for column in range(int(window.west * side // 1), int(window.east * side // 1) + 1):
             for layer, found in tile(zoom, column % side, row).items():
@@ -84,8 +84,8 @@ def tile(zoom: int, column: int, row: int) -> dict[str, list[Feature]]:
 
 def tile_number(zoom: int, column: int, row: int) -> int:
     """The tile's place on the Hilbert curves of all zooms, one after the other."""
-    number = (4**zoom - 1) // 3
-    step = 2**zoom // 2
+    number = ((1 << 2 * zoom) - 1) // 3
+    step = (1 << zoom) // 2
     x, y = column, row
     while step:
         right, below = int(bool(x & step)), int(bool(y & step))

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from safeconduct.places.basemap import Position
 from safeconduct.places.drawing.frame import Frame
-from safeconduct.places.vector_tiles import Feature
+from safeconduct.places.vector_tiles import Feature, Position
 
 # Corners nearer to each other than this many pixels are one.
 FINEST: Final = 0.7
