@@ -26,15 +26,17 @@ def _piece(corners: list[Position], frame: Frame, *, closed: bool) -> str:
     if not corners or _all_beyond(sides):
         return ""
     kept: list[Position] = []
+    beyond = 0  # the rims beyond which everything since the last kept corner lies
     last = len(corners) - 1
     for index, corner in enumerate(corners):
-        inner = 0 < index < last
-        # Between two corners beyond the same rim a third one there changes nothing that can be seen.
-        if inner and sides[index - 1] & sides[index] & sides[index + 1]:
+        # Between two corners beyond the same rim another one there changes nothing that can be seen.
+        if 0 < index < last and beyond & sides[index] & sides[index + 1]:
+            beyond &= sides[index]
             continue
-        if inner and kept and _near(kept[-1], corner):
+        if 0 < index < last and not sides[index] and kept and _near(kept[-1], corner):
             continue
         kept.append(corner)
+        beyond = sides[index]
     if len(kept) < (3 if closed else 2):
         return ""
     first, *others = (f"{x:.1f} {y:.1f}" for x, y in kept)

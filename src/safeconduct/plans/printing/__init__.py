@@ -1,6 +1,23 @@
-"""A plan on paper: what is printed, and how it is set."""
+"""A plan on paper: what is printed, and how it is set. Words are prepared once; every form is a layout of them."""
 
+from safeconduct.plans.printing.extract import extract_of
+from safeconduct.plans.printing.glyphs import has_font
+from safeconduct.plans.printing.maps import overview_svg
+from safeconduct.plans.printing.outputs import OUTPUTS, Output
+from safeconduct.plans.printing.reading import reading_of
 from safeconduct.plans.printing.sheets import sheet
-from safeconduct.plans.printing.typesetting import pdf
+from safeconduct.plans.printing.typesetting import pdf, png
+from safeconduct.plans.printing.wallet import card_areas
 
-__all__ = ["pdf", "sheet"]
+__all__ = [
+    "OUTPUTS",
+    "Output",
+    "card_areas",
+    "extract_of",
+    "has_font",
+    "overview_svg",
+    "pdf",
+    "png",
+    "reading_of",
+    "sheet",
+]

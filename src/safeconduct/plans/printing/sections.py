@@ -12,7 +12,7 @@ from safeconduct.plans.printing.reading import Reading, level_column
 
 # How much room a column of each kind wants; a table that wants more than a page is printed as cards.
 WIDTHS: Final = {
-    Kind.NUMBER: 1.3, Kind.YES_NO: 1.2, Kind.DATE: 1.7, Kind.CHOICE: 1.7, Kind.HOURS: 1.8, Kind.WINDOWS: 1.8,
+    Kind.NUMBER: 1.3, Kind.YES_NO: 1.2, Kind.DATE: 1.7, Kind.CHOICE: 2.0, Kind.HOURS: 1.8, Kind.WINDOWS: 1.8,
     Kind.PHONE: 2.2, Kind.COUNTRY: 2.0, Kind.AREA: 2.2, Kind.RECORD: 2.4, Kind.TEXT: 2.6, Kind.POINT: 2.2,
     Kind.AREAS: 3.5, Kind.RECORDS: 3.5, Kind.LONG_TEXT: 4.5,
 }  # fmt: skip
