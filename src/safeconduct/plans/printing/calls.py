@@ -1,6 +1,6 @@
 """The contact tree as a drawing: who calls whom, from left to right, one box a person.
 
-Places are in steps: `column` counts calls from the first caller, `row` counts lines of boxes. A page holds so many
+A tree of many rows is set on a larger sheet. Places are in steps: `column` counts calls from the first caller, `row` counts lines of boxes. A page holds so many
 lines that a box can be read at arm's length.
 """
 
@@ -15,7 +15,7 @@ from safeconduct.plans.printing.frame import frame
 from safeconduct.plans.printing.people import CALLED, STAFF, Contact, calls_of, contact
 from safeconduct.plans.printing.reading import Reading, reading_of
 
-MOST_ROWS: Final = 16
+MOST_ROWS: Final = 20
 MOST_COLUMNS: Final = 5
 
 
