@@ -8,11 +8,13 @@ from safeconduct.plans.printing.reading import reading_of
 from safeconduct.plans.printing.sheets import sheet
 from safeconduct.plans.printing.typesetting import pdf, png
 from safeconduct.plans.printing.wallet import card_areas
+from safeconduct.plans.printing.word import docx
 
 __all__ = [
     "OUTPUTS",
     "Output",
     "card_areas",
+    "docx",
     "extract_of",
     "has_font",
     "overview_svg",

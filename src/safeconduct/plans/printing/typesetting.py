@@ -44,14 +44,23 @@ def pdf(sheet: Mapping[str, Any], *, at: datetime, layout: str = "plan") -> byte
 
 def png(svg: str) -> bytes:
     """A picture for word processors, which do not all draw SVG."""
+    return _picture("picture", {"svg": svg})
+
+
+def chart_png(chart: Mapping[str, Any], sheet: Mapping[str, Any]) -> bytes:
+    said = {"chart": chart, "labels": sheet["labels"], "language": sheet["language"]}
+    return _picture("chart", {"sheet": json.dumps(said, ensure_ascii=False)})
+
+
+def _picture(layout: str, inputs: dict[str, str]) -> bytes:
     return bytes(
         typst.compile(
-            str(FOLDER / "picture.typ"),
+            str(FOLDER / f"{layout}.typ"),
             root=str(FOLDER),
             font_paths=[str(FONTS)],
             ignore_system_fonts=True,
             format="png",
             ppi=PICTURE_DOTS,
-            sys_inputs={"svg": svg},
+            sys_inputs=inputs,
         )
     )
