@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from safeconduct.plans.views import files, plans, records, sections, tests, versions
+from safeconduct.plans.views import files, plans, printing, records, sections, tests, versions
 
 app_name = "plans"
 ONE = "<int:pk>/v<int:number>/"
@@ -17,6 +17,10 @@ urlpatterns = [
     path(f"{ONE}map", plans.points, name="points"),
     path(f"{ONE}submit", versions.version_submit, name="version_submit"),
     path(f"{ONE}approve", versions.version_approve, name="version_approve"),
+    path(f"{ONE}map.svg", printing.map_svg, name="map_svg"),
+    path(f"{ONE}print/", printing.print_page, name="print"),
+    path(f"{ONE}print/extract/", printing.extract, name="extract"),
+    path(f"{ONE}print/<slug:key>.<slug:form>", printing.paper, name="paper"),
     path(f"{ONE}plan.pdf", files.plan_pdf, name="plan_pdf"),
     path(f"{ONE}plan.json", files.plan_json, name="plan_json"),
     path(f"{ONE}sections/<slug:key>/", sections.section, name="section"),

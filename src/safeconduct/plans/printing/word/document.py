@@ -1,6 +1,6 @@
 """The sheet of a plan, or of its public extract, laid out as a Word document."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -77,8 +77,8 @@ class Writer:
     def table(self, *args: Any, **options: Any) -> None:
         self.add(table(*args, **options), _gap())
 
-    def card(self, title: str, pairs: list[tuple[str, str]]) -> None:
-        self.add(card(title, pairs), _gap())
+    def card(self, title: str, pairs: list[tuple[str, str]], *, whole: bool) -> None:
+        self.add(card(title, pairs, whole=whole), _gap())
 
     def points(self, lines: list[str]) -> None:
         self.add(*(paragraph(runs(line), style="ListBullet") for line in lines))
@@ -145,17 +145,12 @@ def _parts(writer: Writer, parts: list[dict[str, Any]], say: Mapping[str, str]) 
         if part["title"]:
             writer.text(part["title"], bold=True)
         if part["as_cards"]:
-            for title, pairs in _cards(part):
-                writer.card(title, pairs)
+            for row in part["rows"]:
+                pairs = [pair for pair in zip(part["heads"], row["cells"], strict=True) if pair[1]]
+                writer.card(row["title"], pairs, whole=not row["long"])
         else:
             rows = [row["cells"] for row in part["rows"]]
             writer.table(part["heads"], rows, widths=part["widths"], numeric=part["numeric"])
-
-
-def _cards(part: dict[str, Any]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    for row in part["rows"]:
-        pairs = zip(part["heads"], row["cells"], strict=True)
-        yield row["title"], [(label, value) for label, value in pairs if value]
 
 
 def _maps(writer: Writer, sheet: Mapping[str, Any]) -> None:

@@ -29,6 +29,8 @@ SCRIPTS: Final = (
 LATIN: Final = "Arial"
 LANGUAGES: Final = {"en": "en-GB", "lo": "lo-LA", "th": "th-TH", "vi": "vi-VN", "fr": "fr-FR"}
 COMPLEX: Final = {"lo": "lo-LA", "th": "th-TH"}
+# Lao and Thai letters are drawn smaller than Latin ones of the same size.
+LARGER: Final = 1.15
 QUIET: Final = "4D5B66"
 # Spaces and marks that stand with whatever script is around them.
 NEUTRAL: Final = re.compile(r"[\s\d.,;:()\-–—/+“”\"'·\u200b]")
@@ -63,7 +65,7 @@ def _run(piece: str, script: Script | None, *, bold: bool, colour: str, points: 
         element("bCs") if bold else None,
         element("color", val=colour) if colour else None,
         element("sz", val=size) if size else None,
-        element("szCs", val=size) if size else None,
+        element("szCs", val=round(size * LARGER)) if size else None,
         element("rtl") if script and script.key == "ar" else None,
         element("cs") if script else None,
         element("lang", bidi=script.language) if script else None,

@@ -6,7 +6,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from safeconduct.plans.printing.word.runs import COMPLEX, LANGUAGES, LATIN, SCRIPTS
+from safeconduct.plans.printing.word.runs import COMPLEX, LANGUAGES, LARGER, LATIN, SCRIPTS
 from safeconduct.plans.printing.word.xml import element
 
 ACCENT: Final = RGBColor(0x14, 0x53, 0x6B)
@@ -31,10 +31,12 @@ def prepare(document: Any, language: str) -> None:
     cells = document.styles.add_style("Table Text", WD_STYLE_TYPE.PARAGRAPH)
     cells.base_style, cells.font.size = normal, Pt(8.5)
     cells.paragraph_format.space_after = Pt(1)
+    _fonts(cells, complex_font, 17)
     for level in (1, 2):
         line = document.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH)
         line.element.set(qn("w:styleId"), f"TOC{level}")
         line.base_style = normal
+        line.paragraph_format.space_after = Pt(1)
         line.paragraph_format.left_indent = Mm(6 * (level - 1))
         line.paragraph_format.tab_stops.add_tab_stop(Mm(168))
     _paper(document)
@@ -71,7 +73,7 @@ def _fonts(style: Any, complex_font: str, half_points: int) -> None:
         bold.addnext(element("bCs"))
     size = properties.find(qn("w:sz"))
     if size is not None:
-        size.addnext(element("szCs", val=half_points))
+        size.addnext(element("szCs", val=round(half_points * LARGER)))
 
 
 def _paper(document: Any) -> None:
