@@ -6,7 +6,7 @@ from safeconduct.plans.printing.maps import overview_svg
 from safeconduct.plans.printing.outputs import OUTPUTS, Output
 from safeconduct.plans.printing.reading import reading_of
 from safeconduct.plans.printing.sheets import sheet
-from safeconduct.plans.printing.typesetting import pdf, png
+from safeconduct.plans.printing.typesetting import pdf
 from safeconduct.plans.printing.wallet import card_areas
 from safeconduct.plans.printing.word import docx
 
@@ -19,7 +19,6 @@ __all__ = [
     "has_font",
     "overview_svg",
     "pdf",
-    "png",
     "reading_of",
     "sheet",
 ]

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from safeconduct.plans.printing.glyphs import FONTS, printable
 
 FOLDER: Final = Path(__file__).resolve().parent / "typst"
-PICTURE_DOTS: Final = 220.0
+PICTURE_DOTS: Final = 150.0
 
 
 def pdf(sheet: Mapping[str, Any], *, at: datetime, layout: str = "plan") -> bytes:
@@ -42,25 +42,25 @@ def pdf(sheet: Mapping[str, Any], *, at: datetime, layout: str = "plan") -> byte
     )
 
 
-def png(svg: str) -> bytes:
-    """A picture for word processors, which do not all draw SVG."""
-    return _picture("picture", {"svg": svg})
+def pngs(svgs: list[str]) -> list[bytes]:
+    """Pictures for word processors, which do not all draw SVG."""
+    return _pictures("pictures", {"svgs": json.dumps(svgs, ensure_ascii=False)}) if svgs else []
 
 
 def chart_png(chart: Mapping[str, Any], sheet: Mapping[str, Any]) -> bytes:
     said = {"chart": chart, "labels": sheet["labels"], "language": sheet["language"]}
-    return _picture("chart", {"sheet": json.dumps(said, ensure_ascii=False)})
+    return _pictures("chart", {"sheet": json.dumps(said, ensure_ascii=False)})[0]
 
 
-def _picture(layout: str, inputs: dict[str, str]) -> bytes:
-    return bytes(
-        typst.compile(
-            str(FOLDER / f"{layout}.typ"),
-            root=str(FOLDER),
-            font_paths=[str(FONTS)],
-            ignore_system_fonts=True,
-            format="png",
-            ppi=PICTURE_DOTS,
-            sys_inputs=inputs,
-        )
+def _pictures(layout: str, inputs: dict[str, str]) -> list[bytes]:
+    """One for each page of the layout."""
+    made: Any = typst.compile(
+        str(FOLDER / f"{layout}.typ"),
+        root=str(FOLDER),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        format="png",
+        ppi=PICTURE_DOTS,
+        sys_inputs=inputs,
     )
+    return [bytes(one) for one in made] if isinstance(made, list) else [bytes(made)]

@@ -8,7 +8,7 @@ from typing import Any
 from docx import Document
 from docx.shared import Mm
 
-from safeconduct.plans.printing.typesetting import chart_png, png
+from safeconduct.plans.printing.typesetting import chart_png, pngs
 from safeconduct.plans.printing.word.fields import LEVELS, contents, simple_field
 from safeconduct.plans.printing.word.fonts import embed_fonts
 from safeconduct.plans.printing.word.runs import LANGUAGES, QUIET, runs
@@ -156,9 +156,10 @@ def _parts(writer: Writer, parts: list[dict[str, Any]], say: Mapping[str, str]) 
 def _maps(writer: Writer, sheet: Mapping[str, Any]) -> None:
     if sheet["maps"]:
         writer.heading(1, sheet["labels"]["maps"])
-    for one in sheet["maps"]:
+    pictures = pngs([one["svg"] for one in sheet["maps"]])
+    for one, picture in zip(sheet["maps"], pictures, strict=True):
         writer.heading(2, one["title"])
-        writer.picture(png(one["svg"]), one["alt"])
+        writer.picture(picture, one["alt"])
         writer.text(one["note"], colour=QUIET, points=7.5)
         writer.table(one["heads"], one["rows"], widths=(0.8, 1.6, 3.0, 1.8, 1.8))
 

@@ -26,6 +26,7 @@ SCRIPTS: Final = (
     Script("my", re.compile("[\u1000-\u109f]"), "Myanmar Text", "my-MM"),
     Script("ar", re.compile("[\u0600-\u06ff\u0750-\u077f]"), "Arial", "ar-SA"),
 )
+FIRST_COMPLEX: Final = "\u0600"
 LATIN: Final = "Arial"
 LANGUAGES: Final = {"en": "en-GB", "lo": "lo-LA", "th": "th-TH", "vi": "vi-VN", "fr": "fr-FR"}
 COMPLEX: Final = {"lo": "lo-LA", "th": "th-TH"}
@@ -53,6 +54,8 @@ def pieces(value: str) -> Iterator[tuple[Script | None, str]]:
 
 
 def _script(letter: str) -> Script | None:
+    if letter < FIRST_COMPLEX:
+        return None
     return next((one for one in SCRIPTS if one.letters.match(letter)), None)
 
 

@@ -2,21 +2,29 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Final
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 
 # What XML 1.0 cannot hold, for example the vertical tab that Word pastes for a soft line end.
 FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+NAMES: Final = {"w": nsmap["w"]}
+
+
+@cache
+def _named(name: str) -> str:
+    return qn(f"w:{name}")
+
 
 def element(tag: str, *children: Any, **attributes: object) -> Any:
     """`<w:tag w:name="value">`; None leaves an attribute or a child out."""
-    made = OxmlElement(f"w:{tag}")
+    made = oxml_parser.makeelement(_named(tag), nsmap=NAMES)
     for name, value in attributes.items():
         if value is not None:
-            made.set(qn(f"w:{name.rstrip('_')}"), str(value))
+            made.set(_named(name.rstrip("_")), str(value))
     made.extend([child for child in children if child is not None])
     return made
 
