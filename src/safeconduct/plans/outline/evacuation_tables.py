@@ -37,6 +37,12 @@ ASSEMBLY_POINTS: Final = Table(
         Field("water", Kind.YES_NO, _("Drinking water")),
         Field("toilets", Kind.NUMBER, _("Toilets"), least=0),
         Field("inspected_on", Kind.DATE, _("Inspected on"), needed=True),
+        Field(
+            "public",
+            Kind.YES_NO,
+            _("Public"),
+            _("Yes prints it on the public extract and on wallet cards. Empty means no."),
+        ),
     ),
 )
 

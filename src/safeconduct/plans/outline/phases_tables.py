@@ -108,5 +108,6 @@ MESSAGES: Final = Table(
         Field("text", Kind.LONG_TEXT, _("Text"), needed=True),
         Field("within_hours", Kind.NUMBER, _("Sent within"), needed=True, least=0, most=240, unit=_("hours")),
         Field("approved_on", Kind.DATE, _("Text approved on"), needed=True),
+        Field("releases", Kind.RECORD, _("Who releases it"), points_to=choices.TEAM),
     ),
 )

@@ -11,21 +11,56 @@ from pathlib import Path
 from typing import Any, Final
 
 import typst
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from safeconduct.plans.printing.glyphs import FONTS, printable
 
 FOLDER: Final = Path(__file__).resolve().parent / "typst"
-FONTS: Final = Path(__file__).resolve().parents[2] / "static" / "vendor" / "fonts" / "pdf"
+PICTURE_DOTS: Final = 150.0
 
 
-def pdf(sheet: Mapping[str, Any], *, at: datetime) -> bytes:
+def pdf(sheet: Mapping[str, Any], *, at: datetime, layout: str = "plan") -> bytes:
+    """`layout` is the name of a file in typst/."""
+    with translation.override(sheet["language"]):
+        readable, scripts = printable(sheet)
+        if scripts:
+            readable["notice"] = _(
+                "This paper has no font for: %(scripts)s. Where “[words in …]” stands, read the plan on the screen."
+            ) % {"scripts": ", ".join(scripts)}
     return bytes(
         typst.compile(
-            str(FOLDER / "plan.typ"),
+            str(FOLDER / f"{layout}.typ"),
             root=str(FOLDER),
             font_paths=[str(FONTS)],
             ignore_system_fonts=True,
             format="pdf",
-            sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False)},
+            sys_inputs={"sheet": json.dumps(readable, ensure_ascii=False)},
             pdf_standards=["ua-1"],
             timestamp=int(at.timestamp()),
         )
     )
+
+
+def pngs(svgs: list[str]) -> list[bytes]:
+    """Pictures for word processors, which do not all draw SVG."""
+    return _pictures("pictures", {"svgs": json.dumps(svgs, ensure_ascii=False)}) if svgs else []
+
+
+def chart_png(chart: Mapping[str, Any], sheet: Mapping[str, Any]) -> bytes:
+    said = {"chart": chart, "labels": sheet["labels"], "language": sheet["language"]}
+    return _pictures("chart", {"sheet": json.dumps(said, ensure_ascii=False)})[0]
+
+
+def _pictures(layout: str, inputs: dict[str, str]) -> list[bytes]:
+    """One for each page of the layout."""
+    made: Any = typst.compile(
+        str(FOLDER / f"{layout}.typ"),
+        root=str(FOLDER),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        format="png",
+        ppi=PICTURE_DOTS,
+        sys_inputs=inputs,
+    )
+    return [bytes(one) for one in made] if isinstance(made, list) else [bytes(made)]

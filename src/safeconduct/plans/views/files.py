@@ -8,22 +8,18 @@ from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.plans import operations, queries
 from safeconduct.plans.exchange import write_geojson, write_plan_file
-from safeconduct.plans.printing import pdf, sheet
+from safeconduct.plans.printing import OUTPUTS
+from safeconduct.plans.views.printing import file_of
 from safeconduct.plans.views.reach import version_of
 
 
 @door("plans.view")
 def plan_pdf(request: StaffRequest, pk: int, number: int) -> HttpResponse:
+    """The whole plan, under the address it has always had."""
     version = version_of(request.user, pk, number)
     wanted = request.GET.get("lang", "")
     language = wanted if wanted in dict(settings.LANGUAGES) else get_language() or "en"
-    at = clock.now()
-    printed = pdf(sheet(version, language=language), at=at)
-    operations.note_export(version, "pdf", by=request.user, at=at)
-    response = HttpResponse(printed, content_type="application/pdf")
-    name = f"plan-{version.plan.post.code}-v{version.number}-{language}.pdf"
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    return file_of(request, version, OUTPUTS["plan"], "pdf", language, {})
 
 
 @door("plans.view")

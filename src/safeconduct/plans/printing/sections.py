@@ -1,0 +1,142 @@
+"""The sections of a plan as they are printed: fields, tables, and what belongs to a level under its level."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from safeconduct.plans.display import Row, Shown, shown_fields, shown_table
+from safeconduct.plans.outline import Field, Kind, Section, Table
+from safeconduct.plans.printing.reading import Reading, level_column
+
+# How much room a column of each kind wants; a table that wants more than a page is printed as cards.
+WIDTHS: Final = {
+    Kind.NUMBER: 1.3, Kind.YES_NO: 1.2, Kind.DATE: 1.7, Kind.CHOICE: 2.0, Kind.HOURS: 1.8, Kind.WINDOWS: 1.8,
+    Kind.PHONE: 2.2, Kind.COUNTRY: 2.0, Kind.AREA: 2.2, Kind.RECORD: 2.4, Kind.TEXT: 2.6, Kind.POINT: 2.2,
+    Kind.AREAS: 3.5, Kind.RECORDS: 3.5, Kind.LONG_TEXT: 4.5,
+}  # fmt: skip
+PAGE_WIDTH: Final = 17.0
+LONG_CARD: Final = 1500
+# A word of more letters would stick out of a column of a table.
+LONG_WORD: Final = 26
+LEVELS: Final = "levels"
+
+
+def printed_section(number: int, section: Section, reading: Reading) -> dict[str, Any]:
+    content = reading.content(section.key)
+    by_level = section.table(LEVELS) is not None
+    plain = [table for table in section.tables if not (by_level and _is_of_levels(table))]
+    return {
+        "number": number,
+        "title": str(section.title),
+        "purpose": str(section.purpose),
+        "fields": [
+            {"label": label, "value": text}
+            for field, (label, text) in zip(
+                section.fields, shown_fields(section, content, reading.names), strict=True
+            )
+            if text or field.needed
+        ],
+        "tables": [printed_table(table, section, reading) for table in plain],
+        "levels": _levels(section, reading) if by_level else [],
+    }
+
+
+def printed_table(table: Table, section: Section, reading: Reading) -> dict[str, Any]:
+    """A table in one part, or in one part for each level where its records have one."""
+    shown = shown_table(table, reading.content(section.key), reading.names)
+    column = level_column(table)
+    if column is None:
+        parts = [printed_part("", shown)] if shown.rows else []
+    else:
+        parts = [
+            printed_part(title, part)
+            for key, title in _headings(reading)
+            if (
+                part := _of_level(shown, column, reading.rows(f"{section.key}.{table.key}"), key, reading)
+            ).rows
+        ]
+    return {"title": str(table.label), "parts": parts}
+
+
+def printed_part(title: str, shown: Shown) -> dict[str, Any]:
+    widths = [WIDTHS[column.kind] for column in shown.columns]
+    texts = [cell.text for row in shown.rows for cell in row.cells]
+    too_long = any(len(word) > LONG_WORD for text in texts for word in text.split())
+    return {
+        "title": title,
+        "as_cards": sum(widths) > PAGE_WIDTH or too_long,
+        "heads": [label for label, _is_number in shown.heads],
+        "widths": widths,
+        "numeric": [column.kind is Kind.NUMBER for column in shown.columns],
+        "rows": [
+            {
+                "title": row.title,
+                "cells": [cell.text for cell in row.cells],
+                "long": sum(len(cell.text) for cell in row.cells) > LONG_CARD,
+            }
+            for row in shown.rows
+        ],
+    }
+
+
+def _levels(section: Section, reading: Reading) -> list[dict[str, Any]]:
+    """Each level with its own facts, its decision points, its tasks and its messages."""
+    own = section.table(LEVELS)
+    facts = shown_table(own, reading.content(section.key), reading.names) if own else None
+    by_id = {row.id: row for row in facts.rows} if facts else {}
+    tables = [table for table in section.tables if table.key != LEVELS and level_column(table)]
+    printed = {table.key: printed_table(table, section, reading)["parts"] for table in tables}
+    found = []
+    for key, title in _headings(reading):
+        parts = [
+            {"title": str(table.label), "parts": [part | {"title": ""}]}
+            for table in tables
+            for part in printed[table.key]
+            if part["title"] == title
+        ]
+        if key or parts:
+            pairs = _facts(facts, by_id.get(key)) if facts else []
+            found.append({"title": title, "facts": pairs, "tables": parts})
+    return found
+
+
+def _facts(shown: Shown, row: Row | None) -> list[list[str]]:
+    """Label and value; number and name stand in the heading."""
+    if row is None:
+        return []
+    return [
+        [label, cell.text]
+        for column, (label, _is_number), cell in zip(shown.columns, shown.heads, row.cells, strict=True)
+        if cell.text and column.key not in {"number", "name"}
+    ]
+
+
+def _headings(reading: Reading) -> Iterable[tuple[str, str]]:
+    yield from ((str(row.get("id")), title) for row, title in reading.levels())
+    yield "", _("Without a level")
+
+
+def _of_level(shown: Shown, column: Field, rows: list[dict[str, Any]], key: str, reading: Reading) -> Shown:
+    """The records of one level, without the column that says so; the key "" takes those of no known level."""
+    known = {str(row.get("id")) for row, _title in reading.levels()}
+    mine = [
+        number
+        for number, row in enumerate(rows)
+        if (str(row.get(column.key)) if str(row.get(column.key)) in known else "") == key
+    ]
+    columns = [one for one in shown.columns if not (key and one.key == column.key)]
+    kept = [number for number, one in enumerate(shown.columns) if one in columns]
+    return replace(
+        shown,
+        columns=tuple(columns),
+        rows=tuple(
+            replace(shown.rows[number], cells=tuple(shown.rows[number].cells[cell] for cell in kept))
+            for number in mine
+        ),
+    )
+
+
+def _is_of_levels(table: Table) -> bool:
+    return table.key == LEVELS or level_column(table) is not None

@@ -1,0 +1,145 @@
+"""Printing and sharing: what can be printed, in which language, with which personal data in it."""
+
+from typing import Any, Final
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from safeconduct.base import clock
+from safeconduct.identity.doors import StaffRequest, door
+from safeconduct.plans import operations
+from safeconduct.plans.models import PlanVersion
+from safeconduct.plans.outline.choices import LANGUAGES
+from safeconduct.plans.printing import (
+    OUTPUTS,
+    Output,
+    card_areas,
+    docx,
+    extract_of,
+    has_font,
+    overview_svg,
+    pdf,
+    reading_of,
+)
+from safeconduct.plans.views.reach import version_of
+
+TYPES: Final = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@door("plans.view")
+def print_page(request: StaffRequest, pk: int, number: int) -> HttpResponse:
+    return _page(request, version_of(request.user, pk, number))
+
+
+@door("plans.view")
+def paper(request: StaffRequest, pk: int, number: int, key: str, form: str) -> HttpResponse:
+    version, output = version_of(request.user, pk, number), _output(key, form)
+    wanted = _language(request, "lang")
+    other = request.GET.get("other", "") and _language(request, "other")
+    problem = cannot_print(wanted) or (cannot_print(other) if other else "")
+    if problem:
+        return _page(request, version, problem=problem, status=422)
+    return file_of(
+        request, version, output, form, wanted, {"other": other, "area": request.GET.get("area", "")}
+    )
+
+
+@door("plans.view")
+def extract(request: StaffRequest, pk: int, number: int) -> HttpResponse:
+    """What the public extract would say, and what it leaves out, before anybody prints it."""
+    version = version_of(request.user, pk, number)
+    wanted = _language(request, "lang")
+    language = "en" if cannot_print(wanted) else wanted
+    found = extract_of(version, language=language)
+    page = {
+        "version": version, "plan": version.plan, "parts": found.sheet["sections"], "left_out": found.left_out,
+        "language": language, "forms": OUTPUTS["extract"].forms, "languages": _languages(),
+    }  # fmt: skip
+    return render(request, "plans/extract.html", page)
+
+
+@door("plans.view")
+def map_svg(request: StaffRequest, pk: int, number: int) -> HttpResponse:
+    """The points of the plan as a drawing, for browsers without JavaScript."""
+    version = version_of(request.user, pk, number)
+    drawing = overview_svg(reading_of(version), language=get_language() or "en")
+    if not drawing:
+        raise Http404
+    return HttpResponse(drawing, content_type="image/svg+xml")
+
+
+def file_of(
+    request: StaffRequest,
+    version: PlanVersion,
+    output: Output,
+    form: str,
+    language: str,
+    chosen: dict[str, str],
+) -> HttpResponse:
+    """The paper as a file. Its name carries the post, never a person or a place."""
+    at = clock.now()
+    sheet = output.sheet(version, language, chosen)
+    content = docx(sheet, at=at) if form == "docx" else pdf(sheet, at=at, layout=output.layout)
+    operations.note_export(
+        version, form if output.key == "plan" else f"{output.key}_{form}", by=request.user, at=at
+    )
+    response = HttpResponse(content, content_type=TYPES[form])
+    name = f"{output.key}-{version.plan.post.code}-v{version.number}-{language}.{form}"
+    shown = "inline" if form == "pdf" else "attachment"
+    response["Content-Disposition"] = f'{shown}; filename="{name}"'
+    return response
+
+
+def cannot_print(language: str) -> str:
+    """Why nothing can be printed in a language, as a sentence; empty when it can."""
+    name = {"language": dict(LANGUAGES).get(language, language)}
+    if not has_font(language):
+        return (
+            _(
+                "Nothing was printed: this system has no font for %(language)s yet. "
+                "Print it in another language, or ask the operator to add the font."
+            )
+            % name
+        )
+    if language not in dict(settings.LANGUAGES):
+        return _("Nothing was printed: this system has not been translated into %(language)s yet.") % name
+    return ""
+
+
+def _page(
+    request: StaffRequest, version: PlanVersion, *, problem: str = "", status: int = 200
+) -> HttpResponse:
+    page = {
+        "version": version,
+        "plan": version.plan,
+        "outputs": OUTPUTS.values(),
+        "languages": _languages(),
+        "printable": [(code, words) for code, words in _languages() if not cannot_print(code)],
+        "areas": card_areas(reading_of(version)),
+        "chosen": get_language() or "en",
+        "problem": problem,
+    }
+    return render(request, "plans/print.html", page, status=status)
+
+
+def _languages() -> list[tuple[str, Any]]:
+    """The languages of this system, and those in which a plan may speak to people."""
+    return list((dict(settings.LANGUAGES) | dict(LANGUAGES)).items())
+
+
+def _language(request: StaffRequest, parameter: str) -> str:
+    wanted = request.GET.get(parameter, "")
+    return wanted if wanted in dict(_languages()) else get_language() or "en"
+
+
+def _output(key: str, form: str) -> Output:
+    output = OUTPUTS.get(key)
+    if output is None or form not in output.forms:
+        raise Http404
+    return output
