@@ -123,14 +123,23 @@ def test_a_section_shows_only_what_can_be_put_right_in_it():
     assert here["logistics"] == []
 
 
+def test_a_level_without_messages_leads_to_the_messages():
+    sections = a_ready_plan()
+    sections["phases"]["messages"] = []
+
+    found = finding(BY_ID["R6.2"], ready_facts(sections))
+
+    assert {(one.place.section, one.place.table) for one in found.reasons} == {("phases", "messages")}
+
+
 def test_many_records_are_named_by_the_first_and_counted():
     sections = a_ready_plan()
     for row in sections["phases"]["tasks"]:
-        row["authority"] = ""
+        row |= {"authority": "", "name": row["id"]}
     facts = ready_facts(sections)
 
     words = voice_of(facts).why(finding(BY_ID["R5.7"], facts))
 
     assert words == [
-        "“Legal and financial authority” is missing for Task 1, Task 2, Task 1, Task 2, Task 1 and 3 more."
+        "“Legal and financial authority” is missing for task-1-1, task-1-2, task-2-1, task-2-2, task-3-1 and 3 more."
     ]

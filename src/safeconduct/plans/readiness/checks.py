@@ -92,11 +92,13 @@ def able(ability: Ability) -> Judge:
     return judge
 
 
-def lack(code: str, rows: Iterable[Row], field: str = "", **values: Any) -> Iterator[Reason]:
-    """One reason that names all of these records, or none."""
+def lack(
+    code: str, rows: Iterable[Row], field: str = "", *, toward: str = "", **values: Any
+) -> Iterator[Reason]:
+    """One reason that names all of these records, or none. `toward` is the table in which it is put right."""
     places = tuple(place(row.table, field, row.id) for row in rows)
     if places:
-        yield Reason(code, {"n": len(places), **values}, places)
+        yield Reason(code, {"n": len(places), **values}, places, place(toward) if toward else None)
 
 
 def is_old(day: date, facts: Facts, months: int = YEAR) -> bool:

@@ -52,5 +52,5 @@ def in_section(found: Sequence[Finding], section: str) -> list[Finding]:
 def _is_in(reason: Reason, rule: Rule, section: str) -> bool:
     if reason.code == "installation":
         return False
-    places = [place.section for place in reason.places] or [rule.place.section]
-    return section in places
+    places = [*reason.places, *([reason.toward] if reason.toward else [])] or [rule.place]
+    return section in {place.section for place in places}

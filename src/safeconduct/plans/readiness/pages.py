@@ -18,6 +18,8 @@ WORDS: Final[dict[State, Text]] = {
 }
 TONES: Final = {State.MET: "good", State.NOT_MET: "warning", State.NOT_APPLICABLE: "neutral"}
 
+BY_HAND: Final = _("The plan says what it must. Until this system does it, it is done by hand.")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -35,7 +37,11 @@ class Line:
 
     @property
     def remedy(self) -> Text:
-        return self.finding.rule.remedy if self.finding.is_lacking else ""
+        """What to do. A plan that says what it must has nothing more to write while the system does not do it."""
+        if not self.finding.is_lacking:
+            return ""
+        rule = self.finding.rule
+        return BY_HAND if self.finding.waits_for_installation and not rule.asks_system else rule.remedy
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,12 @@ class Reason:
     code: str
     values: Mapping[str, Said] = field(default_factory=dict)
     places: tuple[Place, ...] = ()
+    # Where it is put right, when that is not where it was seen.
+    toward: Place | None = None
+
+    @property
+    def place(self) -> Place | None:
+        return self.toward or next(iter(self.places), None)
 
 
 Judge: TypeAlias = Callable[[Facts], Iterator[Reason]]
@@ -104,6 +110,7 @@ class Rule:
     remedy: Text
     spared: Spared | None = None
     also: tuple[str, ...] = ()
+    asks_system: bool = False
 
     @property
     def phase(self) -> Phase:
@@ -138,4 +145,4 @@ class Finding:
     @property
     def place(self) -> Place:
         """Where to begin putting it right."""
-        return next((place for reason in self.reasons for place in reason.places), self.rule.place)
+        return next((reason.place for reason in self.reasons if reason.place), self.rule.place)

@@ -83,6 +83,7 @@ class Voice:
 
     @staticmethod
     def _joined(names: list[str]) -> str:
+        names = list(dict.fromkeys(names))
         shown = ", ".join(names[:MOST_NAMES])
         more = len(names) - MOST_NAMES
         return say(MORE, {"names": shown, "n": more}) if more > 0 else shown

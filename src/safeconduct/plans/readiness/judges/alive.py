@@ -83,4 +83,8 @@ def nothing_to_absorb(facts: Facts) -> Reason | None:
 
 def functions_are_trained(facts: Facts) -> Iterator[Reason]:
     trained = {row.text("function") for row in facts.rows("roles.training") if row.day("held_on")}
-    yield from lack("untrained", (row for row in facts.rows("roles.team") if row.id not in trained))
+    yield from lack(
+        "untrained",
+        (row for row in facts.rows("roles.team") if row.id not in trained),
+        toward="roles.training",
+    )

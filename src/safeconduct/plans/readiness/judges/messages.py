@@ -36,7 +36,7 @@ def every_level_in_every_language(facts: Facts) -> Iterator[Reason]:
         )
         if missing:
             named = Named(f"{MESSAGES}.language", missing)
-            yield from lack("level_unsaid", [level], which=named)
+            yield from lack("level_unsaid", [level], toward=MESSAGES, which=named)
 
 
 def _serves(row: Row) -> Iterator[tuple[str, str, str]]:

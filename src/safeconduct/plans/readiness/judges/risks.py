@@ -27,7 +27,7 @@ def worst_are_watched(facts: Facts) -> Iterator[Reason]:
     if not hazards:
         yield Reason("no_rows", {}, (place(HAZARDS),))
     watched = {row.text("hazard") for row in facts.rows(INDICATORS) if row.text("name")}
-    yield from lack("hazard_unwatched", (row for row in hazards if row.id not in watched))
+    yield from lack("hazard_unwatched", (row for row in hazards if row.id not in watched), toward=INDICATORS)
 
 
 def worst(facts: Facts) -> list[Row]:

@@ -39,7 +39,7 @@ def levels_are_complete(facts: Facts) -> Iterator[Reason]:
         yield Reason("no_rows", {}, (place(LEVELS),))
     for path, code in OF_A_LEVEL:
         served = {row.text("level") for row in facts.rows(path)}
-        yield from lack(code, (row for row in facts.rows(LEVELS) if row.id not in served))
+        yield from lack(code, (row for row in facts.rows(LEVELS) if row.id not in served), toward=path)
 
 
 def points_were_inspected(facts: Facts) -> Iterator[Reason]:

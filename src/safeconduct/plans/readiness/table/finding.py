@@ -44,6 +44,7 @@ FINDING: Final = (
         _(
             "Until the system does it, keep referrals on paper under lock, with consent and the answer of the receiver."
         ),
+        asks_system=True,
     ),
     Rule(
         "R12.4",

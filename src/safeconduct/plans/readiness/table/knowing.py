@@ -55,6 +55,7 @@ KNOWING: Final = (
         _(
             "Ask headquarters to connect a hazard feed for this country; until then somebody must look by hand."
         ),
+        asks_system=True,
     ),
     Rule(
         "R1.4",

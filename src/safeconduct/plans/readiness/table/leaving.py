@@ -79,6 +79,7 @@ LEAVING: Final = (
         _(
             "Until the system does it, count by hand in each report who was helped: women, children, people without papers."
         ),
+        asks_system=True,
     ),
     Rule(
         "R11.3",
