@@ -18,14 +18,14 @@ class AreaLevels:
 
 
 def levels_by_area(sections: Sections) -> tuple[list[tuple[str, str]], list[AreaLevels]]:
-    """The levels as id and name, and a line for each area; the first line, without an area, is everywhere else."""
+    """The levels as id and name, and a line for each area in which they differ; the first line, without an area, is
+    everywhere else."""
     sheet = Sheet(sections)
     rows = sorted(sheet.rows("phases.levels"), key=lambda row: number(row, "number"))
     levels = [(text(row, "id"), f"{number(row, 'number'):g} {text(row, 'name')}".strip()) for row in rows]
     named = {area for path in TABLES for row in sheet.rows(path) for area in areas(row)}
-    counted = {text(row, "area") for row in sheet.rows("community.population")}
     lines = [AreaLevels("", _counts(sheet, levels, ""))]
-    lines += [AreaLevels(area, _counts(sheet, levels, area)) for area in sorted((named | counted) - {""})]
+    lines += [AreaLevels(area, _counts(sheet, levels, area)) for area in sorted(named)]
     return levels, lines
 
 

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from safeconduct.plans.forms.fields import Known, form_field
-from safeconduct.plans.outline import Field, Kind, choices
+from safeconduct.plans.outline import OUTLINE, Field, Kind, choices
 from safeconduct.plans.patterns import PatternFile, Wishes
 from safeconduct.plans.patterns.languages import languages_of, said
 from safeconduct.plans.patterns.naming import ADD, OPEN, Name
@@ -77,8 +77,10 @@ class TakeForm(forms.Form):
             self.fields["areas"] = form_field(areas, known)
         for name in names:
             offered = [(ADD, _("Add it to the plan")), *name.offered, (OPEN, _("Leave open for now"))]
+            table = OUTLINE.table(name.path)
+            label = f"{table.one}: {name.title}" if table else name.title
             self.fields[name.key] = forms.ChoiceField(
-                label=name.title, choices=offered, initial=name.chosen, required=False
+                label=label, choices=offered, initial=name.chosen, required=False
             )
 
     @property
