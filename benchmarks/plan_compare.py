@@ -8,8 +8,10 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from io import StringIO
 from typing import Any
 
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -28,6 +30,8 @@ TASKS = 400
 
 
 def main() -> None:
+    call_command("load_places", stdout=StringIO())
+    call_command("collectstatic", interactive=False, verbosity=0)
     for line in plan_compare():
         print(json.dumps(line))
 

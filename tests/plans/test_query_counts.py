@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from safeconduct.plans import operations
+from safeconduct.plans.content.spots import Spot
 from safeconduct.plans.models import PlanVersion, StressTest
 from tests.factories import NOON
 from tests.factories.identity import a_post, an_officer
@@ -131,5 +132,25 @@ def test_the_result_of_a_test_at_many_multiples(asked, draft):
     for number in (1, 3):
         test = a_finished_test(draft, results=[outcome | {"factor": float(one + 1)} for one in range(number)])
         asked.open(reverse("plans:test", args=[test.pk]))
+
+    assert asked.alike
+
+
+def test_comments_cost_as_many_queries_for_one_as_for_three(asked, draft, planner):
+    for number in range(3):
+        spot = Spot("evacuation", "assembly_points", "stadium")
+        operations.comment(draft, spot, "Who?", key=f"form-000{number}", by=planner, at=NOON)
+        if number != 1:
+            asked.open(address("comments", draft))
+
+    assert asked.alike
+
+
+def test_saves_of_one_section_cost_as_many_queries_for_one_as_for_three(asked, draft, planner):
+    for number in range(3):
+        values = {"lead": f"Officer {number}"}
+        operations.save_fields(draft, "roles", values, base_revision=number, by=planner, at=NOON)
+        if number != 1:
+            asked.open(address("changes", draft))
 
     assert asked.alike

@@ -118,6 +118,8 @@ def _records(
             continue
         if key in elsewhere:
             found.append(place)
+        if was == now:
+            continue
         found += _fields(was, now, columns, {"id"}, replace(place, place_before=None, place_after=None))
     return found
 
