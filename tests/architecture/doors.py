@@ -38,6 +38,8 @@ class Door:
     post: dict[str, str] | None = None
     ok: tuple[int, ...] = (200,)
     other: int = 404
+    # The record belongs to no post: opening it may leave its trace, whichever post is at work.
+    shared: bool = False
 
 
 def reading(roles: frozenset[Role] | None, args: Arguments | None = None, **more: Any) -> Door:
@@ -162,13 +164,15 @@ DOORS: dict[str, Door] = {
     "plans:plan_geojson": reading(PLAN_READERS, version),
     "plans:patterns": reading(PLAN_READERS),
     "plans:pattern": reading(PLAN_READERS, a_pattern, other=200),
-    "plans:pattern_json": reading(PLAN_READERS, a_pattern, other=200),
+    "plans:pattern_json": reading(PLAN_READERS, a_pattern, other=200, shared=True),
     "plans:pattern_import": reading(NOBODY_HERE),
-    "plans:pattern_next": reading(NOBODY_HERE, a_pattern),
-    "plans:pattern_decide": writing(NOBODY_HERE, a_pattern, data={"decision": "withdraw"}),
-    "plans:pattern_from_plan": reading(NOBODY_HERE, a_pattern),
-    "plans:pattern_row_new": reading(NOBODY_HERE, lambda its: [*a_pattern(its), "phases.levels"]),
-    "plans:pattern_row": reading(NOBODY_HERE, lambda its: [*a_pattern(its), "phases.levels", "watch"]),
+    "plans:pattern_next": reading(NOBODY_HERE, a_pattern, other=403),
+    "plans:pattern_decide": writing(NOBODY_HERE, a_pattern, data={"decision": "withdraw"}, other=403),
+    "plans:pattern_from_plan": reading(NOBODY_HERE, a_pattern, other=403),
+    "plans:pattern_row_new": reading(NOBODY_HERE, lambda its: [*a_pattern(its), "phases.levels"], other=403),
+    "plans:pattern_row": reading(
+        NOBODY_HERE, lambda its: [*a_pattern(its), "phases.levels", "watch"], other=403
+    ),
     "plans:take_choose": reading(PLAN_WRITERS, version),
     "plans:take_pattern": writing(PLAN_WRITERS, lambda its: [*version(its), "scheme", "three-steps"]),
     "plans:happening": reading(PLAN_READERS, version),
