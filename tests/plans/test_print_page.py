@@ -88,7 +88,7 @@ def test_the_map_of_points_is_there_without_javascript(as_planner, draft):
     drawing = as_planner.get(reverse("plans:map_svg", args=[draft.plan_id, 1]))
 
     assert (
-        f'<noscript><p><img class="sc-map-drawn" src="{reverse("plans:map_svg", args=[draft.plan_id, 1])}"'
+        f'<noscript><p><img class="img-fluid" src="{reverse("plans:map_svg", args=[draft.plan_id, 1])}"'
         in page
     )
     assert drawing.headers["Content-Type"] == "image/svg+xml"

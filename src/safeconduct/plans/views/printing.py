@@ -120,7 +120,6 @@ def _page(
         "plan": version.plan,
         "outputs": OUTPUTS.values(),
         "languages": _languages(),
-        "printable": [(code, words) for code, words in _languages() if not cannot_print(code)],
         "areas": card_areas(reading_of(version)),
         "chosen": get_language() or "en",
         "problem": problem,
