@@ -45,9 +45,7 @@ COMMUNITY: Final[Mapping[str, Any]] = {
 ROLES: Final[Mapping[str, Any]] = {
     "own_deputy": _("Nobody else stands in for %(names)s: holder and deputy are the same person."),
     "held_by_who_left": _("Whoever is named for %(names)s is no longer at the post."),
-    "one_for_all": ngettext_lazy(
-        "One person holds the only function.", "One person holds all %(people)s functions.", "n"
-    ),
+    "one_for_all": _("One person holds every function (%(people)s)."),
     "calls_circle": _("The contact tree runs in a circle: %(names)s."),
     "untrained": _("No training is written for %(names)s."),
     "no_agreement": _("No agreement is recorded in this system."),
