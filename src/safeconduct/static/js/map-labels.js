@@ -32,28 +32,45 @@ export class Labels {
   // Candidates come most important first; each keeps clear of those already placed.
   place(candidates) {
     const { clientWidth: width, clientHeight: height } = this.container;
+    const within = candidates.map((one) => ({ ...one, at: this.project(one.lon, one.lat) }))
+      .filter(({ text, at }) => text && at.x >= 0 && at.y >= 0 && at.x <= width && at.y <= height);
     const taken = [];
     this.layer.replaceChildren();
     this.placed = [];
-    for (const { text, lon, lat, kind = "", offset = 2, centred = false } of candidates) {
-      if (this.placed.length >= MOST) break;
-      const at = this.project(lon, lat);
-      if (!text || at.x < 0 || at.y < 0 || at.x > width || at.y > height) continue;
+    // Many are measured at once: what is measured after a change makes the browser style the whole page again.
+    for (let from = 0; from < within.length && this.placed.length < MOST; from += MOST) {
+      this.keepClear(this.measured(within.slice(from, from + MOST)), taken, width);
+    }
+    this.move();
+  }
+
+  measured(candidates) {
+    const elements = candidates.map(({ text, kind = "" }) => {
       const element = document.createElement("span");
       element.className = `sc-map-label${kind ? ` sc-map-label-${kind}` : ""}`;
       element.textContent = text;
-      this.layer.append(element);
-      const size = { width: element.offsetWidth, height: element.offsetHeight };
-      const shift = { x: centred ? -size.width / 2 : offset + 4, y: -size.height / 2 };
-      const box = { left: at.x + shift.x - 4, top: at.y + shift.y, right: at.x + shift.x + size.width + 4, bottom: at.y - shift.y };
-      if (box.left < 0 || box.right > width || taken.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)) {
+      return element;
+    });
+    this.layer.append(...elements);
+    return candidates.map((one, index) => {
+      const element = elements[index];
+      return { ...one, element, width: element.offsetWidth, height: element.offsetHeight };
+    });
+  }
+
+  keepClear(candidates, taken, room) {
+    for (const { element, width, height, at, lon, lat, offset = 2, centred = false } of candidates) {
+      const shift = { x: centred ? -width / 2 : offset + 4, y: -height / 2 };
+      const box = { left: at.x + shift.x - 4, top: at.y + shift.y, right: at.x + shift.x + width + 4, bottom: at.y - shift.y };
+      const hidden = box.left < 0 || box.right > room ||
+        taken.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top);
+      if (hidden || this.placed.length >= MOST) {
         element.remove();
         continue;
       }
       taken.push(box);
       this.placed.push({ element, lon, lat, shift });
     }
-    this.move();
   }
 
   move() {
