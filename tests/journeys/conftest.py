@@ -74,7 +74,7 @@ def server(tmp_path_factory) -> Iterator[Server]:
 
 
 def wait_until_alive(url: str, process: subprocess.Popen[bytes], data: Path) -> None:
-    for _ in range(240):
+    for _ in range(900):
         if process.poll() is not None:
             break
         try:
