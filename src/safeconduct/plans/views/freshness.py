@@ -56,7 +56,7 @@ def section_give(request: StaffRequest, pk: int, number: int, key: str) -> HttpR
             operations.give_section(version, key, owner, by=request.user, at=clock.now())
         except operations.NoSuchSection:
             raise Http404 from None
-        messages.success(request, _("Saved. Reminders about this section go to this person."))
+        messages.success(request, _("Saved."))
     return redirect("plans:freshness", pk, number)
 
 
