@@ -1,5 +1,6 @@
 """A real server with a real worker on a small demonstration, and a real browser."""
 
+import fcntl
 import os
 import shutil
 import signal
@@ -42,27 +43,48 @@ class Server:
         page.goto(self.url + path)
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory) -> Iterator[Server]:
-    data = tmp_path_factory.mktemp("demo")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {
-        **{
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(("SAFECONDUCT_", "DJANGO_"))
-        },
+def command(data: Path, *options: str) -> tuple[list[str], dict[str, str]]:
+    """The demonstration's command on a folder of its own, and its environment."""
+    foreign = ("SAFECONDUCT_", "DJANGO_")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
+    environment |= {
         "SAFECONDUCT_MODE": "demo",
         "SAFECONDUCT_DATA": str(data),
         "PYTHONPATH": str(ROOT / "src"),
     }
+    words = [sys.executable, "-m", "safeconduct.cli", "demo", "--people", str(PEOPLE), *options]
+    return words, environment
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory, worker_id) -> Path:
+    """The demonstration's data, built once for all processes of a run; each then serves its own copy."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base if worker_id == "master" else base.parent) / "prepared"
+    with (shared.parent / "prepared.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "complete").exists():
+            words, environment = command(shared, "--prepare-only")
+            built = subprocess.run(
+                words, env=environment, cwd=ROOT, capture_output=True, text=True, check=False
+            )
+            assert built.returncode == 0, built.stdout + built.stderr
+            (shared / "complete").touch()
+    return shared
+
+
+@pytest.fixture(scope="session")
+def server(prepared, tmp_path_factory) -> Iterator[Server]:
+    data = tmp_path_factory.mktemp("demo")
+    shutil.copytree(prepared, data, dirs_exist_ok=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    words, environment = command(data, "--port", str(port))
     log = (data / "server.log").open("wb")
     process = subprocess.Popen(
-        [sys.executable, "-m", "safeconduct.cli", "demo", "--people", str(PEOPLE), "--port", str(port)],
-        env=environment, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
-    )  # fmt: skip
+        words, env=environment, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+    )
     url = f"http://127.0.0.1:{port}"
     try:
         wait_until_alive(url, process, data)

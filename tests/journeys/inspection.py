@@ -1,5 +1,6 @@
 """What must hold on any page. Each function returns the faults it sees, in words; none means the page passes."""
 
+import json
 import re
 import sqlite3
 from functools import cache
@@ -107,6 +108,11 @@ def _is_record(run: str, records: str) -> bool:
     return all(" ".join(part.split()) in records or len(part.split()) < 3 for part in parts)
 
 
+def as_read(stored: str) -> str:
+    """JSON keeps other letters than ASCII as numbers."""
+    return json.dumps(json.loads(stored), ensure_ascii=False) if stored.startswith(("{", "[")) else stored
+
+
 @cache
 def records_in(data: Path) -> str:
     """Everything that is written in the demonstration's database and lists, so that data is not taken for words of ours."""
@@ -117,7 +123,7 @@ def records_in(data: Path) -> str:
         if table.startswith(("django_", "sqlite_", "auth_", "places_namekey", "registry_namekey")):
             continue
         for row in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 - names from the schema itself
-            texts += [value for value in row if isinstance(value, str) and " " in value]
+            texts += [as_read(value) for value in row if isinstance(value, str) and " " in value]
     connection.close()
     for path in (data / "demo").glob("*.xlsx"):
         rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()

@@ -83,9 +83,14 @@ def write_pattern_file(pattern: PatternFile) -> bytes:
         "number": pattern.number,
         "title": dict(pattern.title),
         "note": dict(pattern.note),
-        **pattern.content,
+        # PostgreSQL keeps no order of keys.
+        **_sorted(pattern.content),
     }
     return (json.dumps(stored, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _sorted(content: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(json.loads(json.dumps(content, sort_keys=True)))
 
 
 def _rows(tables: object, path: str) -> list[dict[str, Any]]:
