@@ -6,16 +6,21 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import APIRequestContext
 
-MOST_PAGES = 80
+MOST_PAGES = 200
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"#?]+)')
 PART = re.compile(r'<(\w+)(?:[^>]*?\btype="(\w+)")?(?:[^>]*?\bclass="([^"]*)")?')
-NEW_RECORD = re.compile(r"/plans/\d+/v\d+/sections/[\w-]+/[\w-]+/new$")
+NEW_RECORD = re.compile(r"/plans/version/sections/[\w-]+/[\w-]+/new$")
 # One page stands for all of its kind; forms of different tables differ, forms of two records of one table do not.
 ALIKE = tuple(
     (re.compile(pattern), name)
     for pattern, name in (
         (r"/plans/\d+/v\d+/sections/[\w-]+/[\w-]+/(?!new$)[\w-]+/(.*)", "/plans/record/"),
         (r"/plans/tests/\d+/(.*)", "/plans/test/"),
+        (r"/plans/\d+/v\d+/(needs|freshness)/[\w-]+/", "/plans/one of these/"),
+        (r"/plans/\d+/v\d+/sections/[\w-]+/comment()", "/plans/comment"),
+        (r"/plans/\d+/v\d+/take/[\w-]+/[\w-]+/()", "/plans/taking"),
+        (r"/plans/library/(\w+)/[\w-]+/\d+/(.*)", "/plans/pattern/"),
+        (r"/plans/\d+/v\d+/(.*)", "/plans/version/"),
         (r"/places/(areas|countries)/[\w-]+/", "/places/"),
         (r"/posts/(?!new$|partners/)[\w-]+/(.*)", "/posts/one/"),
         (r"/history/[\w.]+/\d+", "/history"),
@@ -64,18 +69,18 @@ def reachable(request: APIRequestContext, url: str) -> list[Answer]:
     return answers
 
 
-def different(answers: dict[str, list[Answer]], *, every_text: bool) -> list[Visit]:
+def different(answers: dict[str, list[Answer]]) -> list[Visit]:
     """Each kind of page once, and once more for each officer who is shown parts that the others are not.
 
-    Forms for the records of different tables differ in their words; without `every_text` one stands for those
-    with the same parts.
+    One form for a new record stands for those with the same parts; that no word of a form lacks its translation
+    is checked in the catalogues.
     """
     shown: dict[str, set[tuple[str, ...]]] = {}
     visits = []
     for officer, theirs in answers.items():
         for one in theirs:
             parts = set(PART.findall(one.html.partition("<main")[2]))
-            like = kind(one.path) if every_text else NEW_RECORD.sub("/new", kind(one.path))
+            like = NEW_RECORD.sub("/new", kind(one.path))
             if like not in shown or parts - shown[like]:
                 shown[like] = shown.get(like, set()) | parts
                 visits.append(Visit(officer, one.path))

@@ -43,10 +43,10 @@ def after_upload(page: Page, server: Server) -> Iterator[str]:
     page.locator("input[type=file]").set_input_files(server.data / "demo" / "practice-list.xlsx")
     send(page, page.locator("input[name=source]"))
     mapping = page.locator("form[action$='/map'] button[type=submit]")
-    expect(mapping).to_be_visible(timeout=30_000)
+    expect(mapping).to_be_visible(timeout=90_000)
     yield "an import, its columns"
     mapping.click()
-    expect(page.locator("form[action$='/commit'] button")).to_be_visible(timeout=60_000)
+    expect(page.locator("form[action$='/commit'] button")).to_be_visible(timeout=180_000)
     yield "an import, its findings"
 
 
@@ -129,7 +129,8 @@ def key_pages(page: Page, server: Server) -> Iterator[str]:
         server.open(page, "/accounts/2fa/webauthn/")
         if path == "edit":
             yield "the keys"
-        page.locator(f"main a[href$='/{path}/']").click()
+        with page.expect_navigation():
+            page.locator(f"main a[href$='/{path}/']").click()
         yield f"a key, {path}"
 
 

@@ -27,14 +27,14 @@ def test_a_consul_imports_a_list_reads_what_is_wrong_takes_it_in_and_can_undo_it
     expect(page.get_by_role("heading", name="What each column holds")).to_be_visible()
     page.get_by_role("button", name="Check every row").click()
 
-    expect(page.get_by_role("button", name="Take these rows into the register")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("button", name="Take these rows into the register")).to_be_visible(timeout=90_000)
     expect(page.get_by_text("31/2/2567").first).to_be_visible()
     expect(page.get_by_text("Atlantis").first).to_be_visible()
     assert number_at(page, server) == before
 
     page.go_back()
     page.get_by_role("button", name="Take these rows into the register").click()
-    expect(page.get_by_text("The import is in the register")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("The import is in the register")).to_be_visible(timeout=90_000)
     here = page.url
     taken = number_at(page, server) - before
     assert taken > 150
@@ -42,7 +42,7 @@ def test_a_consul_imports_a_list_reads_what_is_wrong_takes_it_in_and_can_undo_it
     page.goto(here)
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Undo the whole import").click()
-    expect(page.get_by_text("This import was undone")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("This import was undone")).to_be_visible(timeout=90_000)
     assert number_at(page, server) == before
 
 
@@ -52,7 +52,7 @@ def test_a_plan_is_tested_handed_in_approved_by_a_second_person_and_printed_in_b
     sign_in(page, server)
     server.open(page, "/plans/1/v1/tests/new")
     page.get_by_role("button", name="Run the test").click()
-    expect(page.get_by_role("heading", name="Verdict")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="Verdict")).to_be_visible(timeout=180_000)
     expect(page.get_by_text("at the estimate.").first).to_be_visible()
     expect(page.locator("canvas, svg.chart, .uplot").first).to_be_visible()
     expect(page.locator("table[data-chart], table").first).to_be_visible()

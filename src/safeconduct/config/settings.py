@@ -190,6 +190,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IS_DEMO
 MFA_ADAPTER = "safeconduct.identity.adapter.SealedSecrets"
 MFA_TOTP_ISSUER = "Safeconduct"
+# Half a minute either way: a code that ran out while it was typed, a clock that is a little off.
+MFA_TOTP_TOLERANCE = 1
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
