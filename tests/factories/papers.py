@@ -36,7 +36,7 @@ def value(field: Field, number: int) -> Any:
         case Kind.CHOICE:
             return field.choices[number % len(field.choices)][0]
         case Kind.YES_NO:
-            return number % 2 == 0
+            return False  # nothing is public unless a test says so
         case Kind.AREAS:
             return [f"XA-{number}", f"XB-{number}"]
         case Kind.POINT:

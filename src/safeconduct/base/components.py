@@ -52,6 +52,8 @@ NAVIGATION: Final = (
         _("Preparing"),
         (
             ("plans:plans", _("Plans"), "clipboard-list", "plans_view"),
+            ("desk:posts", _("All posts"), "table", "plans_view"),
+            ("plans:patterns", _("Library"), "notes", "plans_view"),
             ("places:places", _("Places and map"), "map-2", ""),
         ),
     ),

@@ -77,3 +77,8 @@ def _estimated(estimates: list[Estimate], status: str) -> dict[str, object]:
                 "as_of": one.as_of,
             }
     return {}
+
+
+def note_overview_export(what: str, *, by: User, at: datetime) -> None:
+    """Somebody took the overview of all posts home."""
+    record(Event.Kind.EXPORT, f"desk.{what}_export", by=by, at=at, record_type="plans.plan")

@@ -1,7 +1,7 @@
 """Filling the demonstration by the same operations that the pages use."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +9,8 @@ from django.core.files import File
 
 from safeconduct.base import jobs
 from safeconduct.cli.demo import people, plan, shares, world
+from safeconduct.cli.demo.library import take_from_library
+from safeconduct.cli.demo.plan import hanoi
 from safeconduct.desk.operations import give_population
 from safeconduct.identity.models import Post, User
 from safeconduct.places.models import Area
@@ -62,6 +64,8 @@ def fill(folder: Path, *, count: int, seed: int, at: datetime, say: Say) -> None
     estimate(here.embassy, here.consul, areas, others, at=at)
     estimate(here.consulate, here.consul_khonkaen, areas, northern, at=at)
     communities(here.embassy, here.consul, at=at)
+    say("the plans of two other posts, one old, one just begun")
+    others_of(here, at=at)
     say("a contingency plan, and its test at 1, 3 and 10 times the estimate")
     version = draft(here.embassy, here.consul, at=at)
     test(version, here.consul, at=at)
@@ -103,6 +107,20 @@ def communities(post: Post, by: User, *, at: datetime) -> None:
             "sector": sector, "language": "Lao", "counted_on": at.date(),
         }  # fmt: skip
         registry.add_community_group(post, values, by=by, at=at)
+
+
+def others_of(here: world.World, *, at: datetime) -> None:
+    """What headquarters must see: a plan that nobody looked at for over a year, and a draft that was left alone."""
+    begun, approved = at - timedelta(days=460), at - timedelta(days=430)
+    old = plans.start_plan(
+        here.hanoi, title="Contingency plan for Viet Nam", first=hanoi.content(begun.date()), by=here.planner, at=begun
+    )  # fmt: skip
+    take_from_library(old, by=here.planner, at=begun)
+    plans.submit(old, by=here.planner, at=approved)
+    plans.approve(old, by=here.head_hanoi, at=approved)
+    plans.start_plan(
+        here.seoul, title="Contingency plan for the Republic of Korea", by=here.planner, at=at - timedelta(days=90)
+    )  # fmt: skip
 
 
 def draft(post: Post, by: User, *, at: datetime) -> PlanVersion:

@@ -19,8 +19,12 @@ class World:
     embassy: Post
     consulate: Post
     headquarters: Post
+    hanoi: Post
+    seoul: Post
     consul: User
     consul_khonkaen: User
+    head_hanoi: User
+    planner: User
 
 
 OFFICERS: Final = (
@@ -29,8 +33,23 @@ OFFICERS: Final = (
     ("bangkok", "head@demo.invalid", "Bounthong Inthavong", "ບຸນທອງ ອິນທະວົງ", (Role.HEAD_OF_POST,)),
     ("bangkok", "duty@demo.invalid", "Davone Vongsavanh", "ດາວອນ ວົງສະຫວັນ", (Role.DUTY_OFFICER,)),
     ("khonkaen", "consul.kk@demo.invalid", "Somphone Phimmasone", "ສົມພອນ ພິມມະສອນ", (Role.CONSUL, Role.HEAD_OF_POST)),
+    ("hanoi", "head.hn@demo.invalid", "Chanthala Keomany", "ຈັນທະລາ ແກ້ວມະນີ", (Role.HEAD_OF_POST,)),
     ("vientiane", "planner@demo.invalid", "Manivanh Souvannavong", "ມະນີວັນ ສຸວັນນະວົງ", (Role.PLANNER,)),
     ("vientiane", "auditor@demo.invalid", "Sithone Manivong", "ສີທອນ ມະນີວົງ", (Role.AUDITOR,)),
+)  # fmt: skip
+
+# A few of the ministry's other missions, so that headquarters sees posts with a plan beside posts without one.
+# Written from general knowledge; the list of missions is to be checked against the ministry's own.
+OTHER_EMBASSIES: Final = (
+    # (code, city, Lao name, country, time zone, lat, lon)
+    ("hanoi", "Hanoi", "ສະຖານທູດລາວ ປະຈຳຮ່າໂນ້ຍ", "VN", "Asia/Ho_Chi_Minh", 21.0229, 105.848),
+    ("phnompenh", "Phnom Penh", "ສະຖານທູດລາວ ປະຈຳພະນົມເປັນ", "KH", "Asia/Phnom_Penh", 11.55, 104.92),
+    ("yangon", "Yangon", "ສະຖານທູດລາວ ປະຈຳຢ່າງກຸ້ງ", "MM", "Asia/Yangon", 16.79, 96.14),
+    ("kualalumpur", "Kuala Lumpur", "ສະຖານທູດລາວ ປະຈຳກົວລາລຳເປີ", "MY", "Asia/Kuala_Lumpur", 3.16, 101.73),
+    ("beijing", "Beijing", "ສະຖານທູດລາວ ປະຈຳປັກກິ່ງ", "CN", "Asia/Shanghai", 39.94, 116.45),
+    ("tokyo", "Tokyo", "ສະຖານທູດລາວ ປະຈຳໂຕກຽວ", "JP", "Asia/Tokyo", 35.66, 139.73),
+    ("seoul", "Seoul", "ສະຖານທູດລາວ ປະຈຳໂຊລ", "KR", "Asia/Seoul", 37.54, 127.0),
+    ("kuwait", "Kuwait City", "ສະຖານທູດລາວ ປະຈຳຄູເວດ", "KW", "Asia/Kuwait", 29.33, 48.03),
 )  # fmt: skip
 
 
@@ -62,6 +81,12 @@ def build(*, at: datetime) -> World:
         name_lo="ສະຖານກົງສຸນໃຫຍ່ລາວ ປະຈຳຂອນແກ່ນ", country_code="TH", city="Khon Kaen", time_zone="Asia/Bangkok",
         lat=16.4419, lon=102.836, reports_to=posts["bangkok"],
     )  # fmt: skip
+    for code, city, name_lo, country, zone, lat, lon in OTHER_EMBASSIES:
+        posts[code] = Post.objects.create(
+            organisation=ministry, kind=Post.Kind.EMBASSY, code=code, name=f"Embassy, {city}", name_lo=name_lo,
+            country_code=country, city=city, time_zone=zone, lat=lat, lon=lon,
+        )  # fmt: skip
+        Jurisdiction.objects.create(post=posts[code], country_code=country)
     Jurisdiction.objects.create(post=posts["bangkok"], country_code="TH")
     for area in NORTH_EAST:
         Jurisdiction.objects.create(post=posts["khonkaen"], country_code="TH", area_code=area)
@@ -76,6 +101,10 @@ def build(*, at: datetime) -> World:
         embassy=posts["bangkok"],
         consulate=posts["khonkaen"],
         headquarters=posts["vientiane"],
+        hanoi=posts["hanoi"],
+        seoul=posts["seoul"],
         consul=users["consul@demo.invalid"],
         consul_khonkaen=users["consul.kk@demo.invalid"],
+        head_hanoi=users["head.hn@demo.invalid"],
+        planner=users["planner@demo.invalid"],
     )

@@ -16,6 +16,22 @@ HAZARD_CATEGORIES: Final = (
     ("mass_return", _("Mass return or deportation")),
 )
 
+# What headquarters compares posts by. A hazard of which only the category is known counts as that category's.
+HAZARD_KINDS: Final = (
+    ("earthquake", _("Earthquake or tsunami")),
+    ("flood", _("Flood")),
+    ("storm", _("Storm")),
+    ("volcano", _("Volcano")),
+    ("natural", _("Other natural hazard")),
+    ("conflict", _("Armed conflict")),
+    ("attack", _("Terrorist attack")),
+    ("civil", _("Civil unrest")),
+    ("hostility", _("Hostility to foreigners")),
+    ("health", _("Epidemic or other health emergency")),
+    ("industrial", _("Industrial or technical accident")),
+    ("mass_return", _("Mass return or deportation")),
+)
+
 HAZARDS: Final = Table(
     "hazards",
     _("Hazards"),
@@ -29,6 +45,13 @@ HAZARDS: Final = Table(
     columns=(
         Field("category", Kind.CHOICE, _("Category"), needed=True, choices=HAZARD_CATEGORIES),
         Field("hazard", Kind.TEXT, _("Hazard"), needed=True),
+        Field(
+            "kind",
+            Kind.CHOICE,
+            _("Kind"),
+            _("Headquarters compares the posts by it. Empty takes the category."),
+            choices=HAZARD_KINDS,
+        ),
         Field("areas", Kind.AREAS, _("Areas"), _("Empty means everywhere.")),
         Field("season", Kind.TEXT, _("Season"), needed=True),
         Field("likelihood", Kind.NUMBER, _("Likelihood"), needed=True, least=1, most=5),

@@ -15,6 +15,7 @@ from safeconduct.plans.queries.contents import (
 from safeconduct.plans.queries.copies import clone_of
 from safeconduct.plans.queries.ground import area_choices, areas_named, countries_of, country_choices
 from safeconduct.plans.queries.history import Revision, revisions_of
+from safeconduct.plans.queries.overview import PostLine, post_lines, standing_version
 from safeconduct.plans.queries.patterns import (
     current_patterns,
     numbers_of,
@@ -34,6 +35,7 @@ from safeconduct.plans.queries.watching import Stale, Watched, stale_of, stale_p
 
 __all__ = [
     "PlanLine",
+    "PostLine",
     "Revision",
     "Stale",
     "Watched",
@@ -58,12 +60,14 @@ __all__ = [
     "pattern_file",
     "patterns_visible_to",
     "plan_file",
+    "post_lines",
     "readiness_facts",
     "revisions_of",
     "section_of",
     "sections_of",
     "stale_of",
     "stale_plans",
+    "standing_version",
     "tests_visible_to",
     "versions_visible_to",
     "visible_to",

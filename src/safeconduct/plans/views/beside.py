@@ -1,12 +1,11 @@
 """Two plans side by side: what each has section by section, and field by field on demand."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.identity.models import User
 from safeconduct.plans import queries
@@ -14,6 +13,7 @@ from safeconduct.plans.content import records
 from safeconduct.plans.models import PlanVersion
 from safeconduct.plans.outline import Outline, Section
 from safeconduct.plans.progress import SectionProgress, progress
+from safeconduct.plans.readiness import findings, in_section
 from safeconduct.plans.views.comparing import changes_between, counted, note_shown
 
 
@@ -23,6 +23,7 @@ class Has:
 
     progress: SectionProgress
     entries: int
+    lacking: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def beside(request: StaffRequest, pk: int) -> HttpResponse:
 def side_by_side(request: StaffRequest, pk: int, other: int) -> HttpResponse:
     left, right = _current(request.user, pk), _current(request.user, other)
     outline = queries.outline_of(left)
-    has_left, has_right = (_has(outline, queries.sections_of(one)) for one in (left, right))
+    has_left, has_right = (_has(outline, one) for one in (left, right))
     rows = [
         Row(section, number, has_left[section.key], has_right[section.key])
         for number, section in enumerate(outline.sections, 1)
@@ -66,11 +67,15 @@ def side_by_side(request: StaffRequest, pk: int, other: int) -> HttpResponse:
     return render(request, "plans/beside.html", page)
 
 
-def _has(outline: Outline, sections: Mapping[str, dict[str, Any]]) -> dict[str, Has]:
+def _has(outline: Outline, version: PlanVersion) -> dict[str, Has]:
+    sections = queries.sections_of(version)
+    on = clock.today(version.plan.post.time_zone)
+    found = findings(queries.readiness_facts(version, outline, sections, on=on))
     return {
         part.section.key: Has(
             part,
             sum(len(records(sections.get(part.section.key, {}), one.key)) for one in part.section.tables),
+            len(in_section(found, part.section.key)),
         )
         for part in progress(outline, sections)
     }

@@ -6,15 +6,15 @@ from typing import Any, Final
 from safeconduct.cli.demo.plan.days import ago
 from safeconduct.cli.demo.plan.scenarios import METROPOLIS
 
-# Each: id, category, hazard, areas, season, likelihood, impact, source.
+# Each: id, category, kind, hazard, areas, season, likelihood, impact, source.
 HAZARDS: Final = (
-    ("earthquake", "natural", "Strong earthquake felt in high buildings", METROPOLIS, "Any", 2, 5, "Event of 28 March 2025"),
-    ("flood", "natural", "River flood of the central plain", ("TH-14", "TH-13", "TH-12"), "September to November", 4, 3, "Event of 2011"),
-    ("border-clash", "conflict", "Shelling along the eastern border", ("TH-27", "TH-32", "TH-33"), "Dry season", 2, 4, "Clashes of July 2025"),
-    ("protests", "civil", "Protests that close roads, or anger at foreign workers", ("TH-10",), "Any", 3, 2, "Events of 2010 and 2020"),
-    ("epidemic", "health", "Epidemic that closes borders and dormitories", (), "Cool season", 2, 4, "Closure of March 2020"),
-    ("chemical", "industrial", "Explosion or leak at a chemical plant", ("TH-11", "TH-21"), "Any", 3, 3, "Fire of July 2021, Samut Prakan"),
-    ("crackdown", "mass_return", "Sudden registration deadline", (), "Any", 3, 4, "Event of June 2014"),
+    ("earthquake", "natural", "earthquake", "Strong earthquake felt in high buildings", METROPOLIS, "Any", 2, 5, "Event of 28 March 2025"),
+    ("flood", "natural", "flood", "River flood of the central plain", ("TH-14", "TH-13", "TH-12"), "September to November", 4, 3, "Event of 2011"),
+    ("border-clash", "conflict", "conflict", "Shelling along the eastern border", ("TH-27", "TH-32", "TH-33"), "Dry season", 2, 4, "Clashes of July 2025"),
+    ("protests", "civil", "civil", "Protests that close roads, or anger at foreign workers", ("TH-10",), "Any", 3, 2, "Events of 2010 and 2020"),
+    ("epidemic", "health", "health", "Epidemic that closes borders and dormitories", (), "Cool season", 2, 4, "Closure of March 2020"),
+    ("chemical", "industrial", "industrial", "Explosion or leak at a chemical plant", ("TH-11", "TH-21"), "Any", 3, 3, "Fire of July 2021, Samut Prakan"),
+    ("crackdown", "mass_return", "mass_return", "Sudden registration deadline", (), "Any", 3, 4, "Event of June 2014"),
 )  # fmt: skip
 # (hazard, sign, where it is read, who looks, every so many hours)
 SIGNS: Final = (
@@ -46,8 +46,8 @@ def risks(today: date) -> dict[str, Any]:
         "health_services": "Public hospitals treat emergencies of everybody; interpreters at three hospitals in Bangkok.",
         "legal_barriers": "People without papers fear arrest at checkpoints and at the border.",
         "hazards": [
-            {"id": one, "category": category, "hazard": hazard, "areas": list(areas), "season": season, "likelihood": likely, "impact": bad, "source": source, "as_of": ago(today, 150)}
-            for one, category, hazard, areas, season, likely, bad, source in HAZARDS
+            {"id": one, "category": category, "kind": kind, "hazard": hazard, "areas": list(areas), "season": season, "likelihood": likely, "impact": bad, "source": source, "as_of": ago(today, 150)}
+            for one, category, kind, hazard, areas, season, likely, bad, source in HAZARDS
         ],
         "indicators": [
             {"id": f"sign-{hazard}", "name": sign, "hazard": hazard, "source": source, "owner": owner, "every_hours": hours}
