@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 
-FRAME = "plans/combobox.html"  # the plain choice stands inside it
+FRAME = "places/combobox.html"  # the plain choice stands inside it
 
 
 class SearchedSelect(forms.Select):
@@ -26,13 +26,17 @@ class SearchedSelect(forms.Select):
 
 
 class SearchedBoxes(forms.CheckboxSelectMultiple):
-    """Several areas."""
+    """Several of them."""
 
     template_name = FRAME
 
+    def __init__(self, kind: str = "area") -> None:
+        super().__init__()
+        self.kind = kind
+
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        return _framed(context, forms.CheckboxSelectMultiple.template_name, "area")
+        return _framed(context, forms.CheckboxSelectMultiple.template_name, self.kind)
 
 
 def _framed(context: dict[str, Any], plain: str, kind: str) -> dict[str, Any]:
