@@ -26,17 +26,20 @@ class SearchedSelect(forms.Select):
 
 
 class SearchedBoxes(forms.CheckboxSelectMultiple):
-    """Several of them."""
+    """Several areas."""
 
     template_name = FRAME
-
-    def __init__(self, kind: str = "area") -> None:
-        super().__init__()
-        self.kind = kind
+    kind = "area"
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         return _framed(context, forms.CheckboxSelectMultiple.template_name, self.kind)
+
+
+class CountryBoxes(SearchedBoxes):
+    """Several countries."""
+
+    kind = "country"
 
 
 def _framed(context: dict[str, Any], plain: str, kind: str) -> dict[str, Any]:
