@@ -52,6 +52,7 @@ NAVIGATION: Final = (
         _("Preparing"),
         (
             ("plans:plans", _("Plans"), "clipboard-list", "plans_view"),
+            ("partners:agreements", _("Partners"), "building", "partners_view"),
             ("places:places", _("Places and map"), "map-2", ""),
         ),
     ),

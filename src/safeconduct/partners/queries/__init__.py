@@ -5,12 +5,15 @@ from safeconduct.partners.queries.agreements import (
     Narrowed,
     Row,
     agreements_for,
+    alarms_at,
     alarms_for,
+    countries_of,
     listed,
     parties_of,
     whole,
 )
 from safeconduct.partners.queries.reach import (
+    changeable_among,
     changeable_posts,
     focal_points_for,
     may_change,
@@ -23,7 +26,7 @@ from safeconduct.partners.queries.reach import (
 )
 
 __all__ = [
-    "Acting", "Cover", "Narrowed", "Row", "acting_for", "agreements_for", "alarms_for", "changeable_posts",
+    "Acting", "Cover", "Narrowed", "Row", "acting_for", "agreements_for", "alarms_at", "alarms_for", "changeable_among", "changeable_posts", "countries_of",
     "focal_points_for", "listed", "may_change", "may_change_common", "may_change_representation", "parties_of",
     "representations_visible_to", "sees_all_sides", "staff_visible_to", "visible_to", "who_acts", "whole",
 ]  # fmt: skip

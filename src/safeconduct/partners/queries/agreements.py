@@ -10,6 +10,7 @@ from safeconduct.identity.models import Post, User
 from safeconduct.partners.alarms import Alarm, Severity, alarms_of, most_urgent_first
 from safeconduct.partners.models import Agreement, State
 from safeconduct.partners.queries.reach import focal_points_for, visible_to
+from safeconduct.places.models import Country
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class Row:
     @property
     def worst(self) -> Alarm | None:
         return self.alarms[0] if self.alarms else None
+
+    @property
+    def others(self) -> int:
+        return len(self.alarms[1:])
 
 
 def listed(user: User, narrowed: Narrowed, *, on: date) -> list[Row]:
@@ -106,6 +111,13 @@ def agreements_for(post: Post, *, on: date) -> list[Agreement]:
 def parties_of(agreement: Agreement) -> str:
     """The other sides, in the reader's language."""
     return ", ".join(str(one) for one in [*agreement.partners.all(), *agreement.states.all()])
+
+
+def countries_of(user: User) -> QuerySet[Country]:
+    """Those that any agreement in reach is with or about."""
+    seen = visible_to(user)
+    its = [seen.values(path) for path in ("states", "countries", "areas__country")]
+    return Country.objects.filter(Q(pk__in=its[0]) | Q(pk__in=its[1]) | Q(pk__in=its[2]))
 
 
 def _concerns(agreement: Agreement, post: Post) -> bool:

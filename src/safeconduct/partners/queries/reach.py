@@ -1,5 +1,7 @@
 """What somebody may see and change: staff by the posts an agreement concerns, partner officers by their organisation."""
 
+from collections.abc import Iterable
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from safeconduct.identity.models import Jurisdiction, Officer, Post, Role, User
@@ -62,7 +64,21 @@ def may_change_representation(user: User, country: str, acting_post: int | None)
     posts = posts_where(user, "partners.change")
     if may_change_common(user) or acting_post in posts:
         return True
-    return Jurisdiction.objects.filter(post__in=posts, country_code=country).exists()
+    return _answered_for(posts).filter(country_code=country).exists()
+
+
+def changeable_among(user: User, rows: Iterable[Representation]) -> set[int]:
+    """The ids of those that the user may change, in as many queries for a hundred as for one."""
+    posts = posts_where(user, "partners.change")
+    countries = set(_answered_for(posts).values_list("country_code", flat=True))
+    everywhere = may_change_common(user)
+    return {
+        one.pk for one in rows if everywhere or one.acting_post_id in posts or one.country_id in countries
+    }
+
+
+def _answered_for(posts: set[int]) -> QuerySet[Jurisdiction]:
+    return Jurisdiction.objects.filter(post__in=posts)
 
 
 def _officers(user: User) -> QuerySet[Officer]:
