@@ -14,6 +14,8 @@ from tests.factories.registry import a_country
 _numbers = count(1)
 TODAY = NOON.date()
 A_YEAR = timedelta(days=365)
+# Pages read the clock: what is not to end while a test looks at it ends when these tests are forgotten.
+FAR = date(2090, 1, 1)
 
 
 def a_partner(**given: Any) -> Organisation:
@@ -32,12 +34,12 @@ def a_partner_officer(post: Post, organisation: Organisation) -> User:
 
 
 def terms(**given: Any) -> dict[str, Any]:
-    """What is typed about an agreement in force that asks for nothing: checked today, ending in a year."""
+    """What is typed about an agreement in force that asks for nothing on the day of these tests."""
     number = next(_numbers)
     values: dict[str, Any] = {
         "code": f"agreement-{number}", "title": f"Agreement {number}", "kind": "transport", "our_post": None,
         "partners": [], "states": [], "scope": "Seats on chartered flights.", "posts": [], "countries": [], "areas": [],
-        "signed_on": TODAY - A_YEAR, "in_force_from": TODAY - A_YEAR, "term": "fixed", "expires_on": TODAY + A_YEAR,
+        "signed_on": TODAY - A_YEAR, "in_force_from": TODAY - A_YEAR, "term": "fixed", "expires_on": FAR,
         "renewal": "negotiated", "notice_days": None, "data_clause": "none", "data_conditions": "",
         "may_be_asked": "", "kept_at": "", "reference": "", "source": "The paper", "verified_on": TODAY,
         "state": "in_force",
