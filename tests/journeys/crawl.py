@@ -17,6 +17,7 @@ ALIKE = tuple(
         (r"/plans/\d+/v\d+/sections/[\w-]+/[\w-]+/(?!new$)[\w-]+/(.*)", "/plans/record/"),
         (r"/plans/tests/\d+/(.*)", "/plans/test/"),
         (r"/places/(areas|countries)/[\w-]+/", "/places/"),
+        (r"(/partners/(?:representations/)?)\d+(/[\w-]+/(?!new)\d+|[/\w-]*)", "/partner/"),
         (r"/posts/(?!new$|partners/)[\w-]+/(.*)", "/posts/one/"),
         (r"/history/[\w.]+/\d+", "/history"),
         (r"(/people/(?:\w+/)?)\d+(/documents/(?!new)\d+|[/\w]*)", "/people/one/"),

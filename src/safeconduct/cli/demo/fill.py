@@ -9,6 +9,7 @@ from django.core.files import File
 
 from safeconduct.base import jobs
 from safeconduct.cli.demo import people, plan, shares, world
+from safeconduct.cli.demo.agreements import agreements
 from safeconduct.desk.operations import give_population
 from safeconduct.identity.models import Post, User
 from safeconduct.places.models import Area
@@ -62,6 +63,8 @@ def fill(folder: Path, *, count: int, seed: int, at: datetime, say: Say) -> None
     estimate(here.embassy, here.consul, areas, others, at=at)
     estimate(here.consulate, here.consul_khonkaen, areas, northern, at=at)
     communities(here.embassy, here.consul, at=at)
+    say("agreements with partners")
+    agreements(here, at=at)
     say("a contingency plan, and its test at 1, 3 and 10 times the estimate")
     version = draft(here.embassy, here.consul, at=at)
     test(version, here.consul, at=at)
