@@ -203,7 +203,7 @@ def test_what_has_ended_says_why_and_has_no_page_to_change_it(browser, head, pos
     ("kind", "values", "model", "wrong", "sentence"),
     [
         (
-            "focal-points", {"name": "Phonexay", "office": "Duty desk"}, FocalPoint,
+            "focal-points", {"name": "Phonexay", "office": "Duty desk", "side": "ours"}, FocalPoint,
             {"checked_on": "2999-01-01"}, "This day lies ahead.",
         ),
         (
@@ -216,7 +216,7 @@ def test_what_has_ended_says_why_and_has_no_page_to_change_it(browser, head, pos
         ),
         ("meetings", {"name": "Senior officials"}, Meeting, {"rhythm_months": "0"}, "Write at least one month"),
         (
-            "focal-points", {"name": "Phonexay", "office": "Duty desk"}, FocalPoint, {"side": "organisation-0"},
+            "focal-points", {"name": "Phonexay", "office": "Duty desk", "side": "ours"}, FocalPoint, {"side": "organisation-0"},
             "Select a valid choice.",
         ),
     ],
@@ -244,7 +244,7 @@ def test_what_belongs_to_an_agreement_is_added_changed_and_removed(
 
 def test_a_focal_point_is_of_our_side_of_an_organisation_or_of_a_state(browser, head, post, partner):
     one = an_agreement(head, post, partners=[partner], states=[a_country("TH")])
-    for side in ("", f"organisation-{partner.pk}", "state-TH"):
+    for side in ("ours", f"organisation-{partner.pk}", "state-TH"):
         values = {"name": f"N {side}", "office": "Desk", "side": side}
         assert browser.post(f"/partners/{one.pk}/focal-points/new", values).status_code == 302
 
@@ -414,6 +414,13 @@ def test_the_desk_shows_the_five_most_urgent_and_how_many_more_there_are(browser
     assert panel.index("Over and urgent") < panel.index("It was never compared with its paper.")
     assert f'href="/partners/{over.pk}/#terms"' in panel
     assert "2 more" in panel
+
+
+def test_the_desk_of_headquarters_shows_the_agreements_of_every_post(client, planner, head, post):
+    an_agreement(head, post, title="Of a post", verified_on=None)
+    client.force_login(planner)
+
+    assert "Of a post" in said(client.get("/"))
 
 
 def test_the_desk_says_nothing_of_agreements_where_there_is_nothing_to_do(browser, head, post):

@@ -55,7 +55,7 @@ def desk(user: User, post: Post, *, on: date) -> Desk:
     may_plan = post.pk in posts_where(user, "plans.view")
     plan = Plan.objects.filter(post=post).order_by("pk").first() if may_plan else None
     version = plan.versions.order_by("-number").first() if plan else None
-    alarms = partners.alarms_for(user, post, on=on) if post.pk in posts_where(user, "partners.view") else []
+    alarms = _alarms(user, post, on) if post.pk in posts_where(user, "partners.view") else []
     last_test = version.tests.filter(state=StressTest.State.DONE).first() if version else None
     return Desk(
         registered=_registered(post) if may_count else None,
@@ -117,6 +117,11 @@ def may_see_history(user: User, record_type: str, record_id: int) -> bool:
     if record_type == "identity.user":
         return Officer.objects.filter(user=record_id, post__in=audited).exists()
     return False
+
+
+def _alarms(user: User, post: Post, on: date) -> list[Alarm]:
+    """Headquarters looks after the agreements of every post."""
+    return partners.alarms_for(user, None if post.kind == Post.Kind.HEADQUARTERS else post, on=on)
 
 
 def nationals_by_country(user: User) -> dict[str, int] | None:

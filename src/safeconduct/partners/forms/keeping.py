@@ -1,7 +1,7 @@
 """What officers type about focal points, action plans and meetings."""
 
 from datetime import date
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from safeconduct.partners.forms.days import DayField, refuse_future
 from safeconduct.partners.models import Agreement, FocalPoint, Meeting, Undertaking
+
+
+OURS: Final = "ours"
 
 
 class _EntryForm(forms.ModelForm[Any]):
@@ -30,7 +33,7 @@ class _EntryForm(forms.ModelForm[Any]):
 
 class FocalPointForm(_EntryForm):
     done = "checked_on"
-    side = forms.ChoiceField(label=gettext_lazy("Of which side"), required=False)
+    side = forms.ChoiceField(label=gettext_lazy("Of which side"), initial=OURS)
 
     class Meta:
         model = FocalPoint
@@ -56,7 +59,7 @@ class FocalPointForm(_EntryForm):
         self.sides = {f"organisation-{one.pk}": one for one in self.agreement.partners.all()} | {
             f"state-{one.pk}": one for one in self.agreement.states.all()
         }
-        offered = [("", _("Our side")), *((key, str(one)) for key, one in self.sides.items())]
+        offered = [(OURS, _("Our side")), *((key, str(one)) for key, one in self.sides.items())]
         cast("forms.ChoiceField", self.fields["side"]).choices = offered
         organisation, state = self.instance.organisation_id, self.instance.country_id
         if organisation or state:

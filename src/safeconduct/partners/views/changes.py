@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest, door
+from safeconduct.identity.models import Post
 from safeconduct.partners import operations
 from safeconduct.partners.forms import AgreementForm, EndForm, NewAgreementForm, RenewForm
 from safeconduct.partners.models import Agreement
@@ -33,7 +34,9 @@ Theirs = list[tuple[object, object]]
 
 @door("partners.change")
 def agreement_new(request: StaffRequest) -> HttpResponse:
-    initial = {"posts": [request.post_at_work.pk]}
+    here = request.post_at_work
+    # What headquarters concludes mostly concerns every post.
+    initial = {"posts": [] if here.kind == Post.Kind.HEADQUARTERS else [here.pk]}
     form = NewAgreementForm(
         request.POST or None, user=request.user, today=today(request), instance=Agreement(), initial=initial
     )

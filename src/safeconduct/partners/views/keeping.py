@@ -81,7 +81,8 @@ def entry_edit(request: StaffRequest, pk: int, kind: str, entry: int) -> HttpRes
         return _back(pk, kind)
     if kept.model is FocalPoint:
         operations.note_agreement_read(agreement, by=request.user, at=clock.now())
-    return _page(request, form, str(kept.change), agreement, kind)
+    remove = reverse("partners:entry_remove", args=[pk, kind, entry])
+    return _page(request, form, str(kept.change), agreement, kind, remove)
 
 
 @door("partners.change")
@@ -113,10 +114,12 @@ def _back(pk: int, kind: str) -> HttpResponse:
     return redirect(f"{reverse('partners:agreement', args=[pk])}#{kind}")
 
 
-def _page(request: StaffRequest, form: Any, heading: str, agreement: Agreement, kind: str) -> HttpResponse:
+def _page(
+    request: StaffRequest, form: Any, heading: str, agreement: Agreement, kind: str, remove: str = ""
+) -> HttpResponse:
     address = reverse("partners:agreement", args=[agreement.pk])
     crumbs: list[tuple[str, object]] = [
         (reverse("partners:agreements"), _("Partners")),
         (address, agreement.title),
     ]
-    return form_page(request, form, heading, f"{address}#{kind}", crumbs=crumbs)
+    return form_page(request, form, heading, f"{address}#{kind}", crumbs=crumbs, remove=remove)

@@ -64,7 +64,7 @@ def form_page(
     crumbs: list[tuple[str, object]],
     theirs: list[tuple[object, object]] | None = None,
     lead: str = "",
-    note: str = "",
+    remove: str = "",
 ) -> HttpResponse:
     page = {
         "form": form,
@@ -73,7 +73,7 @@ def form_page(
         "crumbs": crumbs,
         "theirs": theirs,
         "lead": lead,
-        "note": note,
+        "remove": remove,
     }
     status = 409 if theirs else 422 if form.errors else 200
     return render(request, "partners/form.html", page, status=status)
