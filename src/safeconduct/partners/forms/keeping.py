@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 from safeconduct.partners.forms.days import DayField, refuse_future
 from safeconduct.partners.models import Agreement, FocalPoint, Meeting, Undertaking
 
-
 OURS: Final = "ours"
 
 
