@@ -199,6 +199,20 @@ def test_what_has_ended_says_why_and_has_no_page_to_change_it(browser, head, pos
         assert browser.get(f"/partners/{one.pk}/{step}").status_code == 404
 
 
+def test_of_what_has_ended_the_names_can_still_be_removed(browser, head, post):
+    one = an_agreement(head, post)
+    point = a_focal_point(one, head)
+    operations.end_agreement(one, on=TODAY, why="x", version=1, by=head, at=NOON)
+    address = f"/partners/{one.pk}/focal-points/{point.pk}"
+    assert f'action="{address}/remove"' in said(browser.get(f"/partners/{one.pk}/"))
+    assert browser.get(address).status_code == 404
+
+    browser.post(f"{address}/remove")
+
+    assert FocalPoint.objects.count() == 0
+    assert Event.objects.filter(action="partners.remove_focal_point").count() == 1
+
+
 @pytest.mark.parametrize(
     ("kind", "values", "model", "wrong", "sentence"),
     [

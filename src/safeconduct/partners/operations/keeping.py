@@ -49,7 +49,8 @@ def change_entry(entry: Entry, values: Mapping[str, Any], *, by: User, at: datet
 
 
 def remove_entry(entry: Entry, *, by: User, at: datetime) -> None:
-    _require(entry.agreement, by)
+    """Also of an agreement that has ended: a name need not stay because the paper does."""
+    _require_change(entry.agreement, by)
     model, pk = type(entry), entry.pk
     with transaction.atomic():
         gone, _each = model._default_manager.filter(pk=pk).delete()
@@ -58,9 +59,13 @@ def remove_entry(entry: Entry, *, by: User, at: datetime) -> None:
         _log("remove", entry, {}, {}, by=by, at=at)
 
 
-def _require(agreement: Agreement, by: User) -> None:
+def _require_change(agreement: Agreement, by: User) -> None:
     if not may_change(by, agreement):
         raise NotAllowed
+
+
+def _require(agreement: Agreement, by: User) -> None:
+    _require_change(agreement, by)
     if Agreement.objects.get(pk=agreement.pk).is_ended:
         raise NotInForce
 

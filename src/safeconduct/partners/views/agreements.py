@@ -28,7 +28,7 @@ def agreement(request: StaffRequest, pk: int) -> HttpResponse:
     focal_points = list(one.focal_points.all())
     if focal_points:
         operations.note_agreement_read(one, by=request.user, at=clock.now())
-    on = today(request)
+    on, may_change = today(request), queries.may_change(request.user, one)
     page = {
         "one": one,
         "alarms": queries.alarms_at(one, on=on),
@@ -36,7 +36,9 @@ def agreement(request: StaffRequest, pk: int) -> HttpResponse:
         "representations": queries.representations_visible_to(request.user).filter(
             agreement=one, ended_on__isnull=True
         ).select_related("country", "area", "acting_post", "organisation"),
-        "may_change": not one.is_ended and queries.may_change(request.user, one),
+        "may_change": may_change and not one.is_ended,
+        # Names need not stay because the paper does.
+        "may_remove": may_change and one.is_ended,
         "sees_all_sides": queries.sees_all_sides(request.user, one),
         "today": on,
     }  # fmt: skip

@@ -17,7 +17,7 @@ from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.partners import operations
 from safeconduct.partners.forms import FocalPointForm, MeetingForm, UndertakingForm
 from safeconduct.partners.models import Agreement, FocalPoint, Meeting, Undertaking
-from safeconduct.partners.views.reach import changeable, form_page, today
+from safeconduct.partners.views.reach import changeable, form_page, today, within_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,11 @@ def entry_edit(request: StaffRequest, pk: int, kind: str, entry: int) -> HttpRes
 @door("partners.change")
 @require_POST
 def entry_remove(request: StaffRequest, pk: int, kind: str, entry: int) -> HttpResponse:
-    agreement, kept = changeable(request, pk), _kept(kind)
+    agreement, kept = within_change(request, pk), _kept(kind)
     try:
         operations.remove_entry(_entry(agreement, kept, entry), by=request.user, at=clock.now())
     except operations.ChangedMeanwhile:
         messages.info(request, _("It was removed already."))
-    except operations.NotInForce:
-        messages.warning(request, _("The agreement has ended meanwhile. Nothing has been changed."))
     else:
         messages.success(request, _("It is removed. The audit trail says that it was there."))
     return _back(pk, kind)

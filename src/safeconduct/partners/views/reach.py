@@ -23,10 +23,18 @@ def agreement_of(request: StaffRequest, pk: int) -> Agreement:
     return get_object_or_404(queries.whole(queries.visible_to(request.user), request.user), pk=pk)
 
 
-def changeable(request: StaffRequest, pk: int) -> Agreement:
-    """To whoever may see but not change it, and for one that has ended, the page of the change does not exist."""
+def within_change(request: StaffRequest, pk: int) -> Agreement:
+    """To whoever may see but not change it, the page of the change does not exist."""
     agreement = agreement_of(request, pk)
-    if agreement.is_ended or not queries.may_change(request.user, agreement):
+    if not queries.may_change(request.user, agreement):
+        raise Http404
+    return agreement
+
+
+def changeable(request: StaffRequest, pk: int) -> Agreement:
+    """Nor does it exist for one that has ended."""
+    agreement = within_change(request, pk)
+    if agreement.is_ended:
         raise Http404
     return agreement
 
