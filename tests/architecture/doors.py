@@ -24,6 +24,8 @@ POST_CHANGERS = frozenset({R.PLANNER, R.OPERATOR})
 # Doors that open from headquarters only; the test stands at an embassy. tests/identity/test_posts.py opens them.
 NOBODY_HERE: frozenset[Role] = frozenset()
 AUDITORS = frozenset({R.AUDITOR})
+OVERSEERS = HELPERS | {R.PLANNER, R.AUDITOR}
+NEGOTIATORS = frozenset({R.PLANNER, R.HEAD_OF_POST})
 
 Arguments = Callable[[Any], list[Any]]
 
@@ -58,6 +60,9 @@ an_export = lambda its: [its.export.pk]
 a_pattern = lambda its: ["scheme", "three-steps", 1]
 a_test = lambda its: [its.test.pk]
 code = lambda its: [its.post.code]
+an_agreement = lambda its: [its.agreement.pk]
+a_focal_point = lambda its: [its.agreement.pk, "focal-points", its.focal_point.pk]
+a_representation = lambda its: [its.representation.pk]
 a_comment = lambda its: [*version(its), its.comment.pk]
 a_section = lambda its: [*version(its), "evacuation"]
 a_table = lambda its: [*a_section(its), "assembly_points"]
@@ -76,6 +81,7 @@ DOORS: dict[str, Door] = {
     "desk:minister_pdf": reading(PLAN_READERS),
     "desk:trail": reading(AUDITORS),
     "desk:history": reading(HELPERS | AUDITORS, lambda its: ["registry.person", its.registration.person_id]),
+    "desk:who_acts": reading(OVERSEERS),
     "desk:take_population": writing(PLAN_WRITERS, a_plan, ok=(302,)),
     # identity
     "identity:posts": reading(EVERYONE),
@@ -133,6 +139,21 @@ DOORS: dict[str, Door] = {
     "registry:import_undo": writing(REGISTRARS, an_import),
     "registry:import_cancel": writing(REGISTRARS, an_import),
     "registry:import_problems_xlsx": reading(REGISTRARS, an_import),
+    # partners
+    "partners:agreements": reading(OVERSEERS | {R.PARTNER_OFFICER}),
+    "partners:register_xlsx": reading(REGISTRARS | {R.PLANNER}),
+    "partners:agreement_new": reading(NEGOTIATORS),
+    "partners:agreement": reading(OVERSEERS | {R.PARTNER_OFFICER}, an_agreement),
+    "partners:agreement_edit": reading(NEGOTIATORS, an_agreement),
+    "partners:agreement_force": writing(NEGOTIATORS, an_agreement, ok=(302,)),
+    "partners:agreement_renew": reading(NEGOTIATORS, an_agreement),
+    "partners:agreement_end": reading(NEGOTIATORS, an_agreement),
+    "partners:entry_new": reading(NEGOTIATORS, lambda its: [its.agreement.pk, "meetings"]),
+    "partners:entry_edit": reading(NEGOTIATORS, a_focal_point),
+    "partners:entry_remove": writing(NEGOTIATORS, a_focal_point, ok=(302,)),
+    "partners:representation_new": reading(NEGOTIATORS),
+    "partners:representation_edit": reading(NEGOTIATORS, a_representation),
+    "partners:representation_end": reading(NEGOTIATORS, a_representation),
     # plans
     "plans:plans": reading(PLAN_READERS),
     "plans:plan_new": reading(PLAN_WRITERS),

@@ -20,6 +20,7 @@ from safeconduct.registry.models import Export, TravelDocument
 from tests.architecture.doors import DOORS, SIGN_IN_PAGES
 from tests.factories import NOON
 from tests.factories.identity import a_post, a_user, an_officer
+from tests.factories.partners import a_focal_point, a_partner, a_representation, an_agreement
 from tests.factories.registry import a_registration, an_area, an_import, csv_text, rows_of
 
 
@@ -51,8 +52,10 @@ def test_every_address_has_a_door():
     assert sorted(DOORS) == OURS
 
 
-def records_of(post, by):
+def records_of(post, by, partner=None):
     """One record of each kind at a post."""
+    head = an_officer(Role.HEAD_OF_POST, post)
+    agreement = an_agreement(head, post, partners=[partner or a_partner()])
     registration = a_registration(post, by)
     group = registry.add_community_group(
         post,
@@ -73,6 +76,9 @@ def records_of(post, by):
         registration=registration,
         document=TravelDocument.objects.create(person=registration.person, number="PA0000001"),
         group=group,
+        agreement=agreement,
+        focal_point=a_focal_point(agreement, head),
+        representation=a_representation(head, acting_post=post),
         batch=an_import(post, by, csv_text(rows_of(1)).encode(), name="list.csv"),
         export=Export.objects.create(
             post=post, asked_by=by, asked_at=NOON, language="en", state="ready", ready_at=NOON
@@ -98,7 +104,10 @@ def made(django_db_setup, django_db_blocker):
         own, other = a_post(), a_post()
         consul, stranger = an_officer(Role.CONSUL, own), an_officer(Role.CONSUL, other)
         world = SimpleNamespace(
-            own=records_of(own, consul), other=records_of(other, stranger), post=own, partner=partner
+            own=records_of(own, consul, partner),
+            other=records_of(other, stranger, partner),
+            post=own,
+            partner=partner,
         )
     yield world
     with django_db_blocker.unblock():

@@ -13,12 +13,14 @@ from django.test import Client
 
 from safeconduct.audit.models import Event
 from safeconduct.identity.models import Role
+from safeconduct.partners import operations as partners
 from safeconduct.plans import operations as plans
 from safeconduct.registry import operations as registry
 from safeconduct.registry.models import Person, TravelDocument
 from tests.architecture.test_doors import OURS, ask, records_of
 from tests.factories import NOON
 from tests.factories.identity import a_post, an_officer
+from tests.factories.partners import acting, contact
 from tests.factories.registry import an_area
 
 WORDS = (
@@ -30,6 +32,10 @@ WORDS = (
     "Vantoria",
     "Yolandiga",
     "+66899998888",
+    "Marquisade",
+    "+66877776666",
+    "Oberlanda",
+    "+95155554444",
 )
 
 
@@ -51,6 +57,10 @@ def own(db):
         its.version, ("evacuation", "assembly_points"), "square",
         {"name": "Square", "keyholder": "Yolandiga", "phone": "+66899998888"}, by=head, at=NOON,
     )  # fmt: skip
+    keep = {"by": head, "at": NOON}
+    partners.change_entry(its.focal_point, contact(name="Marquisade", phone="+66877776666"), **keep)
+    told = acting(acting_post=post, contact="Oberlanda", phone="+95155554444")
+    partners.change_representation(its.representation, told, version=1, **keep)
     its.head = head
     return its
 
@@ -86,6 +96,8 @@ def test_the_words_are_really_shown_somewhere(own):
         "registry:document_edit",
         "registry:communities",
         "plans:section",
+        "partners:agreement",
+        "desk:who_acts",
     ):
         text = readable(ask(browser, name, own))
         shown |= {word for word in WORDS if word in text}

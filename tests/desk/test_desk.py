@@ -109,7 +109,7 @@ def test_what_is_thought_of_a_post_has_all_its_sources_and_the_oldest_date(clien
         }  # fmt: skip
         registry.record_estimate(post, values, by=consul, at=NOON)
 
-    assert queries.desk(consul, post).thought == queries.Thought(
+    assert queries.desk(consul, post, on=NOON.date()).thought == queries.Thought(
         low=20, high=80, as_of=NOON.date().replace(day=1), sources=("Labour ministry", "Temple committee")
     )
     client.force_login(consul)

@@ -22,6 +22,7 @@ ALIKE = tuple(
         (r"/plans/library/(\w+)/[\w-]+/\d+/(.*)", "/plans/pattern/"),
         (r"/plans/\d+/v\d+/(.*)", "/plans/version/"),
         (r"/places/(areas|countries)/[\w-]+/", "/places/"),
+        (r"(/partners/(?:representations/)?)\d+(/[\w-]+/(?!new)\d+|[/\w-]*)", "/partner/"),
         (r"/posts/(?!new$|partners/)[\w-]+/(.*)", "/posts/one/"),
         (r"/history/[\w.]+/\d+", "/history"),
         (r"(/people/(?:\w+/)?)\d+(/documents/(?!new)\d+|[/\w]*)", "/people/one/"),

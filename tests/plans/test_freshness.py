@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from safeconduct.audit.models import Event
 from safeconduct.base import clock
+from safeconduct.base.days import months_later
 from safeconduct.plans import operations, queries
-from safeconduct.plans.freshness import State, clocks, months_later
+from safeconduct.plans.freshness import State, clocks
 from safeconduct.plans.models import SectionWatch
 from safeconduct.plans.outline import OUTLINE
 from tests.factories import NOON

@@ -54,6 +54,7 @@ NAVIGATION: Final = (
             ("plans:plans", _("Plans"), "clipboard-list", "plans_view"),
             ("desk:posts", _("All posts"), "table", "plans_view"),
             ("plans:patterns", _("Library"), "notes", "plans_view"),
+            ("partners:agreements", _("Partners"), "building", "partners_view"),
             ("places:places", _("Places and map"), "map-2", ""),
         ),
     ),

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "safeconduct.audit",
     "safeconduct.identity",
     "safeconduct.places",
+    "safeconduct.partners",
     "safeconduct.registry",
     "safeconduct.plans",
     "safeconduct.desk",

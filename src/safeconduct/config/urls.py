@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("safeconduct.desk.urls")),
     path("posts/", include("safeconduct.identity.urls")),
     path("places/", include("safeconduct.places.urls")),
+    path("partners/", include("safeconduct.partners.urls")),
     path("people/", include("safeconduct.registry.urls")),
     path("plans/", include("safeconduct.plans.urls")),
 ]

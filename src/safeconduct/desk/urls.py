@@ -15,6 +15,7 @@ urlpatterns = [
     path("all-posts/report/", posts.minister, name="minister"),
     path("all-posts/report.pdf", posts.minister_pdf, name="minister_pdf"),
     path("trail", views.trail, name="trail"),
+    path("partners/where", views.who_acts, name="who_acts"),
     path("history/<str:record_type>/<int:record_id>", views.history, name="history"),
     path("plans/<int:pk>/take-population", views.take_population, name="take_population"),
 ]

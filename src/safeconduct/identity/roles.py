@@ -31,10 +31,31 @@ PERMISSIONS: Final[dict[str, frozenset[Role]]] = {
     ),
     "plans.change": frozenset({R.PLANNER, R.CONSUL, R.HEAD_OF_POST}),
     "plans.approve": frozenset({R.HEAD_OF_POST}),
+    # Partner officers see the agreements of their own organisation; who acts where, and for whom nobody does, is ours.
+    "partners.view": frozenset(
+        {
+            R.PLANNER,
+            R.CONSUL,
+            R.HEAD_OF_POST,
+            R.DUTY_OFFICER,
+            R.PROTECTION_FOCAL_POINT,
+            R.AUDITOR,
+            R.PARTNER_OFFICER,
+        }
+    ),
+    "partners.view_all": frozenset(
+        {R.PLANNER, R.CONSUL, R.HEAD_OF_POST, R.DUTY_OFFICER, R.PROTECTION_FOCAL_POINT, R.AUDITOR}
+    ),
+    "partners.change": frozenset({R.PLANNER, R.HEAD_OF_POST}),
+    # Agreements that concern every post.
+    "partners.change_common": frozenset({R.PLANNER, R.HEAD_OF_POST}),
+    "partners.export": frozenset({R.PLANNER, R.CONSUL, R.HEAD_OF_POST}),
     # What plans of every post take over.
     "plans.change_patterns": frozenset({R.PLANNER}),
 }
-FROM_HEADQUARTERS: Final = frozenset({"identity.open_posts", "plans.change_patterns"})
+FROM_HEADQUARTERS: Final = frozenset(
+    {"identity.open_posts", "partners.change_common", "plans.change_patterns"}
+)
 
 Held = dict[tuple[Role | str, bool], set[int]]
 

@@ -1,12 +1,12 @@
 """How long ago each section was looked through, and when somebody must look again. Pure: dates in, dates out."""
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from safeconduct.base.days import months_later
 from safeconduct.plans.outline import Outline, Section
 
 WARN_DAYS: Final = 14
@@ -55,10 +55,3 @@ def _clock(section: Section, number: int, looked_on: date | None, begun_on: date
     else:
         state = State.FRESH
     return Clock(section, number, looked_on, due_on, state)
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of the month, or the month's last when it is shorter."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))

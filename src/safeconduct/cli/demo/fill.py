@@ -9,6 +9,7 @@ from django.core.files import File
 
 from safeconduct.base import jobs
 from safeconduct.cli.demo import people, plan, shares, world
+from safeconduct.cli.demo.agreements import agreements
 from safeconduct.cli.demo.library import take_from_library
 from safeconduct.cli.demo.plan import hanoi
 from safeconduct.desk.operations import give_population
@@ -66,6 +67,8 @@ def fill(folder: Path, *, count: int, seed: int, at: datetime, say: Say) -> None
     communities(here.embassy, here.consul, at=at)
     say("the plans of two other posts, one old, one just begun")
     others_of(here, at=at)
+    say("agreements with partners")
+    agreements(here, at=at)
     say("a contingency plan, and its test at 1, 3 and 10 times the estimate")
     version = draft(here.embassy, here.consul, at=at)
     test(version, here.consul, at=at)

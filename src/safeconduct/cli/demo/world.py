@@ -90,6 +90,10 @@ def build(*, at: datetime) -> World:
     Jurisdiction.objects.create(post=posts["bangkok"], country_code="TH")
     for area in NORTH_EAST:
         Jurisdiction.objects.create(post=posts["khonkaen"], country_code="TH", area_code=area)
+    # Invented: a country for which the department answers without anybody on the spot.
+    Jurisdiction.objects.create(
+        post=posts["vientiane"], country_code="KE", manner=Jurisdiction.Manner.FROM_AFAR
+    )
     users = {
         address: operations.join(
             email=address, name=name, name_lo=name_lo, post=posts[post], roles=roles, by=None, at=at,

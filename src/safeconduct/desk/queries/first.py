@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.db.models import Min, Q, QuerySet, Sum
 
@@ -9,11 +10,17 @@ from safeconduct.audit.models import Event
 from safeconduct.identity.models import Officer, Post, User
 from safeconduct.identity.queries import visible_to as posts_visible_to
 from safeconduct.identity.roles import posts_where
+from safeconduct.partners import queries as partners
+from safeconduct.partners.alarms import Alarm
+from safeconduct.partners.models import Agreement
+from safeconduct.places.models import Area
 from safeconduct.plans.models import Plan, PlanVersion, StressTest
 from safeconduct.plans.queries import visible_to as plans_visible_to
 from safeconduct.plans.testing.verdict import headline
 from safeconduct.registry.models import AreaCount, Estimate, Import, Registration
 from safeconduct.registry.queries import visible_to as registrations_visible_to
+
+MOST_ALARMS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +45,17 @@ class Desk:
     version: PlanVersion | None
     last_test: StressTest | None
     verdict: str
+    # Of agreements, the most urgent first; how many there are beyond those shown.
+    alarms: list[Alarm]
+    more_alarms: int
 
 
-def desk(user: User, post: Post) -> Desk:
+def desk(user: User, post: Post, *, on: date) -> Desk:
     may_count = post.pk in posts_where(user, "registry.count")
     may_plan = post.pk in posts_where(user, "plans.view")
     plan = Plan.objects.filter(post=post).order_by("pk").first() if may_plan else None
     version = plan.versions.order_by("-number").first() if plan else None
+    alarms = _alarms(user, post, on) if post.pk in posts_where(user, "partners.view") else []
     last_test = version.tests.filter(state=StressTest.State.DONE).first() if version else None
     return Desk(
         registered=_registered(post) if may_count else None,
@@ -54,6 +65,8 @@ def desk(user: User, post: Post) -> Desk:
         version=version,
         last_test=last_test,
         verdict=headline(last_test) if last_test else "",
+        alarms=alarms[:MOST_ALARMS],
+        more_alarms=len(alarms[MOST_ALARMS:]),
     )
 
 
@@ -91,11 +104,38 @@ def may_see_history(user: User, record_type: str, record_id: int) -> bool:
             plans_visible_to(user).filter(pk=record_id).exists()
             or Plan.objects.filter(pk=record_id, post__in=audited).exists()
         )
+    if record_type == "partners.agreement":
+        # Not for officers of a party: the history names our own officers and what they wrote.
+        return (
+            partners.staff_visible_to(user).filter(pk=record_id).exists()
+            or Agreement.objects.filter(pk=record_id, posts__in=audited).exists()
+        )
+    if record_type == "partners.representation":
+        return partners.representations_visible_to(user).filter(pk=record_id).exists()
     if record_type == "identity.post":
         return posts_visible_to(user).filter(pk=record_id).exists()
     if record_type == "identity.user":
         return Officer.objects.filter(user=record_id, post__in=audited).exists()
     return False
+
+
+def _alarms(user: User, post: Post, on: date) -> list[Alarm]:
+    """Headquarters looks after the agreements of every post."""
+    return partners.alarms_for(user, None if post.kind == Post.Kind.HEADQUARTERS else post, on=on)
+
+
+def nationals_by_country(user: User) -> dict[str, int] | None:
+    """Those registered with the posts whose numbers the user may see; None when there is no such post."""
+    posts = posts_where(user, "registry.count")
+    if not posts:
+        return None
+    rows = AreaCount.objects.filter(post__in=posts).values_list("area_code").annotate(Sum("persons"))
+    counted = dict(rows.order_by())
+    nationals: dict[str, int] = {}
+    for code, country in Area.objects.filter(pk__in=counted).values_list("pk", "country"):
+        if country is not None:
+            nationals[country] = nationals.get(country, 0) + counted[code]
+    return nationals
 
 
 def _registered(post: Post) -> int:

@@ -1,5 +1,7 @@
 """The first page, search over all rooms, help, the audit trail."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -13,12 +15,21 @@ from safeconduct.base import clock
 from safeconduct.desk import operations, queries
 from safeconduct.desk.forms import TrailForm
 from safeconduct.identity.doors import StaffRequest, door
+from safeconduct.partners import queries as partners
+from safeconduct.partners.alarms import is_untested
+from safeconduct.partners.operations import note_representations_read
 from safeconduct.places import queries as places
 from safeconduct.plans.operations import NotEditable
 from safeconduct.plans.queries import visible_to as plans_visible_to
 
 ON_A_PAGE = 50
 ON_A_HISTORY = 500
+HISTORIES = frozenset(
+    {
+        "registry.person", "plans.plan", "identity.post", "identity.user", "partners.agreement",
+        "partners.representation",
+    }
+)  # fmt: skip
 
 
 @door("identity.view_post")
@@ -26,7 +37,7 @@ def home(request: StaffRequest) -> HttpResponse:
     return render(
         request,
         "desk/home.html",
-        {"desk": queries.desk(request.user, request.post_at_work)},
+        {"desk": queries.desk(request.user, request.post_at_work, on=_today(request))},
     )
 
 
@@ -70,7 +81,7 @@ def trail(request: StaffRequest) -> HttpResponse:
 
 @door("identity.view_post")
 def history(request: StaffRequest, record_type: str, record_id: int) -> HttpResponse:
-    if record_type not in {"registry.person", "plans.plan", "identity.post", "identity.user"}:
+    if record_type not in HISTORIES:
         raise Http404
     if not queries.may_see_history(request.user, record_type, record_id):
         raise Http404
@@ -78,6 +89,24 @@ def history(request: StaffRequest, record_type: str, record_id: int) -> HttpResp
     return render(
         request, "desk/history.html", {"events": events, "record_type": record_type, "record_id": record_id}
     )
+
+
+@door("partners.view_all")
+def who_acts(request: StaffRequest) -> HttpResponse:
+    """Every country with a post, nationals or somebody who represents us: the gaps first."""
+    user = request.user
+    rows = partners.who_acts(queries.nationals_by_country(user))
+    shown = [one for row in rows for one in row.representations]
+    note_representations_read(shown, by=user, at=clock.now(), post=request.post_at_work)
+    on = _today(request)
+    page = {
+        "rows": rows,
+        "gaps": sum(row.is_gap for row in rows),
+        "untested": {one.pk for one in shown if is_untested(one, on=on)},
+        "changeable": partners.changeable_among(user, shown),
+        "may_record": user.has_perm("partners.change", request.post_at_work),
+    }
+    return render(request, "desk/who_acts.html", page)
 
 
 @door("plans.change")
@@ -107,3 +136,7 @@ def take_population(request: StaffRequest, pk: int) -> HttpResponse:
     if step.isdecimal():
         return redirect("plans:guide_step", plan.pk, version.number, int(step))
     return redirect("plans:section", plan.pk, version.number, "community")
+
+
+def _today(request: StaffRequest) -> date:
+    return clock.today(request.post_at_work.time_zone)

@@ -11,8 +11,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from safeconduct.core.geo import NotCoordinates, parse_point
+from safeconduct.places.searched import SearchedBoxes, SearchedSelect
 from safeconduct.plans.content import is_blank, parse_hours, parse_windows, point_of
-from safeconduct.plans.forms.searched import SearchedBoxes, SearchedSelect
 from safeconduct.plans.outline import Field, Kind
 
 Choices = Sequence[tuple[str, Any]]

@@ -3,21 +3,26 @@
 from datetime import date
 
 from safeconduct.identity.models import Jurisdiction
+from safeconduct.partners.models import DataClause, Representation, Term
+from safeconduct.partners.queries import agreements_for, parties_of
 from safeconduct.plans.content import Sections
 from safeconduct.plans.models import PlanVersion, StressTest
 from safeconduct.plans.outline import Outline
-from safeconduct.plans.readiness import Facts, Tested
+from safeconduct.plans.readiness import Agreement, Facts, Tested
 
 
 def readiness_facts(version: PlanVersion, outline: Outline, sections: Sections, *, on: date) -> Facts:
-    """Two queries, however large the plan. What the register and the agreements hold is for a room above to add."""
+    """As many queries for a large plan as for a small one. What the register holds is for a room above to add."""
+    from_afar = _from_afar(version)
     return Facts(
         sections=sections,
         on=on,
         outline=outline,
         version=version.number,
         tests=_tests(version),
-        from_afar=_from_afar(version),
+        from_afar=from_afar,
+        agreements=_agreements(version, on),
+        represented=_represented(from_afar),
     )
 
 
@@ -30,3 +35,25 @@ def _tests(version: PlanVersion) -> tuple[Tested, ...]:
 def _from_afar(version: PlanVersion) -> tuple[str, ...]:
     far = Jurisdiction.objects.filter(post=version.plan.post_id, manner=Jurisdiction.Manner.FROM_AFAR)
     return tuple(far.values_list("country_code", flat=True).distinct().order_by("country_code"))
+
+
+def _agreements(version: PlanVersion, on: date) -> tuple[Agreement, ...]:
+    """Of a contact only the office: findings are shown to whoever reads the plan."""
+    return tuple(
+        Agreement(
+            partner=parties_of(one),
+            kind=one.kind,
+            scope=one.scope,
+            contact=next((point.office for point in one.focal_points.all() if not point.is_ours), ""),
+            until=one.expires_on,
+            has_data_clause=one.data_clause != DataClause.NONE,
+            has_no_end=one.term == Term.OPEN,
+        )
+        for one in agreements_for(version.plan.post, on=on)
+    )
+
+
+def _represented(countries: tuple[str, ...]) -> frozenset[str]:
+    """Where somebody acts for us in the whole country."""
+    acting = Representation.objects.filter(country__in=countries, area__isnull=True, ended_on__isnull=True)
+    return frozenset(acting.values_list("country", flat=True))

@@ -55,6 +55,7 @@ class Agreement:
     contact: str = ""
     until: date | None = None
     has_data_clause: bool = False
+    has_no_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """`registered` counts people in the register by area code; None when nobody looked. `from_afar` are the countries
-    that the post answers for without living there. `version` is the number of the plan's version."""
+    that the post answers for without living there, `represented` those among them in which somebody on the spot acts for
+    us. `version` is the number of the plan's version."""
 
     sections: Sections
     on: date
@@ -108,6 +110,7 @@ class Facts:
     agreements: tuple[Agreement, ...] = ()
     feeds: tuple[Feed, ...] = ()
     from_afar: tuple[str, ...] = ()
+    represented: frozenset[str] = frozenset()
     abilities: frozenset[Ability] = DONE_HERE
     _rows: dict[str, tuple[Row, ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
 

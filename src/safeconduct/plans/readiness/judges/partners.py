@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from safeconduct.plans.readiness.checks import lack, place
-from safeconduct.plans.readiness.facts import Facts
+from safeconduct.plans.readiness.checks import lack, place, prose
+from safeconduct.plans.readiness.facts import Agreement, Facts
 from safeconduct.plans.readiness.rule import Named, Reason
 
 
@@ -15,8 +15,21 @@ def agreements_stand(facts: Facts) -> Iterator[Reason]:
         if agreement.until is not None and agreement.until < facts.on:
             day = Named("day", (agreement.until.isoformat(),))
             yield Reason("agreement_over", {"partner": agreement.partner, "on": day})
-        elif not (agreement.scope and agreement.contact and agreement.has_data_clause and agreement.until):
+        elif not (
+            agreement.scope and agreement.contact and agreement.has_data_clause and _has_end(agreement)
+        ):
             yield Reason("agreement_thin", {"partner": agreement.partner})
+
+
+def _has_end(agreement: Agreement) -> bool:
+    """Whether it is known until when it holds; that it has no end is an answer too."""
+    return agreement.until is not None or agreement.has_no_end
+
+
+def settled_who_acts(facts: Facts) -> Iterator[Reason]:
+    """Somebody on the spot is recorded for each country that is covered from afar, or the plan says who acts there."""
+    if not set(facts.from_afar) <= facts.represented:
+        yield from prose("roles.uncovered")(facts)
 
 
 def everywhere_at_home(facts: Facts) -> Reason | None:

@@ -9,6 +9,7 @@ from safeconduct.plans.readiness.judges.partners import (
     agreements_stand,
     everywhere_at_home,
     neighbours_are_reached,
+    settled_who_acts,
 )
 from safeconduct.plans.readiness.rule import Rule
 
@@ -26,7 +27,7 @@ AGREEING: Final = (
         7,
         _("Is it settled who acts for our people where there is no mission of ours?"),
         at("roles.uncovered"),
-        prose("roles.uncovered"),
+        settled_who_acts,
         _("Agree with a friendly mission or an honorary consul who acts there, and write whom to call."),
         spared=everywhere_at_home,
     ),

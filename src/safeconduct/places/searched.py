@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 
-FRAME = "plans/combobox.html"  # the plain choice stands inside it
+FRAME = "places/combobox.html"  # the plain choice stands inside it
 
 
 class SearchedSelect(forms.Select):
@@ -29,10 +29,17 @@ class SearchedBoxes(forms.CheckboxSelectMultiple):
     """Several areas."""
 
     template_name = FRAME
+    kind = "area"
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        return _framed(context, forms.CheckboxSelectMultiple.template_name, "area")
+        return _framed(context, forms.CheckboxSelectMultiple.template_name, self.kind)
+
+
+class CountryBoxes(SearchedBoxes):
+    """Several countries."""
+
+    kind = "country"
 
 
 def _framed(context: dict[str, Any], plain: str, kind: str) -> dict[str, Any]:
