@@ -15,7 +15,10 @@ from postgresql import CARELESS, server
 ROOT = Path(__file__).resolve().parent.parent
 # Four browsers or servers at once are as many as a small machine's memory bears.
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--maxprocesses", "4"]
-ROOMS = [f"tests/{room}" for room in ("audit", "base", "identity", "places", "registry", "plans", "desk")]
+ROOMS = [
+    f"tests/{room}"
+    for room in ("audit", "base", "identity", "messaging", "places", "registry", "plans", "desk")
+]
 
 
 def main() -> None:
