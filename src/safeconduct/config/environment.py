@@ -88,12 +88,13 @@ def env_address(name: str, default: str) -> str:
 
 def env_sender(name: str, default: str) -> str:
     value = env(name, default)
+    wrong = f'{name} must be an e-mail address, alone or as "Consular Department" <consular@example.org>.'
+    if "@" not in value:
+        raise ImproperlyConfigured(wrong)
     try:
         sanitize_address(value, "utf-8")
     except ValueError as error:
-        raise ImproperlyConfigured(
-            f'{name} must be an e-mail address, alone or as "Consular Department" <consular@example.org>.'
-        ) from error
+        raise ImproperlyConfigured(wrong) from error
     return value
 
 
