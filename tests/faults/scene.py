@@ -106,10 +106,11 @@ def write_messages(count: int) -> list[str]:
 
 
 def outbox() -> dict[str, object]:
-    rows = Message.objects.order_by("pk").values_list("state", "attempts")
+    rows = list(Message.objects.order_by("pk"))
     return {
-        "states": [state for state, _attempts in rows],
-        "attempts": [attempts for _state, attempts in rows],
+        "states": [message.state for message in rows],
+        "attempts": [message.attempts for message in rows],
+        "due_in": [(message.due_at - clock.now()).total_seconds() for message in rows],
         "chain_breaks": len(list(breaks())),
     }
 

@@ -48,6 +48,8 @@ def test_a_mail_whose_worker_is_killed_before_it_noted_the_servers_yes_leaves_tw
 
     assert now["states"] == ["sent", "sent", "waiting", "waiting", "waiting"]
     assert now["attempts"] == [1, 1, 1, 0, 0]
+    # Nobody else takes it while its worker might still be alive.
+    assert 60 < now["due_in"][2] < 120
 
     scene.start_worker()
     until_only_the_taken_one_waits(scene)
