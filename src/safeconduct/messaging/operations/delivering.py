@@ -82,10 +82,9 @@ def _send(message: Message, *, at: datetime) -> bool:
     except mail.Undelivered as problem:
         _note(message, problem, at=at)
         return not problem.stops_all
-    # Whoever may have taken it over meanwhile: it has left.
-    Message.objects.filter(pk=message.pk, state=Message.State.WAITING).update(
-        state=Message.State.SENT, sent_at=at, fault=""
-    )
+    # Whatever became of it meanwhile in other hands: it has left.
+    unsent = Message.objects.filter(pk=message.pk).exclude(state=Message.State.SENT)
+    unsent.update(state=Message.State.SENT, sent_at=at, fault="")
     return True
 
 
