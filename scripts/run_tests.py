@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--maxprocesses", "4"]
 ROOMS = [
     f"tests/{room}"
-    for room in ("audit", "base", "identity", "places", "partners", "registry", "plans", "desk")
+    for room in ("audit", "base", "identity", "messaging", "places", "partners", "registry", "plans", "desk")
 ]
 
 

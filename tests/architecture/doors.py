@@ -20,6 +20,7 @@ PLAN_READERS = COUNTERS | {R.AUDITOR}
 PLAN_WRITERS = frozenset({R.PLANNER, R.CONSUL, R.HEAD_OF_POST})
 HEADS = frozenset({R.HEAD_OF_POST})
 JOINERS = frozenset({R.HEAD_OF_POST, R.OPERATOR})
+OPERATORS = frozenset({R.OPERATOR})
 POST_CHANGERS = frozenset({R.PLANNER, R.OPERATOR})
 # Doors that open from headquarters only; the test stands at an embassy. tests/identity/test_posts.py opens them.
 NOBODY_HERE: frozenset[Role] = frozenset()
@@ -64,6 +65,7 @@ an_agreement = lambda its: [its.agreement.pk]
 a_focal_point = lambda its: [its.agreement.pk, "focal-points", its.focal_point.pk]
 a_representation = lambda its: [its.representation.pk]
 a_comment = lambda its: [*version(its), its.comment.pk]
+a_message = lambda its: [its.message.pk]
 a_section = lambda its: [*version(its), "evacuation"]
 a_table = lambda its: [*a_section(its), "assembly_points"]
 a_record = lambda its: [*a_table(its), its.record]
@@ -98,6 +100,14 @@ DOORS: dict[str, Door] = {
         JOINERS, lambda its: [its.post.code, its.officer.pk], data={"role": "trainer"}
     ),
     "identity:jurisdiction": writing(JOINERS, code, data={"country_code": "MM", "manner": "from_afar"}),
+    # messaging
+    "messaging:messages": reading(EVERYONE),
+    # A message is there only for the officer it was written to; tests/messaging/test_pages.py opens it.
+    "messaging:message": reading(EVERYONE, a_message, ok=(404,)),
+    "messaging:read": writing(EVERYONE, a_message, ok=(404,)),
+    "messaging:read_all": writing(EVERYONE, ok=(302,)),
+    "messaging:outbox": reading(OPERATORS),
+    "messaging:again": writing(OPERATORS, ok=(302,)),
     # places
     "places:places": reading(EVERYONE),
     "places:suggest": reading(EVERYONE),

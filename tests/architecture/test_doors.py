@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
 from safeconduct.identity.models import Officer, Organisation, Role
+from safeconduct.messaging import operations as messaging
 from safeconduct.plans import operations as plans
 from safeconduct.plans.content.spots import Spot
 from safeconduct.plans.models import StressTest
@@ -20,6 +21,7 @@ from safeconduct.registry.models import Export, TravelDocument
 from tests.architecture.doors import DOORS, SIGN_IN_PAGES
 from tests.factories import NOON
 from tests.factories.identity import a_post, a_user, an_officer
+from tests.factories.mail import a_letter
 from tests.factories.partners import a_focal_point, a_partner, a_representation, an_agreement
 from tests.factories.registry import a_registration, an_area, an_import, csv_text, rows_of
 
@@ -70,8 +72,10 @@ def records_of(post, by, partner=None):
     comment = plans.comment(version, Spot("evacuation"), "Who has the key?", key="form-1", by=by, at=NOON)
     plans.save_record(version, ("scenarios", "scenarios"), "war", {"name": "War"}, by=by, at=NOON)
     plans.load_shipped(at=NOON)
+    officer = Officer.objects.get(user=by, role=Role.CONSUL)
     return SimpleNamespace(
         post=post,
+        message=messaging.write(a_letter(officer), by=by, at=NOON),
         comment=comment,
         registration=registration,
         document=TravelDocument.objects.create(person=registration.person, number="PA0000001"),
@@ -90,7 +94,7 @@ def records_of(post, by, partner=None):
         test=StressTest.objects.create(
             version=version, scenario="s", asked_at=NOON, state="failed", finished_at=NOON
         ),
-        officer=Officer.objects.get(user=by, role=Role.CONSUL),
+        officer=officer,
     )
 
 

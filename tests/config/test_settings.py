@@ -102,3 +102,41 @@ def test_a_missing_key_is_refused(production):
     del production["SAFECONDUCT_SECRET_KEY"]
 
     assert "SAFECONDUCT_SECRET_KEY" in start(**production).stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("PUBLIC_ADDRESS", "http://consular.example", "must begin with https://"),
+        ("PUBLIC_ADDRESS", "consular.example", "for example https://consular.example"),
+        ("PUBLIC_ADDRESS", "https://consular.example/safeconduct", "without a path"),
+        ("SMTP_TLS", "1", "must be one of off, starttls, implicit"),
+        ("MAIL_FROM", "consular", "must be an e-mail address"),
+        ("MAIL_FROM", "Ministry, Consular <a@example.org>", "must be an e-mail address"),
+    ],
+)
+def test_mail_that_could_not_be_meant_so_is_refused_at_the_start(production, name, value, words):
+    outcome = start(**production | {f"SAFECONDUCT_{name}": value})
+
+    assert outcome.returncode != 0
+    assert f"SAFECONDUCT_{name} " in outcome.stderr
+    assert words in outcome.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, "https://consular.example"),
+        ({"SAFECONDUCT_HOSTS": ".consular.example,other.example"}, "https://consular.example"),
+        ({"SAFECONDUCT_PUBLIC_ADDRESS": "https://pages.example:8443/"}, "https://pages.example:8443"),
+    ],
+    ids=["the first host", "the first of its names", "as said"],
+)
+def test_links_in_mail_lead_to_the_first_host_unless_it_is_said_where(production, given, address):
+    outcome = subprocess.run(
+        [sys.executable, "-c", "from safeconduct.config import settings; print(settings.PUBLIC_ADDRESS)"],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "SAFECONDUCT_MODE": "production", **production, **given},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert outcome.stdout.strip() == address, outcome.stderr

@@ -97,6 +97,31 @@ def works() -> dict[str, object]:
     }
 
 
+def write_messages(count: int) -> list[str]:
+    """To so many officers; gives back what their Message-IDs begin with."""
+    post = a_post()
+    officers = [appointed(a_user(), "consul", post) for _ in range(count)]
+    written = messaging.write_all([a_letter(one) for one in officers], by=None, at=clock.now())
+    return [str(message.token) for message in written]
+
+
+def outbox() -> dict[str, object]:
+    rows = list(Message.objects.order_by("pk"))
+    return {
+        "states": [message.state for message in rows],
+        "attempts": [message.attempts for message in rows],
+        "due_in": [(message.due_at - clock.now()).total_seconds() for message in rows],
+        "chain_breaks": len(list(breaks())),
+    }
+
+
+def pass_time() -> None:
+    """As if the pause of every waiting message were over."""
+    at = clock.now()
+    Message.objects.filter(state=Message.State.WAITING).update(due_at=at)
+    messaging.ask_delivery(at=at)
+
+
 def sign_in() -> None:
     """A consul at a post, signed in; the post has one person."""
     post = a_post()
@@ -142,17 +167,20 @@ if __name__ == "__main__":
     from safeconduct.audit.queries import breaks
     from safeconduct.base import clock, jobs
     from safeconduct.base.models import Job
+    from safeconduct.messaging import operations as messaging
+    from safeconduct.messaging.models import Message
     from safeconduct.registry import operations
     from safeconduct.registry.models import AreaCount, Export, Import, Person, Registration
     from safeconduct.registry.queries import Filters
-    from tests.factories.identity import a_post, an_officer
+    from tests.factories.identity import a_post, a_user, an_officer, appointed
+    from tests.factories.mail import a_letter
     from tests.factories.registry import a_registration, an_import, rows_of, thai_areas, xlsx
 
     browser = Client(raise_request_exception=False, headers={"host": "localhost"})
 
     known = (
-        create, prepare, ask_commit, state, ask_export, export_state, submit, cancel, works, sign_in, visit, people,
-        only_read,
+        create, prepare, ask_commit, state, ask_export, export_state, submit, cancel, works, write_messages, outbox,
+        pass_time, sign_in, visit, people, only_read,
     )  # fmt: skip
     commands = {one.__name__: one for one in known}
     for line in sys.stdin:

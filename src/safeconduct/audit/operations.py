@@ -90,9 +90,18 @@ def changes(
     }
 
 
-def _next() -> tuple[int, str]:
-    if not Head.objects.filter(pk=1).update(sequence=F("sequence") + 1):
+def wait_in_line() -> None:
+    """Let every writer before this one finish, for a write whose event tells what others have left to do."""
+    _move_on(0)
+
+
+def _move_on(steps: int) -> None:
+    if not Head.objects.filter(pk=1).update(sequence=F("sequence") + steps):
         Head.objects.bulk_create([Head(pk=1, sequence=0, hash=GENESIS)], ignore_conflicts=True)
-        Head.objects.filter(pk=1).update(sequence=F("sequence") + 1)
+        Head.objects.filter(pk=1).update(sequence=F("sequence") + steps)
+
+
+def _next() -> tuple[int, str]:
+    _move_on(1)
     head = Head.objects.get(pk=1)
     return head.sequence, head.hash or GENESIS

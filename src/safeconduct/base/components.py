@@ -62,6 +62,7 @@ NAVIGATION: Final = (
         _("This system"),
         (
             ("identity:posts", _("Posts and officers"), "building-bank", "identity_view_post"),
+            ("messaging:outbox", _("Outbox"), "send", "messaging_view_outbox"),
             ("desk:trail", _("Audit trail"), "history", "audit_view"),
         ),
     ),

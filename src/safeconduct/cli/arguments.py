@@ -87,6 +87,12 @@ def audit(command: argparse.ArgumentParser) -> None:
     verbs.add_parser("verify", help="is the chain whole? Status 0 yes, 3 no")
 
 
+def mail(command: argparse.ArgumentParser) -> None:
+    verbs = command.add_subparsers(dest="verb", metavar="test", required=True)
+    test = verbs.add_parser("test", help="send one mail and say what happened. Status 0 sent, 1 not sent")
+    test.add_argument("address", metavar="ADDRESS", help="to whom, for example your own address")
+
+
 def plan(command: argparse.ArgumentParser) -> None:
     verbs = command.add_subparsers(dest="verb", metavar="test, schema or geojson", required=True)
     verbs.add_parser("schema", help="print the JSON Schema of a plan file")
@@ -144,6 +150,7 @@ COMMANDS: Final = {
     "migrate": ("bring the database up to date and load places", nothing),
     "join": ("let the first officer of a post join", join),
     "audit": ("verify the audit chain", audit),
+    "mail": ("try whether mail leaves", mail),
     "plan": ("test an exported plan's evacuation, or show its points; needs no database", plan),
     "manage": ("run a Django management command", manage),
 }

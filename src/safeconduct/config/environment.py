@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
+from django.core.mail.message import sanitize_address
 
 PREFIX = "SAFECONDUCT_"
 TRUE = {"1", "true", "yes", "on"}
@@ -67,6 +68,33 @@ def env_zone(name: str, default: str) -> str:
     value = env(name, default)
     if value not in available_timezones():
         raise ImproperlyConfigured(f"{name} must be a time zone, for example Asia/Vientiane.")
+    return value
+
+
+def env_address(name: str, default: str) -> str:
+    """Where the pages are: scheme and host, with a port where there is one, and nothing behind it."""
+    value = env(name, default).rstrip("/")
+    parts = urlsplit(value)
+    if (
+        parts.scheme not in {"http", "https"}
+        or not parts.hostname
+        or value != f"{parts.scheme}://{parts.netloc}"
+    ):
+        raise ImproperlyConfigured(
+            f"{name} must be an address without a path, for example https://consular.example."
+        )
+    return value
+
+
+def env_sender(name: str, default: str) -> str:
+    value = env(name, default)
+    wrong = f'{name} must be an e-mail address, alone or as "Consular Department" <consular@example.org>.'
+    if "@" not in value:
+        raise ImproperlyConfigured(wrong)
+    try:
+        sanitize_address(value, "utf-8")
+    except ValueError as error:
+        raise ImproperlyConfigured(wrong) from error
     return value
 
 

@@ -17,11 +17,13 @@ from huey.serializer import SignedSerializer
 from safeconduct.config.environment import (
     database,
     env,
+    env_address,
     env_bool,
     env_choice,
     env_folder,
     env_int,
     env_list,
+    env_sender,
     env_zone,
     refuse_unknown,
 )
@@ -59,6 +61,14 @@ if not IS_DEMO:
             "SAFECONDUCT_HOSTS must name the host names this server answers to, without *."
         )
 
+# For what is read outside a browser: the links in mail.
+PUBLIC_ADDRESS = env_address(
+    "SAFECONDUCT_PUBLIC_ADDRESS",
+    "http://localhost:8000" if IS_DEMO else f"https://{ALLOWED_HOSTS[0].removeprefix('.')}",
+)
+if not IS_DEMO and not PUBLIC_ADDRESS.startswith("https://"):
+    raise ImproperlyConfigured("SAFECONDUCT_PUBLIC_ADDRESS must begin with https:// in production.")
+
 DATA_DIR = env_folder("SAFECONDUCT_DATA", Path.cwd() / "var")
 
 INSTALLED_APPS = [
@@ -80,6 +90,7 @@ INSTALLED_APPS = [
     "safeconduct.base.apps.BaseConfig",
     "safeconduct.audit",
     "safeconduct.identity",
+    "safeconduct.messaging",
     "safeconduct.places",
     "safeconduct.partners",
     "safeconduct.registry",
@@ -121,6 +132,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "safeconduct.identity.context.frame",
+                "safeconduct.messaging.context.bell",
             ],
             "builtins": ["safeconduct.base.templatetags.components"],
         },
@@ -280,9 +292,11 @@ EMAIL_HOST = env("SAFECONDUCT_SMTP_HOST", "localhost")
 EMAIL_PORT = env_int("SAFECONDUCT_SMTP_PORT", 25, least=1)
 EMAIL_HOST_USER = env("SAFECONDUCT_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = env("SAFECONDUCT_SMTP_PASSWORD", "")
-EMAIL_USE_TLS = env_bool("SAFECONDUCT_SMTP_TLS", False)
+_tls = env_choice("SAFECONDUCT_SMTP_TLS", ("off", "starttls", "implicit"), "off")
+EMAIL_USE_TLS = _tls == "starttls"
+EMAIL_USE_SSL = _tls == "implicit"
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = env("SAFECONDUCT_MAIL_FROM", "safeconduct@localhost")
+DEFAULT_FROM_EMAIL = env_sender("SAFECONDUCT_MAIL_FROM", "safeconduct@localhost")
 
 MAX_UPLOAD_BYTES = env_int("SAFECONDUCT_MAX_UPLOAD_MB", 100, least=1) * 1024 * 1024
 KEEP_UPLOADS_DAYS = env_int("SAFECONDUCT_KEEP_UPLOADS_DAYS", 90, least=1)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("", include("safeconduct.desk.urls")),
     path("posts/", include("safeconduct.identity.urls")),
+    path("messages/", include("safeconduct.messaging.urls")),
     path("places/", include("safeconduct.places.urls")),
     path("partners/", include("safeconduct.partners.urls")),
     path("people/", include("safeconduct.registry.urls")),

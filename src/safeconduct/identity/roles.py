@@ -18,6 +18,7 @@ PERMISSIONS: Final[dict[str, frozenset[Role]]] = {
     "identity.open_posts": frozenset({R.PLANNER, R.OPERATOR}),
     "identity.change_officers": frozenset({R.HEAD_OF_POST, R.OPERATOR}),
     "audit.view": frozenset({R.AUDITOR}),
+    "messaging.view_outbox": frozenset({R.OPERATOR}),
     "registry.view": frozenset({R.CONSUL, R.HEAD_OF_POST, R.DUTY_OFFICER, R.PROTECTION_FOCAL_POINT}),
     "registry.change": frozenset({R.CONSUL, R.HEAD_OF_POST}),
     "registry.import": frozenset({R.CONSUL, R.HEAD_OF_POST}),

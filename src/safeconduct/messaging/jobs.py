@@ -1,0 +1,21 @@
+"""Background work of the outbox: a look when something was written, and one every minute."""
+
+from huey import crontab
+from huey.contrib.djhuey import db_periodic_task
+
+from safeconduct.base import clock, jobs
+from safeconduct.base.models import Job
+from safeconduct.messaging import operations
+
+
+@jobs.handles(operations.DELIVER)
+def deliver(job: Job, progress: jobs.Progress) -> None:
+    seen = 0
+    while operations.deliver_next(at=clock.now()):
+        seen += 1
+        progress(seen, seen)
+
+
+@db_periodic_task(crontab(minute="*"))
+def deliver_what_is_due() -> None:
+    operations.ask_delivery(at=clock.now())

@@ -1,0 +1,16 @@
+"""Writing messages, delivering them, reading them."""
+
+from safeconduct.messaging.operations.delivering import (
+    DELIVER,
+    MOST_ATTEMPTS,
+    ask_delivery,
+    deliver_next,
+    try_again,
+)
+from safeconduct.messaging.operations.reading import read, read_all
+from safeconduct.messaging.operations.writing import Letter, Words, write, write_all
+
+__all__ = [
+    "DELIVER", "MOST_ATTEMPTS", "Letter", "Words", "ask_delivery", "deliver_next", "read", "read_all", "try_again",
+    "write", "write_all",
+]  # fmt: skip
