@@ -1,4 +1,7 @@
-"""The background work of this room: running a stress test."""
+"""The background work of this room: running a stress test, reminding of sections that are stale."""
+
+from huey import crontab
+from huey.contrib.djhuey import db_periodic_task
 
 from safeconduct.base import clock
 from safeconduct.base.jobs import Cancelled, Progress, handles
@@ -45,3 +48,9 @@ def run_test(job: Job, progress: Progress) -> None:
         return
     operations.finish_test(test, outcomes, seconds=clock.monotonic() - began, at=clock.now())
     progress(stress.steps_of(test.factors), stress.steps_of(test.factors), force=True)
+
+
+@db_periodic_task(crontab(minute="7"))
+def remind_every_hour() -> None:
+    """Every hour, because posts begin their day at different hours; nobody is told the same twice."""
+    operations.remind(at=clock.now())

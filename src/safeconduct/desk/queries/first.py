@@ -14,7 +14,9 @@ from safeconduct.partners import queries as partners
 from safeconduct.partners.alarms import Alarm
 from safeconduct.partners.models import Agreement
 from safeconduct.places.models import Area
+from safeconduct.plans.freshness import State
 from safeconduct.plans.models import Plan, PlanVersion, StressTest
+from safeconduct.plans.queries import stale_plans, standing_version
 from safeconduct.plans.queries import visible_to as plans_visible_to
 from safeconduct.plans.testing.verdict import headline
 from safeconduct.registry.models import AreaCount, Estimate, Import, Registration
@@ -35,6 +37,17 @@ class Thought:
 
 
 @dataclass(frozen=True, slots=True)
+class StalePlan:
+    """A plan with sections to look through. `mine` are those the reader looks after."""
+
+    plan: Plan
+    version: PlanVersion
+    overdue: int
+    due_soon: int
+    mine: int
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """What a post's officers see first. A number the user may not see is None."""
 
@@ -48,6 +61,8 @@ class Desk:
     # Of agreements, the most urgent first; how many there are beyond those shown.
     alarms: list[Alarm]
     more_alarms: int
+    # The post's plans with sections that are due or overdue for a look; at headquarters of every post.
+    stale: list[StalePlan]
 
 
 def desk(user: User, post: Post, *, on: date) -> Desk:
@@ -67,6 +82,7 @@ def desk(user: User, post: Post, *, on: date) -> Desk:
         verdict=headline(last_test) if last_test else "",
         alarms=alarms[:MOST_ALARMS],
         more_alarms=len(alarms[MOST_ALARMS:]),
+        stale=_stale(user, post, on) if may_plan else [],
     )
 
 
@@ -154,3 +170,21 @@ def _open_imports(user: User, post: Post) -> list[Import]:
         return []
     ended = [Import.State.COMMITTED, Import.State.UNDONE, Import.State.REFUSED]
     return list(Import.objects.filter(post=post).exclude(state__in=ended)[:5])
+
+
+def _stale(user: User, post: Post, on: date) -> list[StalePlan]:
+    everywhere = post.kind == Post.Kind.HEADQUARTERS
+    found = []
+    for one in stale_plans(user, on=on, post=None if everywhere else post):
+        version = standing_version(one.plan)
+        if version is not None:
+            found.append(
+                StalePlan(
+                    one.plan,
+                    version,
+                    overdue=sum(watched.clock.state is State.STALE for watched in one.sections),
+                    due_soon=sum(watched.clock.state is State.DUE_SOON for watched in one.sections),
+                    mine=sum(watched.owner == user for watched in one.sections),
+                )
+            )
+    return sorted(found, key=lambda one: (-one.mine, -one.overdue))[:MOST_ALARMS]

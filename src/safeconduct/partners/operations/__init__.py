@@ -17,6 +17,7 @@ from safeconduct.partners.operations.refusals import (
     NotInForce,
     SinceWhenUnknown,
 )
+from safeconduct.partners.operations.reminding import remind
 from safeconduct.partners.operations.representing import (
     change_representation,
     end_representation,
@@ -28,5 +29,5 @@ __all__ = [
     "ChangedMeanwhile", "CodeTaken", "Contradictory", "Entry", "NobodyNamed", "NotAllowed", "NotInForce",
     "SinceWhenUnknown", "add_entry", "bring_into_force", "change_agreement", "change_entry",
     "change_representation", "end_agreement", "end_representation", "note_agreement_read", "note_export",
-    "note_representations_read", "record_agreement", "record_representation", "remove_entry", "renew_agreement",
+    "note_representations_read", "record_agreement", "record_representation", "remind", "remove_entry", "renew_agreement",
 ]  # fmt: skip

@@ -1,12 +1,12 @@
 """Agreements as lists: with their parties, narrowed, and with what about them needs attention."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from safeconduct.identity.models import Post, User
+from safeconduct.identity.models import Jurisdiction, Post, User
 from safeconduct.partners.alarms import Alarm, Severity, alarms_of, most_urgent_first
 from safeconduct.partners.models import Agreement, State
 from safeconduct.partners.queries.reach import focal_points_for, visible_to
@@ -97,15 +97,25 @@ def alarms_for(user: User, post: Post | None, *, on: date) -> list[Alarm]:
 
 
 def agreements_for(post: Post, *, on: date) -> list[Agreement]:
-    """What a post can rely on: in force on that day, and about the countries it answers for.
+    return agreements_by_post([post], on=on)[post.pk]
 
-    One whose end has passed is still among them as long as it is marked as in force: it has to be put right.
+
+def agreements_by_post(posts: Sequence[Post], *, on: date) -> dict[int, list[Agreement]]:
+    """What each post can rely on: in force on that day, and about the countries it answers for.
+
+    One whose end has passed is still among them as long as it is marked as in force: it has to be put right. As many
+    queries for all posts as for one.
     """
     rows = Agreement.objects.filter(state=State.IN_FORCE, in_force_from__lte=on).prefetch_related(
         "partners", "states", "countries", "areas", "posts", "focal_points"
     )
-    answers_for = {post.country_code, *post.jurisdictions.values_list("country_code", flat=True)}
-    return [one for one in rows if _concerns(one, post) and _reaches(one, post, answers_for)]
+    answers_for = {post.pk: {post.country_code} for post in posts}
+    for post_id, country in Jurisdiction.objects.filter(post__in=posts).values_list("post", "country_code"):
+        answers_for[post_id].add(country)
+    return {
+        post.pk: [one for one in rows if _concerns(one, post) and _reaches(one, post, answers_for[post.pk])]
+        for post in posts
+    }
 
 
 def parties_of(agreement: Agreement) -> str:

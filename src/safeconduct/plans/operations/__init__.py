@@ -40,6 +40,7 @@ from safeconduct.plans.operations.refusals import (
     TitleTaken,
     VersionOpen,
 )
+from safeconduct.plans.operations.reminding import remind
 from safeconduct.plans.operations.selftests import answer_self_test
 from safeconduct.plans.operations.testing import FACTORS, ask_test, cancel_test, fail_test, finish_test
 from safeconduct.plans.operations.trail import note_comments, note_compared, note_export, note_read
@@ -100,6 +101,7 @@ __all__ = [
     "note_try",
     "offer_pattern",
     "put_pattern_row",
+    "remind",
     "remove_pattern_row",
     "remove_record",
     "reopen",

@@ -1,8 +1,10 @@
 """What the rules of readiness may look at, from the database of this room and those below it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from safeconduct.identity.models import Jurisdiction
+from safeconduct.partners.models import Agreement as AgreementRow
 from safeconduct.partners.models import DataClause, Representation, Term
 from safeconduct.partners.queries import agreements_for, parties_of
 from safeconduct.plans.content import Sections
@@ -21,8 +23,8 @@ def readiness_facts(version: PlanVersion, outline: Outline, sections: Sections, 
         version=version.number,
         tests=_tests(version),
         from_afar=from_afar,
-        agreements=_agreements(version, on),
-        represented=_represented(from_afar),
+        agreements=as_facts(agreements_for(version.plan.post, on=on)),
+        represented=represented(from_afar),
     )
 
 
@@ -37,7 +39,7 @@ def _from_afar(version: PlanVersion) -> tuple[str, ...]:
     return tuple(far.values_list("country_code", flat=True).distinct().order_by("country_code"))
 
 
-def _agreements(version: PlanVersion, on: date) -> tuple[Agreement, ...]:
+def as_facts(agreements: Iterable[AgreementRow]) -> tuple[Agreement, ...]:
     """Of a contact only the office: findings are shown to whoever reads the plan."""
     return tuple(
         Agreement(
@@ -49,11 +51,11 @@ def _agreements(version: PlanVersion, on: date) -> tuple[Agreement, ...]:
             has_data_clause=one.data_clause != DataClause.NONE,
             has_no_end=one.term == Term.OPEN,
         )
-        for one in agreements_for(version.plan.post, on=on)
+        for one in agreements
     )
 
 
-def _represented(countries: tuple[str, ...]) -> frozenset[str]:
+def represented(countries: Iterable[str]) -> frozenset[str]:
     """Where somebody acts for us in the whole country."""
     acting = Representation.objects.filter(country__in=countries, area__isnull=True, ended_on__isnull=True)
     return frozenset(acting.values_list("country", flat=True))
