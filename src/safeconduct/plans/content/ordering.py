@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,9 @@ def moved(before: Sequence[str], after: Sequence[str]) -> set[str]:
     """
     places = {one: place for place, one in enumerate(after)}
     points = [_Point(one, place, places[one]) for place, one in enumerate(before) if one in places]
+    # Most saves move nothing, which is seen without looking for the longest part.
+    if all(one.after < next_.after for one, next_ in pairwise(points)):
+        return set()
     return {point.id for point in points} - _longest(points)
 
 

@@ -1,5 +1,6 @@
 """A reason as a sentence of the reader's language, with the names of what it speaks of."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -32,7 +33,7 @@ class Voice:
             values["place"] = values["field"] = str(field.label) if field else ""
             if not first.record:
                 values["place"] = self.where(first)
-            values["names"] = self._joined([self._title(one) for one in reason.places if one.record])
+            values["names"] = self._titles(dict.fromkeys(one for one in reason.places if one.record))
         if reason.code == "installation":
             values["what"] = str(WHAT[str(reason.values["what"])])
         return say(SENTENCES[reason.code], values)
@@ -61,6 +62,18 @@ class Voice:
         title = shown_title(table, row, self.names) if table and row else place.record
         return title.rstrip(".")  # a title that is a sentence would end ours twice
 
+    def _titles(self, places: Collection[Place]) -> str:
+        """The first few by name: of four hundred only these are looked up."""
+        shown: list[str] = []
+        looked_up = 0
+        for place in places:
+            if len(shown) == MOST_NAMES:
+                break
+            looked_up += 1
+            if (title := self._title(place)) not in shown:
+                shown.append(title)
+        return _with_more(shown, len(places) - looked_up)
+
     def _said(self, value: Said) -> Value:
         if not isinstance(value, Named):
             return value
@@ -84,9 +97,12 @@ class Voice:
     @staticmethod
     def _joined(names: list[str]) -> str:
         names = list(dict.fromkeys(names))
-        shown = ", ".join(names[:MOST_NAMES])
-        more = len(names) - MOST_NAMES
-        return say(MORE, {"names": shown, "n": more}) if more > 0 else shown
+        return _with_more(names[:MOST_NAMES], len(names) - MOST_NAMES)
+
+
+def _with_more(names: list[str], more: int) -> str:
+    shown = ", ".join(names)
+    return say(MORE, {"names": shown, "n": more}) if more > 0 else shown
 
 
 def _place_of(path: str) -> Place:
