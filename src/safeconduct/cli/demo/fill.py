@@ -65,12 +65,11 @@ def fill(folder: Path, *, count: int, seed: int, at: datetime, say: Say) -> None
     estimate(here.embassy, here.consul, areas, others, at=at)
     estimate(here.consulate, here.consul_khonkaen, areas, northern, at=at)
     communities(here.embassy, here.consul, at=at)
-    say("the plans of two other posts, one old, one just begun")
-    others_of(here, at=at)
     say("agreements with partners")
     agreements(here, at=at)
     say("a contingency plan, and its test at 1, 3 and 10 times the estimate")
     version = draft(here.embassy, here.consul, at=at)
+    others_of(here, at=at)
     test(version, here.consul, at=at)
 
 
