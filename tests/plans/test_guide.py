@@ -3,7 +3,7 @@
 import pytest
 
 from safeconduct.plans import operations, queries
-from safeconduct.plans.guide import GUIDELINES, asks, is_answered, next_open
+from safeconduct.plans.guide import GUIDELINES, asks, is_answered, is_begun, next_open
 from safeconduct.plans.guide.first import FIRST
 from safeconduct.plans.models import PlanVersion
 from safeconduct.plans.outline import OUTLINE, Field
@@ -136,3 +136,11 @@ def test_a_version_that_is_no_draft_is_not_asked(as_planner, fresh, planner):
 
 def test_a_question_that_does_not_exist_is_not_found(as_planner, fresh):
     assert as_planner.get(f"/plans/{fresh.plan_id}/v1/guide/9999/").status_code == 404
+
+
+def test_one_record_is_enough_for_a_first_draft_and_not_for_a_whole_one():
+    hazards = next(one for one in asks(OUTLINE) if one.part.key == "hazards")
+    one = {"risks": {"hazards": [{"id": "flood", "hazard": "Flood"}]}}
+
+    assert (is_begun(hazards, {}), is_answered(hazards, {})) == (False, False)
+    assert (is_begun(hazards, one), is_answered(hazards, one)) == (True, False)

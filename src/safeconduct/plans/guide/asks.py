@@ -84,6 +84,14 @@ def is_answered(ask: Ask, sections: Sections) -> bool:
     return isinstance(table, Table) and len(records(content, table.key)) >= max(1, table.least)
 
 
+def is_begun(ask: Ask, sections: Sections) -> bool:
+    """Enough for a first draft: of a table one record."""
+    table = ask.part
+    if isinstance(table, Table):
+        return bool(records(sections.get(ask.section.key, {}), table.key))
+    return is_answered(ask, sections)
+
+
 def next_open(asked: Sequence[Ask], sections: Sections, *, after: int = 0) -> Ask | None:
     """The next question without an answer, from the beginning again when there is none further on."""
     waiting = [ask for ask in asked if not is_answered(ask, sections)]

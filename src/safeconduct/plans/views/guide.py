@@ -14,7 +14,7 @@ from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.plans import operations, queries
 from safeconduct.plans.display import shown_table
 from safeconduct.plans.forms import ContentForm, RecordForm
-from safeconduct.plans.guide import GUIDELINES, Ask, asks, is_answered, next_open
+from safeconduct.plans.guide import GUIDELINES, Ask, asks, is_answered, is_begun, next_open
 from safeconduct.plans.views.reach import known, may_change, version_of
 from safeconduct.plans.views.workplace import Workplace, clash_lines, no_longer_a_draft, workplace
 
@@ -80,7 +80,7 @@ def _page(
         "conflict": conflict,
         "answered": sum(is_answered(one, at.sections) for one in asked),
         "total": len(asked),
-        "first_left": sum(not is_answered(one, at.sections) for one in first),
+        "first_left": sum(not is_begun(one, at.sections) for one in first),
         "skip": _next_address(at, ask.number),
     }
 
