@@ -67,6 +67,16 @@ def pages() -> list[dict[str, Any]]:
     ]
 
 
+def papers() -> list[dict[str, Any]]:
+    """One row for each paper and language."""
+    return [
+        {"language": line["language"], "paper": key, **figures}
+        for line in run("paper_speed")
+        for key, figures in line.items()
+        if isinstance(figures, dict)
+    ]
+
+
 def start() -> dict[str, float]:
     """Cold start of one process, and of the whole demonstration in a clean clone with an empty home."""
     with tempfile.TemporaryDirectory(prefix="safeconduct-clone-") as folder:
@@ -114,6 +124,9 @@ PARTS = {
     "pages": pages,
     "plans": lambda: run("plan_speed"),
     "readiness": lambda: run("readiness_speed"),
+    "overview": lambda: on_both("overview_speed"),
+    "comparison": lambda: run("plan_compare"),
+    "papers": papers,
     "jobs": lambda: on_both("jobs_speed"),
     "start": start,
 }
