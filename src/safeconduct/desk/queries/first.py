@@ -49,8 +49,12 @@ class StalePlan:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a post's officers see first. A number the user may not see is None."""
+    """What a post's officers see first. A number the user may not see is None.
 
+    Headquarters has no people and no plan of its own; it sees how many posts have one.
+    """
+
+    is_headquarters: bool
     registered: int | None
     thought: Thought
     open_imports: list[Import]
@@ -66,13 +70,15 @@ class Desk:
 
 
 def desk(user: User, post: Post, *, on: date) -> Desk:
-    may_count = post.pk in posts_where(user, "registry.count")
+    at_headquarters = post.kind == Post.Kind.HEADQUARTERS
+    may_count = not at_headquarters and post.pk in posts_where(user, "registry.count")
     may_plan = post.pk in posts_where(user, "plans.view")
     plan = Plan.objects.filter(post=post).order_by("pk").first() if may_plan else None
     version = plan.versions.order_by("-number").first() if plan else None
     alarms = _alarms(user, post, on) if post.pk in posts_where(user, "partners.view") else []
     last_test = version.tests.filter(state=StressTest.State.DONE).first() if version else None
     return Desk(
+        is_headquarters=at_headquarters,
         registered=_registered(post) if may_count else None,
         thought=_thought(post) if may_count else Thought(),
         open_imports=_open_imports(user, post),

@@ -5,9 +5,11 @@ const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row",
 function name(table) {
   const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent.trim());
   for (const row of table.tBodies[0].rows) {
+    let column = 0;
     for (const cell of row.cells) {
       const isTitle = cell === row.cells[0] && !cell.matches(".sc-number");
-      if (!isTitle && cell.colSpan === 1) cell.dataset.label = heads[cell.cellIndex];
+      if (!isTitle && cell.colSpan === 1) cell.dataset.label = heads[column];
+      column += cell.colSpan;
       cell.classList.toggle("is-empty", !cell.textContent.trim() && !cell.querySelector("input, select, svg, img"));
     }
   }
