@@ -23,6 +23,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_s
 CLOCK = st.builds("{:02d}:{:02d}-{:02d}:{:02d}".format, st.integers(0, 23), st.integers(0, 59), st.integers(0, 23), st.integers(0, 59))  # fmt: skip
 NUMBER = st.integers(-(10**6), 10**6) | st.floats(-1e6, 1e6, allow_nan=False)
 SIMPLE = {
+    Kind.PICTURE: st.text("0123456789abcdef", min_size=64, max_size=64),
     Kind.TEXT: TEXT, Kind.LONG_TEXT: TEXT, Kind.AREA: TEXT, Kind.COUNTRY: TEXT, Kind.PHONE: TEXT,
     Kind.DATE: st.dates().map(lambda day: day.isoformat()), Kind.YES_NO: st.booleans(), Kind.HOURS: CLOCK,
     Kind.AREAS: st.lists(TEXT, min_size=1, max_size=3), Kind.WINDOWS: st.sampled_from(["18-30", "0-6, 42.5-54"]),

@@ -40,6 +40,7 @@ STAYS_BEHIND: Final = (
     ),
     Rule(_("Telephone numbers."), kinds=frozenset({Kind.PHONE}),
          fields=frozenset({"risks.host_contacts.emergency_number"})),
+    Rule(_("Photographs, which show places of the other post."), kinds=frozenset({Kind.PICTURE})),
     Rule(
         _("What tells of the other post itself: its address, its buildings, its neighbours."),
         fields=frozenset({

@@ -38,6 +38,7 @@ from safeconduct.plans.operations.refusals import (
     PatternMoved,
     SecondPersonNeeded,
     TitleTaken,
+    TooManyPictures,
     VersionOpen,
 )
 from safeconduct.plans.operations.selftests import answer_self_test
@@ -73,6 +74,7 @@ __all__ = [
     "PatternMoved",
     "SecondPersonNeeded",
     "TitleTaken",
+    "TooManyPictures",
     "VersionOpen",
     "add_pattern",
     "answer_self_test",

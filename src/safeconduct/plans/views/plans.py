@@ -25,6 +25,7 @@ from safeconduct.plans.views.readiness import overview as readiness_overview
 
 REVIEW_DAYS = 365
 ROOM = 0.5  # degrees
+LOST_PICTURES = ("picture_missing", "picture_not_read")
 POINT_TABLES = ("assembly_points", "hubs", "havens")
 
 
@@ -91,6 +92,9 @@ def plan_import(request: StaffRequest) -> HttpResponse:
                 )
             else:
                 messages.success(request, _("The plan was read in as a draft."))
+                for remark in reading.remarks:
+                    if remark.code in LOST_PICTURES:
+                        messages.warning(request, remark.located(outline))
                 return redirect("plans:version", version.plan_id, version.number)
     return render(request, "plans/plan_import.html", {"form": form, "remarks": remarks})
 
