@@ -1,6 +1,5 @@
 """What is kept of a photograph: the picture, upright and small, and not a word of what the telephone wrote into it."""
 
-import random
 import struct
 import zlib
 from hashlib import sha256
@@ -104,7 +103,7 @@ def test_what_is_transparent_becomes_white():
 
 
 def test_a_large_photograph_of_much_detail_becomes_small_enough_for_a_weak_line():
-    noise = Image.frombytes("RGB", (4000, 3000), random.Random(7).randbytes(4000 * 3000 * 3))
+    noise = Image.effect_noise((4000, 3000), 90).convert("RGB")
 
     photo = photo_of(a_file(noise, quality=90))
 
@@ -180,8 +179,7 @@ def test_a_file_may_bring_no_picture_that_this_system_would_not_have_made():
     assert said(a_file(a_gate(MOST_SIDE + 1, 20))) == "picture_oversized"
     assert said(photo.jpeg + b"\0" * MOST_BYTES) == "picture_oversized"
     assert said(b"<svg/>") == "picture_no_picture"
-    half = photo.jpeg[: len(photo.jpeg) // 2] + b"\xff\xd9"
-    assert said(half) in {"picture_damaged", "picture_not_bare"}
+    assert said(photo.jpeg[:-2]) == "picture_not_bare"
 
 
 def sha(jpeg):

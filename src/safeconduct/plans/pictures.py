@@ -88,7 +88,7 @@ def photo_of(raw: bytes) -> Photo:
         drawn = _on_white(_upright(image))
     except BROKEN as error:
         raise Unusable("picture_damaged") from error
-    return _kept(*_encoded(drawn))
+    return _kept(_encoded(drawn))
 
 
 def photo_from_file(jpeg: bytes, digest: str) -> Photo:
@@ -103,10 +103,9 @@ def photo_from_file(jpeg: bytes, digest: str) -> Photo:
     if not _is_bare(jpeg):
         raise Unusable("picture_not_bare")
     try:
-        image.load()
+        return _kept(jpeg)
     except BROKEN as error:
         raise Unusable("picture_damaged") from error
-    return _kept(jpeg, image)
 
 
 def _opened(raw: bytes, formats: tuple[str, ...]) -> Image.Image:
@@ -137,7 +136,7 @@ def _on_white(image: Image.Image) -> Image.Image:
     return drawn
 
 
-def _encoded(image: Image.Image) -> tuple[bytes, Image.Image]:
+def _encoded(image: Image.Image) -> bytes:
     """As good and as large as fits."""
     for side in SIDES:
         scaled = image.copy()
@@ -145,14 +144,15 @@ def _encoded(image: Image.Image) -> tuple[bytes, Image.Image]:
         for quality in QUALITIES:
             jpeg = _jpeg(scaled, quality)
             if len(jpeg) <= MOST_BYTES:
-                return jpeg, scaled
+                return jpeg
     raise Unusable("picture_damaged")
 
 
-def _kept(jpeg: bytes, image: Image.Image) -> Photo:
-    small = image.convert("RGB")
-    small.thumbnail((SMALL_SIDE, SMALL_SIDE))
-    return Photo(jpeg, _jpeg(small, QUALITIES[1]), *image.size)
+def _kept(jpeg: bytes) -> Photo:
+    image = _opened(jpeg, ("JPEG",))
+    width, height = image.size
+    image.thumbnail((SMALL_SIDE, SMALL_SIDE))
+    return Photo(jpeg, _jpeg(_on_white(image), QUALITIES[1]), width, height)
 
 
 def _jpeg(image: Image.Image, quality: int) -> bytes:

@@ -35,7 +35,7 @@ def record_new(request: StaffRequest, pk: int, number: int, key: str, table: str
     if not may_change(request, at.version):
         return no_longer_a_draft(request, at.version)
     form = RecordForm(
-        outlined, {"id": uuid4().hex[:12]}, at.revision, offered, request.POST or None, request.FILES
+        outlined, {"id": uuid4().hex[:12]}, at.revision, offered, request.POST or None, request.FILES or None
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -73,7 +73,7 @@ def record_edit(
     if stored is None and request.method != "POST":
         raise Http404
     form = RecordForm(
-        outlined, stored or {"id": record}, at.revision, offered, request.POST or None, request.FILES
+        outlined, stored or {"id": record}, at.revision, offered, request.POST or None, request.FILES or None
     )
     clashes = None
     if request.method == "POST" and form.is_valid():
