@@ -240,16 +240,13 @@ def test_a_photograph_taken_out_while_another_point_takes_it_up_is_there(two_tra
 
 def test_the_database_takes_one_picture_of_a_digest_and_none_that_is_large(draft):
     def made(**given):
-        return Picture(plan=draft.plan, sha256=GATE.digest, jpeg=b"x", small=b"x", added_at=NOON,
-                       **{"width": 1, "height": 1} | given)  # fmt: skip
+        kept = {"sha256": GATE.digest, "width": 1, "height": 1} | given
+        return Picture(plan=draft.plan, jpeg=b"x", small=b"x", added_at=NOON, **kept)
 
     made().save()
     for wrong in ({}, {"sha256": "x", "width": 1601}, {"sha256": "x", "height": 0}):
         with pytest.raises(IntegrityError), transaction.atomic():
-            one = made()
-            for key, value in wrong.items():
-                setattr(one, key, value)
-            one.save()
+            made(**wrong).save()
 
 
 def many(number):
@@ -318,22 +315,23 @@ def in_base64(raw):
     return b64encode(raw).decode()
 
 
+CHANGED = (
+    "The photograph in the file is not the one that the plan names: it was changed or damaged. "
+    "The entry was taken in without the photograph."
+)
 BROUGHT = {
     "missing": ({}, "The file does not hold this photograph; the entry was taken in without it."),
     "not the one named": (
         {GATE.digest: in_base64(HALL.jpeg)},
-        "The photograph in the file is not the one that the plan names: it was changed or damaged. "
-        "The entry was taken in without the photograph.",
+        CHANGED,
     ),
     "no base64": (
         {GATE.digest: "?"},
-        "The photograph in the file is not the one that the plan names: it was changed or damaged. "
-        "The entry was taken in without the photograph.",
+        CHANGED,
     ),
     "no text": (
         {GATE.digest: [1]},
-        "The photograph in the file is not the one that the plan names: it was changed or damaged. "
-        "The entry was taken in without the photograph.",
+        CHANGED,
     ),
     "oversized": (
         {GATE.digest: in_base64(b"\0" * 400_000)},
@@ -371,10 +369,11 @@ def test_a_file_cannot_bring_in_a_photograph_that_tells_where_it_was_taken(pictu
     read = read_plan_file(json.dumps(stored).encode())
 
     assert read.plan.pictures == {}
-    assert [one.sentence for one in read.remarks] == [
+    (remark,) = read.remarks
+    assert remark.sentence == (
         "The file of the photograph holds more than the picture, perhaps where it was taken. "
         "The entry was taken in without the photograph."
-    ]
+    )
 
 
 def test_a_file_with_more_photographs_than_a_plan_holds_brings_as_many_as_it_may(pictured):
