@@ -74,6 +74,7 @@ def printed_part(title: str, shown: Shown) -> dict[str, Any]:
         "as_cards": sum(widths) > PAGE_WIDTH or too_long or bool(pictured),
         "heads": [label_of(column) for column in columns],
         "widths": widths,
+        "pictured": [label_of(shown.columns[number]) for number in pictured],
         "numeric": [column.kind is Kind.NUMBER for column in columns],
         "rows": [
             {

@@ -45,14 +45,15 @@ def pdf(sheet: Mapping[str, Any], *, at: datetime, layout: str = "plan") -> byte
     )
 
 
-def _drawing(jpeg: bytes) -> str:
+def _drawing(jpeg: bytes) -> dict[str, str | bool]:
     """A photograph as a drawing that holds it, which is text and so travels with the sheet."""
     width, height = size_of(jpeg)
     data = b64encode(jpeg).decode()
-    return (
+    svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
         f'<image width="{width}" height="{height}" href="data:image/jpeg;base64,{data}"/></svg>'
     )
+    return {"svg": svg, "wide": width >= height}
 
 
 def pngs(svgs: list[str]) -> list[bytes]:
