@@ -359,6 +359,22 @@ def test_a_photograph_that_cannot_be_taken_in_is_named_by_row_and_field_and_the_
     assert Picture.objects.filter(plan=version.plan).count() == 0
 
 
+def test_of_many_lost_photographs_the_first_are_named_and_the_others_counted(as_planner, pictured):
+    stored = json.loads(a_file_with(pictured, {}))
+    stored["sections"]["evacuation"]["assembly_points"] = [
+        {"id": f"p{number}", "name": f"P{number}", "photograph": GATE.digest} for number in range(11)
+    ]
+    raw = json.dumps(stored).encode()
+
+    answer = as_planner.post(
+        reverse("plans:plan_import"), {"file": upload(raw, "plan.json"), "title": "Read in"}, follow=True
+    )
+
+    said = words(answer)
+    assert said.count("The file does not hold this photograph") == 8
+    assert "3 more photographs were left out." in said
+
+
 def test_a_file_cannot_bring_in_a_photograph_that_tells_where_it_was_taken(pictured):
     told = told_by_a_telephone()
     stored = json.loads(write_plan_file(queries.exported(pictured)))

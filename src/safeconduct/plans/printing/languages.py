@@ -59,9 +59,10 @@ def _note(language: str) -> str:
     if not has_font(language):
         return (
             _(
-                "%(language)s cannot be printed: this system has no font with its letters. On papers in another language, "
-                "what was typed in %(language)s stands as “[words in …]”, with a notice. Texts in English, Lao, Thai, "
-                "Vietnamese, French and other languages in Latin, Greek or Cyrillic letters are printed as they were typed."
+                "%(language)s cannot be printed: this system has no font with its letters. In a PDF in another "
+                "language, what was typed in %(language)s stands as “[words in …]”, with a notice; a Word document keeps "
+                "it. Texts in English, Lao, Thai, Vietnamese, French and other languages in Latin, Greek or Cyrillic "
+                "letters are printed as they were typed."
             )
             % name
         )
