@@ -120,7 +120,7 @@ def test_a_photograph_of_fifty_million_pixels_is_read():
 
 
 def test_a_small_file_that_unpacks_to_a_huge_picture_is_refused_before_it_is_unpacked():
-    for width, height in ((7000, 7000), (20_000, 20_000), (60_000, 60_000)):
+    for width, height in ((5000, 5000), (20_000, 20_000), (60_000, 60_000)):
         raw = a_png_of(width, height)
         assert len(raw) < 200
         assert refused(raw) == "picture_pixels"
