@@ -59,6 +59,7 @@ a_person = lambda its: [its.registration.person_id]
 an_import = lambda its: [its.batch.pk]
 an_export = lambda its: [its.export.pk]
 a_pattern = lambda its: ["scheme", "three-steps", 1]
+a_picture = lambda its: [*a_plan(its), its.photo.digest, "whole"]
 a_test = lambda its: [its.test.pk]
 code = lambda its: [its.post.code]
 an_agreement = lambda its: [its.agreement.pk]
@@ -169,6 +170,7 @@ DOORS: dict[str, Door] = {
     "plans:plan_new": reading(PLAN_WRITERS),
     "plans:plan_import": reading(PLAN_WRITERS),
     "plans:plan": reading(PLAN_READERS, a_plan, ok=(200, 302)),
+    "plans:picture": reading(PLAN_READERS, a_picture),
     "plans:version": reading(PLAN_READERS, version),
     "plans:version_next": writing(PLAN_WRITERS, a_plan),
     "plans:version_submit": writing(PLAN_WRITERS, version),

@@ -8,8 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from safeconduct.plans.content.defects import defects
+from safeconduct.plans.content.pictured import digests
 from safeconduct.plans.exchange import PlanFile, read_plan_file, write_plan_file, write_plan_schema
 from safeconduct.plans.outline import OUTLINE, Kind
+from tests.factories.photographs import a_photo
 from tests.factories.plans import AREAS, a_plan_file, record
 
 PUBLISHED = Path(__file__).resolve().parents[2] / "docs" / "api" / "plan.schema.json"
@@ -20,9 +22,11 @@ unhurried = settings(
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12) | st.just(
     "ພາສາລາວ\nແຖວທີສອງ"
 )
+PHOTOS = {photo.digest: photo.jpeg for photo in (a_photo(64, 48), a_photo(48, 64))}
 CLOCK = st.builds("{:02d}:{:02d}-{:02d}:{:02d}".format, st.integers(0, 23), st.integers(0, 59), st.integers(0, 23), st.integers(0, 59))  # fmt: skip
 NUMBER = st.integers(-(10**6), 10**6) | st.floats(-1e6, 1e6, allow_nan=False)
 SIMPLE = {
+    Kind.PICTURE: st.sampled_from(list(PHOTOS)),
     Kind.TEXT: TEXT, Kind.LONG_TEXT: TEXT, Kind.AREA: TEXT, Kind.COUNTRY: TEXT, Kind.PHONE: TEXT,
     Kind.DATE: st.dates().map(lambda day: day.isoformat()), Kind.YES_NO: st.booleans(), Kind.HOURS: CLOCK,
     Kind.AREAS: st.lists(TEXT, min_size=1, max_size=3), Kind.WINDOWS: st.sampled_from(["18-30", "0-6, 42.5-54"]),
@@ -77,7 +81,8 @@ def test_the_published_schema_is_the_one_of_this_version():
 @unhurried
 @given(ANY_PLAN)
 def test_whatever_fits_the_outline_comes_back_from_a_file_as_it_went_in(sections):
-    file = PlanFile("Plan", OUTLINE.key, sections, dict(AREAS))
+    pictures = {digest: PHOTOS[digest] for digest in digests(OUTLINE, sections)}
+    file = PlanFile("Plan", OUTLINE.key, sections, dict(AREAS), pictures=pictures)
 
     reading = read_plan_file(write_plan_file(file))
 

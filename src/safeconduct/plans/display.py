@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from safeconduct.plans.content import Sections, is_blank, point_of, records, title_of
 from safeconduct.plans.outline import Field, Kind, Outline, Section, Table
+from safeconduct.plans.pictures import is_digest
 from safeconduct.plans.remarks import plain
 
 
@@ -28,6 +29,8 @@ class Cell:
     text: str
     is_number: bool = False
     is_blank: bool = False
+    # The digest of a photograph; the text then stands where no picture can.
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,8 @@ def shown_value(one: Field, value: Any, names: Names) -> str:
             return str(names.records.get(value, value))
         case Kind.RECORDS if isinstance(value, list):
             return ", ".join(str(names.records.get(str(one), one)) for one in value)
+        case Kind.PICTURE if is_digest(value):
+            return _("Photograph %(digest)s") % {"digest": str(value)[:8]}
         case Kind.POINT:
             point = point_of(value)
             return f"{point[0]:.4f}, {point[1]:.4f}" if point else str(value)
@@ -120,11 +125,15 @@ def shown_table(table: Table, content: Mapping[str, Any], names: Names) -> Shown
 
 def _row(table: Table, columns: Sequence[Field], row: Mapping[str, Any], names: Names) -> Row:
     cells = tuple(
-        Cell(text, column.kind is Kind.NUMBER, not text)
+        Cell(text, column.kind is Kind.NUMBER, not text, _picture(column, row.get(column.key)))
         for column in columns
         for text in (shown_value(column, row.get(column.key), names),)
     )
     return Row(str(row.get("id", "")), shown_title(table, row, names), cells)
+
+
+def _picture(column: Field, value: Any) -> str:
+    return str(value) if column.kind is Kind.PICTURE and is_digest(value) else ""
 
 
 def shown_title(table: Table, row: Mapping[str, Any], names: Names) -> str:

@@ -40,10 +40,11 @@ STAYS_BEHIND: Final = (
     ),
     Rule(_("Telephone numbers."), kinds=frozenset({Kind.PHONE}),
          fields=frozenset({"risks.host_contacts.emergency_number"})),
+    Rule(_("Photographs, which show places of the other post."), kinds=frozenset({Kind.PICTURE})),
     Rule(
         _("What tells of the other post itself: its address, its buildings, its neighbours."),
         fields=frozenset({
-            "post.address", "post.position", "post.second_channel", "post.email", "post.countries",
+            "introduction.third_language", "post.address", "post.position", "post.second_channel", "post.email", "post.countries",
             "post.alternate_site", "post.alternate_position", "post.neighbours", "risks.country",
             "risks.country_profile", "risks.security", "risks.outlook", "risks.emergency_system",
             "logistics.transport", "logistics.communication", "logistics.cash", "annexes.maps",

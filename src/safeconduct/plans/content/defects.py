@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from safeconduct.plans.content.records import Content, Sections, is_blank, records, title_of
 from safeconduct.plans.content.written import parse_hours, parse_windows, point_of
 from safeconduct.plans.outline import Field, Kind, Outline, Section, Table
+from safeconduct.plans.pictures import is_digest
 from safeconduct.plans.remarks import Remark, Value, Weight
 
 Fault: TypeAlias = tuple[str, dict[str, Value]] | None
@@ -132,6 +133,10 @@ def _windows(field: Field, value: object) -> Fault:
     return None if fits else ("not_windows", {"value": str(value)[:60]})
 
 
+def _picture(field: Field, value: object) -> Fault:
+    return None if is_digest(value) else ("not_a_picture", {})
+
+
 _CHECKS = {
     Kind.TEXT: _text,
     Kind.LONG_TEXT: _text,
@@ -146,6 +151,7 @@ _CHECKS = {
     Kind.PHONE: _text,
     Kind.HOURS: _hours,
     Kind.WINDOWS: _windows,
+    Kind.PICTURE: _picture,
     Kind.RECORD: _text,
     Kind.RECORDS: _codes,
 }

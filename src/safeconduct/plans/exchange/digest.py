@@ -8,7 +8,8 @@ from safeconduct.plans.exchange.planfile import SCHEMA, PlanFile
 
 
 def digest_of(plan: PlanFile) -> str:
-    """SHA-256, in hexadecimal, of the title, outline, version number and sections as canonical JSON.
+    """SHA-256, in hexadecimal, of the title, outline, version number and sections as canonical JSON,
+    and of the photographs that the sections name.
 
     Names of areas and of the post are left out: they come from elsewhere and may be put right without touching the
     plan. Whole numbers are written without a point, because databases differ in that.
@@ -20,6 +21,9 @@ def digest_of(plan: PlanFile) -> str:
         "number": plan.version.get("number"),
         "sections": {key: _whole(content) for key, content in plan.sections.items()},
     }
+    if plan.pictures:
+        # The sections name photographs by their digest; this is what the bytes that are there say of themselves.
+        stored["pictures"] = sorted(hashlib.sha256(jpeg).hexdigest() for jpeg in plan.pictures.values())
     text = json.dumps(stored, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 

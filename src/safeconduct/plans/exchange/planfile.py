@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from safeconduct.plans.content import Sections
+from safeconduct.plans.exchange import photographs
 from safeconduct.plans.outline import OUTLINE, OUTLINES, Outline
 
 SCHEMA: Final = "safeconduct.plan/1"
@@ -29,6 +30,8 @@ class PlanFile:
     areas: Mapping[str, AreaFacts] = field(default_factory=dict)
     post: Mapping[str, Any] = field(default_factory=dict)
     version: Mapping[str, Any] = field(default_factory=dict)
+    # The JPEG of each photograph that the sections name, by digest; only a plan that leaves or arrives carries them.
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
     # Whatever else the file held.
     extra: Mapping[str, Any] = field(default_factory=dict)
 
@@ -52,4 +55,6 @@ def write_plan_file(plan: PlanFile) -> bytes:
             for code, area in sorted(plan.areas.items())
         },
     }
+    if plan.pictures:
+        stored["pictures"] = photographs.written(plan.pictures)
     return (json.dumps(stored, ensure_ascii=False, indent=1) + "\n").encode()

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from safeconduct.plans.content.defects import defects
+from safeconduct.plans.exchange import photographs
 from safeconduct.plans.exchange.parsing import Refused, check_characters, mapping, parsed
 from safeconduct.plans.exchange.planfile import SCHEMA, AreaFacts, PlanFile
 from safeconduct.plans.outline import OUTLINE, OUTLINES
 from safeconduct.plans.remarks import Remark, Weight
 
 FAMILY: Final = "safeconduct.plan/"
-KNOWN: Final = frozenset({"schema", "title", "outline", "sections", "areas", "post", "version"})
+KNOWN: Final = frozenset({"schema", "title", "outline", "sections", "areas", "post", "version", "pictures"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ def read_plan_file(raw: bytes) -> Reading:
     except Refused as refused:
         return Reading(None, (refused.remark,))
     sections = stored["sections"]
+    outline = OUTLINES[stored.get("outline", OUTLINE.key)]
+    remarks = defects(outline, sections)
+    if any(remark.weight is Weight.STOPS for remark in remarks):
+        return Reading(None, tuple(remarks))
+    pictures, lost = photographs.read(outline, sections, stored.get("pictures"))
     plan = PlanFile(
         title=str(stored.get("title") or "")[:200],
         outline=str(stored.get("outline") or OUTLINE.key),
@@ -34,12 +40,11 @@ def read_plan_file(raw: bytes) -> Reading:
         areas=_areas(stored.get("areas")),
         post=mapping(stored.get("post")),
         version=mapping(stored.get("version")),
+        pictures=pictures,
         extra={key: value for key, value in stored.items() if key not in KNOWN},
     )
-    remarks = defects(plan.outlined, sections)
-    if any(remark.weight is Weight.STOPS for remark in remarks):
-        return Reading(None, tuple(remarks))
     unknown = [key for key in sections if plan.outlined.section(key) is None]
+    remarks += lost
     remarks += [Remark("section_unknown", {"section": key}) for key in unknown]
     return Reading(plan, tuple(remarks))
 

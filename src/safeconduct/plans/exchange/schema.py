@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from safeconduct.plans.exchange.planfile import SCHEMA
 from safeconduct.plans.outline import OUTLINE, Field, Kind, Outline, Section, Table
+from safeconduct.plans.pictures import DIGEST
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 Json = dict[str, Any]
@@ -55,6 +56,15 @@ def plan_schema(outline: Outline = OUTLINE) -> Json:
                         "lat": {"type": "number"},
                         "lon": {"type": "number"},
                     },
+                },
+            },
+            # Photographs by the SHA-256 of their bytes, as base64.
+            "pictures": {
+                "type": "object",
+                "additionalProperties": {
+                    "type": "string",
+                    "contentEncoding": "base64",
+                    "contentMediaType": "image/jpeg",
                 },
             },
         },
@@ -107,6 +117,8 @@ def _value(field: Field) -> Json:
             return {"type": "array", "items": TEXT}
         case Kind.POINT:
             return {"$ref": "#/$defs/point"}
+        case Kind.PICTURE:
+            return {"type": "string", "pattern": f"^{DIGEST.pattern}$"}
         case Kind.HOURS:
             return {"type": "string", "pattern": HOURS}
         case Kind.WINDOWS:

@@ -5,8 +5,11 @@ from typing import Any
 
 from django import forms
 
+from safeconduct.plans.content import title_of
 from safeconduct.plans.forms.fields import ChoiceField, Known, form_field
+from safeconduct.plans.forms.photographs import AGAIN, PictureField
 from safeconduct.plans.outline import Field, Section, Table
+from safeconduct.plans.pictures import Photo
 
 
 class ContentForm(forms.Form):
@@ -21,10 +24,11 @@ class ContentForm(forms.Form):
         revision: int,
         known: Known,
         data: Any = None,
+        files: Any = None,
     ) -> None:
         fields = list(fields)
         initial = {field.key: content.get(field.key) for field in fields}
-        super().__init__(data, initial={**initial, "base_revision": revision})
+        super().__init__(data, files, initial={**initial, "base_revision": revision})
         for field in fields:
             made = form_field(field, known)
             if isinstance(made, ChoiceField):
@@ -40,6 +44,14 @@ class ContentForm(forms.Form):
             field.required = key not in self.needed
         super().full_clean()
         self._say_what_is_needed()
+        if self.errors:
+            self._say_what_was_not_kept()
+
+    def _say_what_was_not_kept(self) -> None:
+        """A browser sends a file once; what else was typed stands in the form again."""
+        for key, value in list(self.cleaned_data.items()):
+            if isinstance(value, Photo):
+                self.add_error(key, AGAIN)
 
     def _say_what_is_needed(self) -> None:
         for key, is_needed in self.needed.items():
@@ -50,10 +62,15 @@ class ContentForm(forms.Form):
         """What was typed, without fields that were and stay empty."""
         cleaned = self.cleaned_data
         return {
-            key: cleaned[key]
+            key: value.digest if isinstance(value := cleaned[key], Photo) else value
             for key in self.needed
             if cleaned[key] not in (None, "", []) or self.initial.get(key) not in (None, "", [])
         }
+
+    @property
+    def photos(self) -> list[Photo]:
+        """Those that came with the form."""
+        return [value for value in self.cleaned_data.values() if isinstance(value, Photo)]
 
     @property
     def base_revision(self) -> int:
@@ -68,9 +85,18 @@ def section_form(
 
 class RecordForm(ContentForm):
     def __init__(
-        self, table: Table, record: Mapping[str, Any], revision: int, known: Known, data: Any = None
+        self,
+        table: Table,
+        record: Mapping[str, Any],
+        revision: int,
+        known: Known,
+        data: Any = None,
+        files: Any = None,
     ) -> None:
-        super().__init__(table.columns, record, revision, known, data)
+        super().__init__(table.columns, record, revision, known, data, files)
+        for field in self.fields.values():
+            if isinstance(field, PictureField):
+                field.widget.shown_as = title_of(table, record)
         # Chosen when the form is shown: sending it twice makes one record.
         self.fields["record"] = forms.RegexField(r"^[\w.-]{1,60}$", widget=forms.HiddenInput)
         self.initial["record"] = record.get("id")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from safeconduct.core.geo import NotCoordinates, parse_point
 from safeconduct.places.searched import SearchedBoxes, SearchedSelect
 from safeconduct.plans.content import is_blank, parse_hours, parse_windows, point_of
+from safeconduct.plans.forms.photographs import PictureField
 from safeconduct.plans.outline import Field, Kind
 
 Choices = Sequence[tuple[str, Any]]
@@ -20,11 +21,13 @@ Choices = Sequence[tuple[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a form may offer: the areas and countries of the post, the records of the plan."""
+    """What a form may offer: the areas and countries of the post, the records and photographs of the plan."""
 
     areas: Choices = ()
     countries: Choices = ()
     records: Mapping[str, Choices] | None = None
+    # The plan whose photographs may be shown.
+    plan: int = 0
 
 
 class NumberField(forms.FloatField):
@@ -162,6 +165,10 @@ def _made(field: Field, known: Known, options: dict[str, Any]) -> forms.Field:
             return SeveralField(choices=_records(field, known), **options)
         case Kind.POINT:
             return PointField(**options)
+        case Kind.PICTURE:
+            made = PictureField(**options)
+            made.widget.plan = known.plan
+            return made
         case Kind.HOURS:
             return HoursField(**options)
         case Kind.WINDOWS:

@@ -38,6 +38,7 @@ from safeconduct.plans.operations.refusals import (
     PatternMoved,
     SecondPersonNeeded,
     TitleTaken,
+    TooManyPictures,
     VersionOpen,
 )
 from safeconduct.plans.operations.reminding import remind
@@ -74,6 +75,7 @@ __all__ = [
     "PatternMoved",
     "SecondPersonNeeded",
     "TitleTaken",
+    "TooManyPictures",
     "VersionOpen",
     "add_pattern",
     "answer_self_test",

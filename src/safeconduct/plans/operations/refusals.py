@@ -41,6 +41,10 @@ class PatternMoved(Exception):
     """The draft of the pattern was changed or offered since it was looked at."""
 
 
+class TooManyPictures(Exception):
+    """A version names more photographs than a plan file can carry."""
+
+
 class NoSuchSection(Exception):
     """The outline has no such section, table or record."""
 

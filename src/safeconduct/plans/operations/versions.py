@@ -10,6 +10,7 @@ from safeconduct.plans.content.editing import Content
 from safeconduct.plans.exchange import PlanFile
 from safeconduct.plans.models import Comment, Plan, PlanVersion, SectionContent, SectionRevision
 from safeconduct.plans.operations.drills import take_drills
+from safeconduct.plans.operations.pictures import keep
 from safeconduct.plans.operations.refusals import (
     NotEditable,
     NotInReview,
@@ -20,6 +21,7 @@ from safeconduct.plans.operations.refusals import (
 from safeconduct.plans.operations.trail import log, require, require_now
 from safeconduct.plans.operations.watching import look_through_all
 from safeconduct.plans.outline import OUTLINE
+from safeconduct.plans.pictures import photo_from_file
 from safeconduct.plans.queries import digest, open_comments, outline_of
 
 State = PlanVersion.State
@@ -47,7 +49,11 @@ def start_plan(
 
 def import_plan(post: Post, file: PlanFile, *, title: str = "", by: User, at: datetime) -> PlanVersion:
     """A new plan from an exported file; everything in the file is kept, known or not."""
-    return start_plan(post, title=title or file.title, by=by, at=at, first=file.sections)
+    photos = [photo_from_file(jpeg, digest) for digest, jpeg in file.pictures.items()]
+    with transaction.atomic():
+        version = start_plan(post, title=title or file.title, by=by, at=at, first=file.sections)
+        keep(version.plan, photos, by=by, at=at)
+    return version
 
 
 def start_next_version(plan: Plan, *, by: User, at: datetime) -> PlanVersion:

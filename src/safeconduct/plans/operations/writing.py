@@ -11,9 +11,12 @@ from safeconduct.identity.models import User
 from safeconduct.plans.content import is_blank
 from safeconduct.plans.content.editing import Content, put_record, put_values, take_rows, without_record
 from safeconduct.plans.content.merge import merge
+from safeconduct.plans.content.pictured import digests
 from safeconduct.plans.models import PlanVersion, SectionContent, SectionRevision
+from safeconduct.plans.operations.pictures import keep, tidy
 from safeconduct.plans.operations.refusals import Conflict, NoSuchSection, NotEditable
 from safeconduct.plans.operations.trail import log, require
+from safeconduct.plans.pictures import Photo
 from safeconduct.plans.queries import outline_of
 
 State = PlanVersion.State
@@ -40,14 +43,15 @@ def save_record(
     values: Mapping[str, Any],
     *,
     base_revision: int | None = None,
+    photos: Sequence[Photo] = (),
     by: User,
     at: datetime,
 ) -> SectionContent:
     """Write a record over the revision somebody saw. Without one it is new, under an id the caller chose; the same
-    id twice (a double click) is one record."""
+    id twice (a double click) is one record. `photos` are those that the values name for the first time."""
     _known_table(version, path)
     change = partial(put_record, table=path[1], record_id=record_id, values=values)
-    return _edit(version, path[0], change, base_revision, by=by, at=at)
+    return _edit(version, path[0], change, base_revision, photos=photos, by=by, at=at)
 
 
 def remove_record(
@@ -83,6 +87,7 @@ def _edit(
     change: Callable[[Content], dict[str, Any]],
     base_revision: int | None,
     *,
+    photos: Sequence[Photo] = (),
     by: User,
     at: datetime,
 ) -> SectionContent:
@@ -100,7 +105,11 @@ def _edit(
         if merged.clashes:
             raise Conflict(merged.clashes, merged.content, section)
         if merged.content != section.content:
+            keep(version.plan, photos, by=by, at=at)
+            named = digests(outline_of(version), {key: section.content})
             _store(section, merged.content, by=by, at=at)
+            if digests(outline_of(version), {key: merged.content}) != named:
+                tidy(version)
             fields = sorted(_changed(section.content, merged.content))
             log(
                 "plans.edit", version, by=by, at=at, section=key, fields=fields, revision=section.revision + 1

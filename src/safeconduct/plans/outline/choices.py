@@ -16,7 +16,13 @@ LANGUAGES: Final = (
     ("ko", _("Korean")),
     ("ja", _("Japanese")),
     ("ar", _("Arabic")),
+    ("ms", _("Malay")),
+    ("id", _("Indonesian")),
+    ("ru", _("Russian")),
 )
+# In which every post prints; a third one is the plan's own choice.
+PRINTED: Final = ("en", "lo")
+THIRD_LANGUAGES: Final = tuple(one for one in LANGUAGES if one[0] not in PRINTED)
 
 CHANNELS: Final = (
     ("sms", _("SMS")),

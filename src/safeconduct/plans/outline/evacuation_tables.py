@@ -38,6 +38,15 @@ ASSEMBLY_POINTS: Final = Table(
         Field("toilets", Kind.NUMBER, _("Toilets"), least=0),
         Field("inspected_on", Kind.DATE, _("Inspected on"), needed=True),
         Field(
+            "photograph",
+            Kind.PICTURE,
+            _("Photograph"),
+            _(
+                "Shows the entrance and a landmark beside it, as somebody sees them who arrives on foot. No people. "
+                "JPEG, PNG or WebP up to 20 MB; where and when it was taken is removed from the file."
+            ),
+        ),
+        Field(
             "public",
             Kind.YES_NO,
             _("Public"),

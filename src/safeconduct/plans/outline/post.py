@@ -119,6 +119,16 @@ INTRODUCTION: Final = Section(
                 ("confidential", _("Confidential")),
             ),
         ),
+        Field(
+            "third_language",
+            Kind.CHOICE,
+            _("Third language of printed papers"),
+            _(
+                "Besides English and Lao, for those around the post. The page “Print and share” offers it first "
+                "and says what this system can print in it."
+            ),
+            choices=choices.THIRD_LANGUAGES,
+        ),
         Field("distribution", Kind.LONG_TEXT, _("Distribution list"), needed=True),
         Field("review_on", Kind.DATE, _("Next review"), _("No later than a year from now."), needed=True),
         Field("committee", Kind.LONG_TEXT, _("Who reviews it, and with whom it was talked through")),

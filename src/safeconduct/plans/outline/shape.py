@@ -23,6 +23,9 @@ class Kind(StrEnum):
     PHONE = "phone"
     HOURS = "hours"  # daily opening hours, as "06:00-20:00"
     WINDOWS = "windows"  # hours after the start, as "18-30, 42-54"
+    PICTURE = (
+        "picture"  # the digest of a photograph of the plan; a column of a table, never a field of a section
+    )
     RECORD = "record"  # the id of a record of the same plan
     RECORDS = "records"  # several of them
 

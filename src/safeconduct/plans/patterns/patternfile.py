@@ -75,15 +75,14 @@ class PatternFile:
 
 
 def write_pattern_file(pattern: PatternFile) -> bytes:
-    """Equal patterns give equal bytes."""
+    """Equal patterns give equal bytes: what comes back from PostgreSQL has lost the order of its keys."""
     stored = {
         "schema": SCHEMA,
         "kind": pattern.kind,
         "code": pattern.code,
         "number": pattern.number,
-        "title": dict(pattern.title),
-        "note": dict(pattern.note),
-        # PostgreSQL keeps no order of keys.
+        "title": _sorted(pattern.title),
+        "note": _sorted(pattern.note),
         **_sorted(pattern.content),
     }
     return (json.dumps(stored, ensure_ascii=False, indent=1) + "\n").encode()

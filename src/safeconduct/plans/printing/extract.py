@@ -19,6 +19,7 @@ from safeconduct.plans.display import Cell, Row, Shown, label_of, shown_table
 from safeconduct.plans.models import PlanVersion
 from safeconduct.plans.outline import Field, Kind, Table
 from safeconduct.plans.printing.frame import frame
+from safeconduct.plans.printing.pictures import with_pictures
 from safeconduct.plans.printing.reading import Reading, Record, reading_of
 from safeconduct.plans.printing.sections import printed_part
 
@@ -51,7 +52,7 @@ ALLOWED: Final[tuple[Part, ...]] = (
     (
         gettext_lazy("Where to gather"),
         (),
-        {POINTS: ("name", "area", "serves", "position", "opening", "water", "toilets")},
+        {POINTS: ("name", "area", "serves", "position", "opening", "water", "toilets", "photograph")},
     ),
 )  # fmt: skip
 # Columns that name people, wherever they stand.
@@ -93,7 +94,8 @@ def extract_of(version: PlanVersion, *, language: str) -> Extract:
         # The plan's own title and classification are for those inside.
         printed |= {"plan": printed["title"], "classification": _("Public"), "kind": str(version.plan.post)}
         printed |= {"distribution": "", "facts": [], "maps": [], "tests": None, "versions": None}
-        return Extract(printed | {"sections": parts}, [*guard.withheld, *_left_out(reading)])
+        whole = with_pictures(version, printed | {"sections": parts})
+        return Extract(whole, [*guard.withheld, *_left_out(reading)])
 
 
 def public_extract(version: PlanVersion, *, language: str) -> dict[str, Any]:
@@ -153,7 +155,9 @@ def _narrowed(table: Table, columns: tuple[str, ...]) -> Table:
 
 def _checked(shown: Shown, row: Row, guard: Guard) -> Row:
     cells = tuple(
-        replace(cell, text=guard.passed(cell.text, f"{shown.table.label}, {label_of(column)}"))
+        cell
+        if cell.picture
+        else replace(cell, text=guard.passed(cell.text, f"{shown.table.label}, {label_of(column)}"))
         for column, cell in zip(shown.columns, row.cells, strict=True)
     )
     return Row(row.id, _first(cells), cells)

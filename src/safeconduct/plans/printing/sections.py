@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from safeconduct.plans.display import Row, Shown, shown_fields, shown_table
+from safeconduct.plans.display import Row, Shown, label_of, shown_fields, shown_table
 from safeconduct.plans.outline import Field, Kind, Section, Table
 from safeconduct.plans.printing.reading import Reading, level_column
 
@@ -61,22 +61,34 @@ def printed_table(table: Table, section: Section, reading: Reading) -> dict[str,
 
 
 def printed_part(title: str, shown: Shown) -> dict[str, Any]:
-    widths = [WIDTHS[column.kind] for column in shown.columns]
-    texts = [cell.text for row in shown.rows for cell in row.cells]
+    pictured = [number for number, column in enumerate(shown.columns) if column.kind is Kind.PICTURE]
+    written = [number for number in range(len(shown.columns)) if number not in pictured]
+    columns = [shown.columns[number] for number in written]
+    widths = [WIDTHS[column.kind] for column in columns]
+    cells = [[row.cells[number].text for number in written] for row in shown.rows]
+    texts = [text for row in cells for text in row]
     too_long = any(len(word) > LONG_WORD for text in texts for word in text.split())
     return {
         "title": title,
-        "as_cards": sum(widths) > PAGE_WIDTH or too_long,
-        "heads": [label for label, _is_number in shown.heads],
+        # Beside a photograph there is room for a card, not for a line of a table.
+        "as_cards": sum(widths) > PAGE_WIDTH or too_long or bool(pictured),
+        "heads": [label_of(column) for column in columns],
         "widths": widths,
-        "numeric": [column.kind is Kind.NUMBER for column in shown.columns],
+        "pictured": [label_of(shown.columns[number]) for number in pictured],
+        "numeric": [column.kind is Kind.NUMBER for column in columns],
         "rows": [
             {
                 "title": row.title,
-                "cells": [cell.text for cell in row.cells],
-                "long": sum(len(cell.text) for cell in row.cells) > LONG_CARD,
+                "cells": its,
+                "long": sum(map(len, its)) > LONG_CARD,
+                "pictures": [
+                    {"digest": digest, "label": label_of(column), "alt": f"{label_of(column)}: {row.title}"}
+                    for number in pictured
+                    for column in (shown.columns[number],)
+                    if (digest := row.cells[number].picture)
+                ],
             }
-            for row in shown.rows
+            for row, its in zip(shown.rows, cells, strict=True)
         ],
     }
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from safeconduct.plans.models import PlanVersion
 from safeconduct.plans.printing.frame import day, frame
 from safeconduct.plans.printing.maps import printed_maps
+from safeconduct.plans.printing.pictures import with_pictures
 from safeconduct.plans.printing.reading import reading_of
 from safeconduct.plans.printing.sections import printed_section
 from safeconduct.plans.printing.tested import latest_tests, printed_test
@@ -18,7 +19,7 @@ def sheet(version: PlanVersion, *, language: str) -> dict[str, Any]:
     """The whole plan: cover, sections, maps, tests, record of versions."""
     with translation.override(language):
         reading = reading_of(version)
-        return frame(version, reading, language=language) | {
+        printed = frame(version, reading, language=language) | {
             "distribution": reading.field_text("introduction", "distribution"),
             "facts": _facts(version),
             "sections": [
@@ -29,6 +30,7 @@ def sheet(version: PlanVersion, *, language: str) -> dict[str, Any]:
             "tests": [printed_test(test) for test in latest_tests(version)],
             "versions": _versions(version),
         }
+        return with_pictures(version, printed)
 
 
 def _facts(version: PlanVersion) -> list[list[str]]:

@@ -5,6 +5,7 @@ whatever the machine has.
 """
 
 import json
+from base64 import b64encode
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ import typst
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from safeconduct.plans.pictures import size_of
 from safeconduct.plans.printing.glyphs import FONTS, printable
 
 FOLDER: Final = Path(__file__).resolve().parent / "typst"
@@ -23,11 +25,12 @@ PICTURE_DOTS: Final = 150.0
 def pdf(sheet: Mapping[str, Any], *, at: datetime, layout: str = "plan") -> bytes:
     """`layout` is the name of a file in typst/."""
     with translation.override(sheet["language"]):
-        readable, scripts = printable(sheet)
+        readable, scripts = printable({key: value for key, value in sheet.items() if key != "pictures"})
         if scripts:
             readable["notice"] = _(
                 "This paper has no font for: %(scripts)s. Where “[words in …]” stands, read the plan on the screen."
             ) % {"scripts": ", ".join(scripts)}
+    readable["pictures"] = {digest: _drawing(jpeg) for digest, jpeg in sheet.get("pictures", {}).items()}
     return bytes(
         typst.compile(
             str(FOLDER / f"{layout}.typ"),
@@ -40,6 +43,17 @@ def pdf(sheet: Mapping[str, Any], *, at: datetime, layout: str = "plan") -> byte
             timestamp=int(at.timestamp()),
         )
     )
+
+
+def _drawing(jpeg: bytes) -> dict[str, str | bool]:
+    """A photograph as a drawing that holds it, which is text and so travels with the sheet."""
+    width, height = size_of(jpeg)
+    data = b64encode(jpeg).decode()
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<image width="{width}" height="{height}" href="data:image/jpeg;base64,{data}"/></svg>'
+    )
+    return {"svg": svg, "wide": width >= height}
 
 
 def pngs(svgs: list[str]) -> list[bytes]:

@@ -5,9 +5,11 @@ from safeconduct.plans.queries.comments import comments_on, comments_visible_to,
 from safeconduct.plans.queries.contents import (
     area_codes,
     digest,
+    exported,
     names_among,
     names_in,
     outline_of,
+    picture_bytes,
     plan_file,
     section_of,
     sections_of,
@@ -23,6 +25,7 @@ from safeconduct.plans.queries.patterns import (
     pattern_file,
     patterns_visible_to,
 )
+from safeconduct.plans.queries.pictures import pictures_visible_to
 from safeconduct.plans.queries.plans import (
     PlanLine,
     lines,
@@ -50,6 +53,7 @@ __all__ = [
     "country_choices",
     "current_patterns",
     "digest",
+    "exported",
     "lines",
     "names_among",
     "names_in",
@@ -59,6 +63,8 @@ __all__ = [
     "outline_of",
     "pattern_file",
     "patterns_visible_to",
+    "picture_bytes",
+    "pictures_visible_to",
     "plan_file",
     "post_lines",
     "readiness_facts",

@@ -1,13 +1,15 @@
 """What a version holds, and what the codes in it are called."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from safeconduct.places.models import Country
 from safeconduct.plans.content import Content, Sections, records
+from safeconduct.plans.content.pictured import digests
 from safeconduct.plans.display import Names, record_names
 from safeconduct.plans.exchange import AreaFacts, PlanFile, digest_of
-from safeconduct.plans.models import PlanVersion, SectionContent
+from safeconduct.plans.models import Picture, PlanVersion, SectionContent
 from safeconduct.plans.outline import OUTLINE, OUTLINES, Field, Kind, Outline, Section
 from safeconduct.plans.queries.ground import areas_named
 
@@ -49,13 +51,28 @@ def plan_file(version: PlanVersion) -> PlanFile:
 
 def digest(version: PlanVersion) -> str:
     """The digest of what the version says now; at its approval it is stored beside it."""
+    sections = sections_of(version)
     file = PlanFile(
         title=version.plan.title,
         outline=version.outline,
-        sections=sections_of(version),
+        sections=sections,
         version={"number": version.number},
+        pictures=picture_bytes(version, digests(outline_of(version), sections)),
     )
     return digest_of(file)
+
+
+def exported(version: PlanVersion) -> PlanFile:
+    """The version as it leaves the system: with the photographs that it names."""
+    file = plan_file(version)
+    return replace(file, pictures=picture_bytes(version, digests(outline_of(version), file.sections)))
+
+
+def picture_bytes(version: PlanVersion, named: Iterable[str]) -> dict[str, bytes]:
+    """The JPEG of each photograph that is there, by digest."""
+    wanted = set(named)
+    found = Picture.objects.filter(plan=version.plan_id, sha256__in=wanted) if wanted else ()
+    return {picture.sha256: bytes(picture.jpeg) for picture in found}
 
 
 def area_codes(outline: Outline, sections: Sections) -> set[str]:

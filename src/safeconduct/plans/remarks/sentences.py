@@ -31,6 +31,7 @@ CONTENT: Final[Mapping[str, Any]] = {
     "not_a_point": _("This must be a latitude between -90 and 90 and a longitude between -180 and 180."),
     "not_hours": _("“%(value)s” are no opening hours; write them like 06:00-20:00."),
     "not_windows": _("“%(value)s” are no times; write hours after the start, like 18-30, 42-54."),
+    "not_a_picture": _("This must be a photograph."),
     "record_gone": _("The record named here is no longer in the plan."),
     "field_missing": _("This is still empty."),
     "records_missing": _("There are %(present)s of at least %(least)s entries."),
@@ -50,6 +51,34 @@ FILE: Final[Mapping[str, Any]] = {
     "file_outline": _("The plan follows the outline %(outline)s, which is not known here."),
     "file_sections": _("The plan has no “sections”."),
     "section_unknown": _("The section “%(section)s” is not part of the outline; it was kept as it is."),
+}
+
+# What became of a photograph that was uploaded, or that came in a plan file.
+PICTURE: Final[Mapping[str, Any]] = {
+    "picture_empty": _("The file of the photograph is empty. Choose it again."),
+    "picture_too_large": _(
+        "The photograph is larger than %(megabytes)s MB. Scale it down, then choose it again."
+    ),
+    "picture_no_picture": _(
+        "This is no JPEG, PNG or WebP picture, whatever its name says. Save the photograph as JPEG, then choose it again."
+    ),
+    "picture_damaged": _(
+        "The photograph is damaged: it cannot be read to its end. Copy it from the telephone again."
+    ),
+    "picture_pixels": _(
+        "The photograph has %(pixels)s million pixels; at most %(most)s million can be read. "
+        "Scale it down, then choose it again."
+    ),
+    "picture_missing": _("The file does not hold this photograph; the entry was taken in without it."),
+    "picture_not_read": _("%(reason)s The entry was taken in without the photograph."),
+    "picture_oversized": _("The photograph in the file is larger than a plan keeps one."),
+    "picture_changed": _(
+        "The photograph in the file is not the one that the plan names: it was changed or damaged."
+    ),
+    "picture_not_bare": _(
+        "The file of the photograph holds more than the picture, perhaps where it was taken."
+    ),
+    "picture_one_too_many": _("A plan holds at most %(most)s photographs."),
 }
 
 PROBLEM: Final[Mapping[str, Any]] = {
@@ -131,4 +160,13 @@ PROBLEM: Final[Mapping[str, Any]] = {
     "core_defect": _("%(sentence)s"),
 }
 
-SENTENCES: Final[Mapping[str, Any]] = {**CONTENT, **FILE, **PROBLEM, **CAUTIONS, **PATTERNS, **NOW, **NEEDS}
+SENTENCES: Final[Mapping[str, Any]] = {
+    **CONTENT,
+    **FILE,
+    **PICTURE,
+    **PROBLEM,
+    **CAUTIONS,
+    **PATTERNS,
+    **NOW,
+    **NEEDS,
+}

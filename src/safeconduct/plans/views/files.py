@@ -26,7 +26,7 @@ def plan_pdf(request: StaffRequest, pk: int, number: int) -> HttpResponse:
 def plan_json(request: StaffRequest, pk: int, number: int) -> HttpResponse:
     version = version_of(request.user, pk, number)
     operations.note_export(version, "json", by=request.user, at=clock.now())
-    response = HttpResponse(write_plan_file(queries.plan_file(version)), content_type="application/json")
+    response = HttpResponse(write_plan_file(queries.exported(version)), content_type="application/json")
     name = f"plan-{version.plan.post.code}-v{version.number}.json"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -16,7 +16,13 @@ from safeconduct.plans.display import shown_table
 from safeconduct.plans.forms import ContentForm, RecordForm
 from safeconduct.plans.guide import GUIDELINES, Ask, asks, is_answered, is_begun, next_open
 from safeconduct.plans.views.reach import known, may_change, version_of
-from safeconduct.plans.views.workplace import Workplace, clash_lines, no_longer_a_draft, workplace
+from safeconduct.plans.views.workplace import (
+    Workplace,
+    clash_lines,
+    no_longer_a_draft,
+    say_too_many,
+    workplace,
+)
 
 
 @door("plans.change")
@@ -44,15 +50,17 @@ def step(request: StaffRequest, pk: int, number: int, step: int) -> HttpResponse
     at = workplace(request, pk, number, ask.section.key)
     if not may_change(request, at.version):
         return no_longer_a_draft(request, at.version)
-    form, conflict = _form(at, ask, request.POST or None), None
+    form, conflict = _form(at, ask, request.POST or None, request.FILES or None), None
     if request.method == "POST" and form.is_valid():
         try:
             _save(at, ask, form, request)
         except operations.NotEditable:
             return no_longer_a_draft(request, at.version)
+        except operations.TooManyPictures:
+            say_too_many(form)
         except operations.Conflict as refused:
             conflict = refused
-            form = _form(at, ask, None, conflict.content, conflict.section.revision)
+            form = _form(at, ask, None, None, conflict.content, conflict.section.revision)
         else:
             if "another" in request.POST:
                 return redirect("plans:guide_step", pk, number, step)
@@ -90,12 +98,17 @@ def _next_address(at: Workplace, after: int) -> str:
 
 
 def _form(
-    at: Workplace, ask: Ask, data: Any, content: Mapping[str, Any] | None = None, revision: int | None = None
+    at: Workplace,
+    ask: Ask,
+    data: Any,
+    files: Any = None,
+    content: Mapping[str, Any] | None = None,
+    revision: int | None = None,
 ) -> ContentForm:
     offered = known(at.version, at.outline, at.sections, at.names)
     over = at.revision if revision is None else revision
     if ask.table is not None:
-        return RecordForm(ask.table, {"id": uuid4().hex[:12]}, over, offered, data)
+        return RecordForm(ask.table, {"id": uuid4().hex[:12]}, over, offered, data, files)
     field = ask.field
     if field is None:
         raise Http404
@@ -118,6 +131,7 @@ def _save(at: Workplace, ask: Ask, form: ContentForm, request: StaffRequest) -> 
             (ask.section.key, ask.table.key),
             form.cleaned_data["record"],
             form.values,
+            photos=form.photos,
             by=request.user,
             at=clock.now(),
         )

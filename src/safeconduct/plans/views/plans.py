@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from safeconduct.base import clock
 from safeconduct.core.geo import Point, bounding_box
@@ -12,7 +13,7 @@ from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.plans import operations, queries
 from safeconduct.plans.content import point_of, records
 from safeconduct.plans.content.defects import defects
-from safeconduct.plans.exchange import MOST_BYTES, read_plan_file
+from safeconduct.plans.exchange import MOST_BYTES, Reading, read_plan_file
 from safeconduct.plans.forms import ImportForm, NewPlanForm
 from safeconduct.plans.models import PlanVersion
 from safeconduct.plans.outline import OUTLINE
@@ -25,6 +26,8 @@ from safeconduct.plans.views.readiness import overview as readiness_overview
 
 REVIEW_DAYS = 365
 ROOM = 0.5  # degrees
+LOST_PICTURES = ("picture_missing", "picture_not_read")
+MOST_SAID = 8
 POINT_TABLES = ("assembly_points", "hubs", "havens")
 
 
@@ -91,8 +94,25 @@ def plan_import(request: StaffRequest) -> HttpResponse:
                 )
             else:
                 messages.success(request, _("The plan was read in as a draft."))
+                _say_what_was_lost(request, reading)
                 return redirect("plans:version", version.plan_id, version.number)
     return render(request, "plans/plan_import.html", {"form": form, "remarks": remarks})
+
+
+def _say_what_was_lost(request: StaffRequest, reading: Reading) -> None:
+    """Photographs of the file that are not in the plan. Everything else that does not fit stands on the plan's page."""
+    lost = [remark for remark in reading.remarks if remark.code in LOST_PICTURES]
+    for remark in lost[:MOST_SAID]:
+        messages.warning(request, remark.located(OUTLINE if reading.plan is None else reading.plan.outlined))
+    more = len(lost) - MOST_SAID
+    if more > 0:
+        messages.warning(
+            request,
+            ngettext(
+                "%(count)s more photograph was left out.", "%(count)s more photographs were left out.", more
+            )
+            % {"count": more},
+        )
 
 
 @door("plans.view")

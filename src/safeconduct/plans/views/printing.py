@@ -1,29 +1,26 @@
 """Printing and sharing: what can be printed, in which language, with which personal data in it."""
 
-from typing import Any, Final
+from typing import Final
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest, door
-from safeconduct.plans import operations
+from safeconduct.plans import operations, queries
 from safeconduct.plans.models import PlanVersion
-from safeconduct.plans.outline.choices import LANGUAGES
 from safeconduct.plans.printing import (
     OUTPUTS,
     Output,
     card_areas,
     docx,
     extract_of,
-    has_font,
     overview_svg,
     pdf,
     reading_of,
 )
+from safeconduct.plans.printing.languages import NAMES, Offered, cannot_print, headings_in, offered
 from safeconduct.plans.views.reach import version_of
 
 TYPES: Final = {
@@ -45,9 +42,8 @@ def paper(request: StaffRequest, pk: int, number: int, key: str, form: str) -> H
     problem = cannot_print(wanted) or (cannot_print(other) if other else "")
     if problem:
         return _page(request, version, problem=problem, status=422)
-    return file_of(
-        request, version, output, form, wanted, {"other": other, "area": request.GET.get("area", "")}
-    )
+    chosen = {"other": headings_in(other) if other else "", "area": request.GET.get("area", "")}
+    return file_of(request, version, output, form, headings_in(wanted), chosen)
 
 
 @door("plans.view")
@@ -55,11 +51,11 @@ def extract(request: StaffRequest, pk: int, number: int) -> HttpResponse:
     """What the public extract would say, and what it leaves out, before anybody prints it."""
     version = version_of(request.user, pk, number)
     wanted = _language(request, "lang")
-    language = "en" if cannot_print(wanted) else wanted
+    language = "en" if cannot_print(wanted) else headings_in(wanted)
     found = extract_of(version, language=language)
     page = {
         "version": version, "plan": version.plan, "parts": found.sheet["sections"], "left_out": found.left_out,
-        "language": language, "forms": OUTPUTS["extract"].forms, "languages": _languages(),
+        "language": language, "forms": OUTPUTS["extract"].forms, "languages": _languages(version),
     }  # fmt: skip
     return render(request, "plans/extract.html", page)
 
@@ -96,22 +92,6 @@ def file_of(
     return response
 
 
-def cannot_print(language: str) -> str:
-    """Why nothing can be printed in a language, as a sentence; empty when it can."""
-    name = {"language": dict(LANGUAGES).get(language, language)}
-    if not has_font(language):
-        return (
-            _(
-                "Nothing was printed: this system has no font for %(language)s yet. "
-                "Print it in another language, or ask the operator to add the font."
-            )
-            % name
-        )
-    if language not in dict(settings.LANGUAGES):
-        return _("Nothing was printed: this system has not been translated into %(language)s yet.") % name
-    return ""
-
-
 def _page(
     request: StaffRequest, version: PlanVersion, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
@@ -119,7 +99,7 @@ def _page(
         "version": version,
         "plan": version.plan,
         "outputs": OUTPUTS.values(),
-        "languages": _languages(),
+        "languages": _languages(version),
         "areas": card_areas(reading_of(version)),
         "chosen": get_language() or "en",
         "problem": problem,
@@ -127,14 +107,14 @@ def _page(
     return render(request, "plans/print.html", page, status=status)
 
 
-def _languages() -> list[tuple[str, Any]]:
-    """The languages of this system, and those in which a plan may speak to people."""
-    return list((dict(settings.LANGUAGES) | dict(LANGUAGES)).items())
+def _languages(version: PlanVersion) -> Offered:
+    introduction = queries.section_of(version, "introduction")
+    return offered(introduction.content.get("third_language") if introduction else None)
 
 
 def _language(request: StaffRequest, parameter: str) -> str:
     wanted = request.GET.get(parameter, "")
-    return wanted if wanted in dict(_languages()) else get_language() or "en"
+    return wanted if wanted in NAMES else get_language() or "en"
 
 
 def _output(key: str, form: str) -> Output:

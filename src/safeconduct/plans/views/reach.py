@@ -57,5 +57,8 @@ def known(version: PlanVersion, outline: Outline, sections: dict[str, dict[str, 
         for table in section.tables
     }
     return Known(
-        areas=queries.area_choices(version.plan.post), countries=queries.country_choices(), records=choices
+        areas=queries.area_choices(version.plan.post),
+        countries=queries.country_choices(),
+        records=choices,
+        plan=version.plan_id,
     )

@@ -1,5 +1,6 @@
 """Adding, changing and removing a record of a section."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
@@ -9,12 +10,21 @@ from django.utils.translation import gettext as _
 
 from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest, door
-from safeconduct.plans import operations
+from safeconduct.plans import operations, queries
 from safeconduct.plans.content import record_of
 from safeconduct.plans.display import label_of, shown_title, shown_value
 from safeconduct.plans.forms import RecordForm
+from safeconduct.plans.forms.photographs import AGAIN
+from safeconduct.plans.outline import Kind, Table
 from safeconduct.plans.views.reach import known, may_change, table_of
-from safeconduct.plans.views.workplace import Workplace, clash_lines, no_longer_a_draft, say_saved, workplace
+from safeconduct.plans.views.workplace import (
+    Workplace,
+    clash_lines,
+    no_longer_a_draft,
+    say_saved,
+    say_too_many,
+    workplace,
+)
 
 
 @door("plans.change")
@@ -24,7 +34,9 @@ def record_new(request: StaffRequest, pk: int, number: int, key: str, table: str
     offered = known(at.version, at.outline, at.sections, at.names)
     if not may_change(request, at.version):
         return no_longer_a_draft(request, at.version)
-    form = RecordForm(outlined, {"id": uuid4().hex[:12]}, at.revision, offered, request.POST or None)
+    form = RecordForm(
+        outlined, {"id": uuid4().hex[:12]}, at.revision, offered, request.POST or None, request.FILES or None
+    )
     if request.method == "POST" and form.is_valid():
         try:
             operations.save_record(
@@ -32,15 +44,19 @@ def record_new(request: StaffRequest, pk: int, number: int, key: str, table: str
                 (key, table),
                 form.cleaned_data["record"],
                 form.values,
+                photos=form.photos,
                 by=request.user,
                 at=clock.now(),
             )
         except operations.NotEditable:
             return no_longer_a_draft(request, at.version)
-        if "another" in request.POST:
-            messages.success(request, _("Added. Here is a form for the next one."))
-            return redirect("plans:record_new", pk, number, key, table)
-        return _back_to_table(pk, number, key, table)
+        except operations.TooManyPictures:
+            say_too_many(form)
+        else:
+            if "another" in request.POST:
+                messages.success(request, _("Added. Here is a form for the next one."))
+                return redirect("plans:record_new", pk, number, key, table)
+            return _back_to_table(pk, number, key, table)
     return render(request, "plans/record.html", {**at.page, "table": outlined, "form": form, "record": None})
 
 
@@ -56,7 +72,9 @@ def record_edit(
     stored = record_of(at.content, table, record)
     if stored is None and request.method != "POST":
         raise Http404
-    form = RecordForm(outlined, stored or {"id": record}, at.revision, offered, request.POST or None)
+    form = RecordForm(
+        outlined, stored or {"id": record}, at.revision, offered, request.POST or None, request.FILES or None
+    )
     clashes = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -66,13 +84,19 @@ def record_edit(
                 record,
                 form.values,
                 base_revision=form.base_revision,
+                photos=form.photos,
                 by=request.user,
                 at=clock.now(),
             )
         except operations.NotEditable:
             return no_longer_a_draft(request, at.version)
+        except operations.TooManyPictures:
+            say_too_many(form)
         except operations.Conflict as conflict:
             mine = record_of(conflict.content, table, record) or {"id": record, **form.values}
+            if form.photos:
+                messages.warning(request, AGAIN)
+                mine |= _photographs_there(at, outlined, record)
             form, clashes = RecordForm(outlined, mine, conflict.section.revision, offered), conflict
         else:
             say_saved(request, saved, form)
@@ -134,6 +158,13 @@ def record_remove(
         "changed": changed,
     }
     return render(request, "plans/record_remove.html", page, status=409 if changed else 200)
+
+
+def _photographs_there(at: Workplace, table: Table, record: str) -> dict[str, Any]:
+    """What a photograph that came with a refused form would have replaced."""
+    section = queries.section_of(at.version, at.section.key)
+    row = record_of(section.content if section else {}, table.key, record) or {}
+    return {column.key: row.get(column.key) for column in table.columns if column.kind is Kind.PICTURE}
 
 
 def _note_read(request: StaffRequest, at: Workplace, key: str) -> None:

@@ -14,6 +14,8 @@ from safeconduct.plans.display import Names, shown_value
 from safeconduct.plans.forms import ContentForm
 from safeconduct.plans.models import PlanVersion, SectionContent
 from safeconduct.plans.outline import Outline, Section
+from safeconduct.plans.pictures import MOST_OF_A_PLAN, Photo
+from safeconduct.plans.remarks import Remark
 from safeconduct.plans.views.reach import section_of, version_of
 
 
@@ -87,6 +89,13 @@ def say_saved(request: StaffRequest, saved: SectionContent, form: ContentForm) -
         )
     else:
         messages.success(request, _("Saved."))
+
+
+def say_too_many(form: ContentForm) -> None:
+    sentence = Remark("picture_one_too_many", {"most": MOST_OF_A_PLAN}).sentence
+    for key, value in form.cleaned_data.copy().items():
+        if isinstance(value, Photo):
+            form.add_error(key, _("%(reason)s Remove one of another entry first.") % {"reason": sentence})
 
 
 def no_longer_a_draft(request: StaffRequest, version: PlanVersion) -> HttpResponse:

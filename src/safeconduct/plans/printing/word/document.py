@@ -8,6 +8,7 @@ from typing import Any
 from docx import Document
 from docx.shared import Mm
 
+from safeconduct.plans.pictures import size_of
 from safeconduct.plans.printing.typesetting import chart_png, pngs
 from safeconduct.plans.printing.word.fields import LEVELS, contents, simple_field
 from safeconduct.plans.printing.word.fonts import embed_fonts
@@ -17,13 +18,14 @@ from safeconduct.plans.printing.word.tables import card, table
 from safeconduct.plans.printing.word.xml import clean, element, paragraph
 
 PICTURE = Mm(168)
+PHOTOGRAPH = Mm(80)
 
 
 def docx(sheet: Mapping[str, Any], *, at: datetime) -> bytes:
     document = Document()
     prepare(document, sheet["language"])
     _properties(document, sheet, at)
-    writer = Writer(document)
+    writer = Writer(document, sheet.get("pictures", {}))
     _cover(writer, sheet)
     _sections(writer, sheet)
     _maps(writer, sheet)
@@ -41,8 +43,8 @@ def docx(sheet: Mapping[str, Any], *, at: datetime) -> bytes:
 class Writer:
     """Puts one thing below the other, and remembers the headings for the contents."""
 
-    def __init__(self, document: Any) -> None:
-        self.document = document
+    def __init__(self, document: Any, photographs: Mapping[str, bytes]) -> None:
+        self.document, self.photographs = document, photographs
         self.body = document.element.body
         self.entries: list[tuple[int, str, str]] = []
         self.contents_at: Any = None
@@ -77,8 +79,20 @@ class Writer:
     def table(self, *args: Any, **options: Any) -> None:
         self.add(table(*args, **options), _gap())
 
-    def card(self, title: str, pairs: list[tuple[str, str]], *, whole: bool) -> None:
-        self.add(card(title, pairs, whole=whole), _gap())
+    def card(
+        self, title: str, pairs: list[tuple[str, str]], pictured: list[dict[str, str]], *, whole: bool
+    ) -> None:
+        drawn = [(one["label"], self.photograph(one)) for one in pictured]
+        self.add(card(title, pairs, drawn, whole=whole), _gap())
+
+    def photograph(self, one: Mapping[str, str]) -> Any:
+        """A run that draws it, no larger than a third of a page."""
+        jpeg = self.photographs[one["digest"]]
+        width, height = size_of(jpeg)
+        longest = {"width": PHOTOGRAPH} if width >= height else {"height": PHOTOGRAPH}
+        inline = self.document.part.new_pic_inline(BytesIO(jpeg), **longest)
+        inline.docPr.set("descr", clean(one["alt"]))
+        return element("r", element("drawing", inline))
 
     def points(self, lines: list[str]) -> None:
         self.add(*(paragraph(runs(line), style="ListBullet") for line in lines))
@@ -147,7 +161,7 @@ def _parts(writer: Writer, parts: list[dict[str, Any]], say: Mapping[str, str]) 
         if part["as_cards"]:
             for row in part["rows"]:
                 pairs = [pair for pair in zip(part["heads"], row["cells"], strict=True) if pair[1]]
-                writer.card(row["title"], pairs, whole=not row["long"])
+                writer.card(row["title"], pairs, row["pictures"], whole=not row["long"])
         else:
             rows = [row["cells"] for row in part["rows"]]
             writer.table(part["heads"], rows, widths=part["widths"], numeric=part["numeric"])

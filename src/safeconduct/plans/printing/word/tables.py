@@ -42,13 +42,22 @@ def table(
     return _table(shares, [head, *body])
 
 
-def card(title: str, pairs: Sequence[tuple[str, str]], *, whole: bool = True) -> Any:
-    """One record as a small table: its title as the head, then names and values. `whole` keeps it on one page."""
+def card(
+    title: str, pairs: Sequence[tuple[str, str]], drawn: Sequence[tuple[str, Any]] = (), *, whole: bool = True
+) -> Any:
+    """One record as a small table: its title as the head, then names and values, then what is drawn.
+
+    `whole` keeps it on one page.
+    """
     shares = _shares([1.0, 2.4])
     head = _row([_cell(runs(title, bold=True, points=9.5), WIDTH, span=2, shade=SHADE)], head=True)
     body = [
         _row([_cell(runs(label, colour=QUIET, points=8), shares[0]), _cell(runs(value, points=9), shares[1])])
         for label, value in pairs
+    ]
+    body += [
+        _row([_cell(runs(label, colour=QUIET, points=8), shares[0]), _cell([run], shares[1])])
+        for label, run in drawn
     ]
     for row in [head, *body[:-1]] if whole else []:
         for line in row.iter(qn("w:pPr")):
