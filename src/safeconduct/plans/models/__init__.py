@@ -1,6 +1,7 @@
-"""Plans, their versions, the comments made on them, and the tests run on them."""
+"""Plans, their versions, the comments made on them, the tests run on them, and old documents taken over."""
 
 from safeconduct.plans.models.comments import Comment
+from safeconduct.plans.models.old import OldDocument, OldPiece
 from safeconduct.plans.models.patterns import Pattern
 from safeconduct.plans.models.stress import StressTest
 from safeconduct.plans.models.versions import Plan, PlanVersion, SectionContent, SectionRevision
@@ -9,6 +10,8 @@ from safeconduct.plans.models.watching import Drill, SectionWatch, SelfTest
 __all__ = [
     "Comment",
     "Drill",
+    "OldDocument",
+    "OldPiece",
     "Pattern",
     "Plan",
     "PlanVersion",
