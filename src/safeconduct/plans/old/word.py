@@ -192,12 +192,12 @@ class _Document:
     def margins(self, trees: Mapping[str, Element]) -> Iterator[Found]:
         """Headers and footers; the same words on many pages are one piece."""
         said = set()
-        for name in sorted(trees):
-            origin = next((one for start, one in _MARGINS if name.startswith(start)), None)
-            for piece in self.blocks(trees[name], origin) if origin else ():
-                if (piece.origin, piece.text) not in said:
-                    said.add((piece.origin, piece.text))
-                    yield piece
+        for start, origin in _MARGINS:
+            for name in sorted(name for name in trees if name.startswith(start)):
+                for piece in self.blocks(trees[name], origin):
+                    if (piece.origin, piece.text) not in said:
+                        said.add((piece.origin, piece.text))
+                        yield piece
 
     def _leaves(self, container: Element) -> Iterator[Element]:
         """Paragraphs and tables, whatever they are wrapped in."""

@@ -31,6 +31,8 @@ from safeconduct.plans.views.workplace import no_longer_a_draft
 
 State = OldPiece.State
 MOST_SHOWN = 100
+# What stands at the edge of every page belongs under no heading.
+MARGINS = {OldPiece.Origin.HEADER, OldPiece.Origin.FOOTER}
 # What the page shows of the place that pieces go to.
 MOST_LETTERS, MOST_ROWS = 1_500, 20
 
@@ -272,7 +274,7 @@ def _under(pieces: Sequence[OldPiece], key: str) -> list[OldPiece]:
     """A heading and the waiting pieces under it, to the next heading of its level or above."""
     found: list[OldPiece] = []
     for piece in pieces:
-        if found and piece.level and piece.level <= found[0].level:
+        if found and (piece.origin in MARGINS or 0 < piece.level <= found[0].level):
             break
         if found or str(piece.pk) == key:
             found.append(piece)
@@ -280,20 +282,16 @@ def _under(pieces: Sequence[OldPiece], key: str) -> list[OldPiece]:
 
 
 def _page(request: StaffRequest, at: Desk, chosen: set[int]) -> dict[str, Any]:
-    places = dict(
-        zip(
-            (piece.pk for piece in at.pieces),
-            suggestions((piece.level, piece.text) for piece in at.pieces),
-            strict=True,
-        )
-    )
+    inside = [piece for piece in at.pieces if piece.origin not in MARGINS]
+    hints = suggestions((piece.level, piece.text) for piece in inside)
+    places = {piece.pk: hint for piece, hint in zip(inside, hints, strict=True)}
     shown = at.shown
     first = min(at.first, max(0, len(shown) - 1)) // MOST_SHOWN * MOST_SHOWN
     lines = [
         Line(
             piece,
-            places[piece.pk],
-            at.labels.get(places[piece.pk], ""),
+            places.get(piece.pk, ""),
+            at.labels.get(places.get(piece.pk, ""), ""),
             at.labels.get(piece.place, ""),
             piece.pk in chosen,
         )
