@@ -55,6 +55,7 @@ def writing(roles: frozenset[Role] | None, args: Arguments | None = None, **more
 
 version = lambda its: [its.plan.pk, its.version.number]
 a_plan = lambda its: [its.plan.pk]
+an_old_document = lambda its: [*version(its), its.old.pk]
 a_person = lambda its: [its.registration.person_id]
 an_import = lambda its: [its.batch.pk]
 an_export = lambda its: [its.export.pk]
@@ -233,6 +234,10 @@ DOORS: dict[str, Door] = {
     "plans:drill": reading(PLAN_WRITERS, lambda its: [*version(its), its.drill.pk]),
     "plans:drill_try": writing(PLAN_WRITERS, lambda its: [*version(its), its.drill.pk]),
     "plans:drill_give_up": writing(PLAN_WRITERS, lambda its: [*version(its), its.drill.pk]),
+    "plans:old_documents": reading(PLAN_WRITERS, version),
+    "plans:old_document": reading(PLAN_WRITERS, an_old_document),
+    "plans:old_columns": reading(PLAN_WRITERS, an_old_document, ok=(200, 404)),
+    "plans:old_aside": reading(PLAN_WRITERS, an_old_document),
     "plans:tests": reading(PLAN_READERS, version),
     "plans:test_new": writing(PLAN_WRITERS, version),
     "plans:test": reading(PLAN_READERS, a_test),

@@ -22,6 +22,7 @@ from tests.architecture.doors import DOORS, SIGN_IN_PAGES
 from tests.factories import NOON
 from tests.factories.identity import a_post, a_user, an_officer
 from tests.factories.mail import a_letter
+from tests.factories.old import an_old_document
 from tests.factories.partners import a_focal_point, a_partner, a_representation, an_agreement
 from tests.factories.photographs import a_photo
 from tests.factories.registry import a_registration, an_area, an_import, csv_text, rows_of
@@ -93,6 +94,9 @@ def records_of(post, by, partner=None):
         version=version,
         record="square",
         photo=photo,
+        old=an_old_document(
+            version, by, "# Contacts", "Ask Ingoberta.", [["Name", "Phone"], ["Ingoberta", "+66811119999"]]
+        ),
         drill=plans.start_drill(version, "channel", by=by, at=NOON),
         test=StressTest.objects.create(
             version=version, scenario="s", asked_at=NOON, state="failed", finished_at=NOON

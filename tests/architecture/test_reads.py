@@ -36,6 +36,8 @@ WORDS = (
     "+66877776666",
     "Oberlanda",
     "+95155554444",
+    "Ingoberta",
+    "+66811119999",
 )
 
 
@@ -96,6 +98,7 @@ def test_the_words_are_really_shown_somewhere(own):
         "registry:document_edit",
         "registry:communities",
         "plans:section",
+        "plans:old_document",
         "partners:agreement",
         "desk:who_acts",
     ):

@@ -9,9 +9,27 @@ from django.utils.translation import gettext_lazy as _
 from safeconduct.plans.commented import Said
 from safeconduct.plans.selftest import ANSWERS, QUESTIONS
 
+OLD_DOCUMENT = {"accept": ".docx,.txt,text/plain"}
+
 
 class NewPlanForm(forms.Form):
     title = forms.CharField(label=_("Title of the plan"), max_length=200)
+    old = forms.FileField(
+        label=_("Old plan to take over"),
+        required=False,
+        help_text=_(
+            "A Word document (.docx) or plain text (.txt). You then put its pieces where they belong."
+        ),
+        widget=forms.FileInput(attrs=OLD_DOCUMENT),
+    )
+
+
+class OldDocumentForm(forms.Form):
+    old = forms.FileField(
+        label=_("Old document"),
+        help_text=_("A Word document (.docx) or plain text (.txt), at most 20 MB."),
+        widget=forms.FileInput(attrs=OLD_DOCUMENT),
+    )
 
 
 class ImportForm(forms.Form):

@@ -105,7 +105,7 @@ class ChoiceField(forms.ChoiceField):
     """A value that is stored but no longer offered stays choosable, so that saving does not lose it."""
 
     def keep(self, value: Any) -> None:
-        known = {str(code) for code, _label in _flat(self.choices)}
+        known = {str(code) for code, _label in flat(self.choices)}
         for one in value if isinstance(value, list) else [value]:
             if not is_blank(one) and str(one) not in known:
                 self.choices = [*self.widget.choices, (str(one), str(one))]
@@ -191,7 +191,7 @@ def _western(value: Any) -> Any:
     return digits.replace(",", "").replace(" ", "").replace("\u00a0", "")
 
 
-def _flat(choices: Any) -> list[tuple[Any, Any]]:
+def flat(choices: Any) -> list[tuple[Any, Any]]:
     flat: list[tuple[Any, Any]] = []
     for code, label in choices:
         flat += list(label) if isinstance(label, list | tuple) else [(code, label)]

@@ -1,6 +1,7 @@
-"""Plans, their versions, photographs, the comments made on them, and the tests run on them."""
+"""Plans, their versions, photographs, comments made on them, tests run on them, and old documents taken over."""
 
 from safeconduct.plans.models.comments import Comment
+from safeconduct.plans.models.old import OldDocument, OldPiece
 from safeconduct.plans.models.patterns import Pattern
 from safeconduct.plans.models.pictures import Picture
 from safeconduct.plans.models.stress import StressTest
@@ -10,6 +11,8 @@ from safeconduct.plans.models.watching import Drill, SectionWatch, SelfTest
 __all__ = [
     "Comment",
     "Drill",
+    "OldDocument",
+    "OldPiece",
     "Pattern",
     "Picture",
     "Plan",

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from safeconduct.plans.content.editing import Content
 from safeconduct.plans.content.merge import Clash
-from safeconduct.plans.models import SectionContent
+from safeconduct.plans.models import OldDocument, SectionContent
 
 
 class NotAllowed(PermissionDenied):
@@ -58,3 +58,15 @@ class Conflict(Exception):
         # The merged content with the caller's value wherever both changed it: what a form should show again.
         self.content = content
         self.section = section
+
+
+class PieceMoved(Exception):
+    """Somebody else placed this piece, set it aside or put it back since it was looked at."""
+
+
+class SameDocument(Exception):
+    """This very file was taken over already; here it is."""
+
+    def __init__(self, document: OldDocument) -> None:
+        super().__init__(document.pk)
+        self.document = document

@@ -15,8 +15,21 @@ from safeconduct.plans.queries.contents import (
     sections_of,
 )
 from safeconduct.plans.queries.copies import clone_of
-from safeconduct.plans.queries.ground import area_choices, areas_named, countries_of, country_choices
+from safeconduct.plans.queries.ground import (
+    area_choices,
+    areas_named,
+    areas_spelled,
+    countries_of,
+    country_choices,
+)
 from safeconduct.plans.queries.history import Revision, revisions_of
+from safeconduct.plans.queries.old import (
+    Tally,
+    old_documents_of,
+    old_documents_visible_to,
+    old_pieces_of,
+    tally_of,
+)
 from safeconduct.plans.queries.overview import PostLine, post_lines, standing_version
 from safeconduct.plans.queries.patterns import (
     current_patterns,
@@ -41,11 +54,13 @@ __all__ = [
     "PostLine",
     "Revision",
     "Stale",
+    "Tally",
     "Watched",
     "approvers",
     "area_choices",
     "area_codes",
     "areas_named",
+    "areas_spelled",
     "clone_of",
     "comments_on",
     "comments_visible_to",
@@ -59,6 +74,9 @@ __all__ = [
     "names_in",
     "numbers_of",
     "offered_patterns",
+    "old_documents_of",
+    "old_documents_visible_to",
+    "old_pieces_of",
     "open_comments",
     "outline_of",
     "pattern_file",
@@ -74,6 +92,7 @@ __all__ = [
     "stale_of",
     "stale_plans",
     "standing_version",
+    "tally_of",
     "tests_visible_to",
     "versions_visible_to",
     "visible_to",

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from safeconduct.identity.models import Post
-from safeconduct.places.models import Area, Country
+from safeconduct.places.models import Area, Country, NameKey
+from safeconduct.places.spelling import as_written
 
 
 def countries_of(post: Post) -> list[str]:
@@ -30,3 +31,14 @@ def area_choices(post: Post) -> list[tuple[str, list[tuple[str, str]]]]:
 
 def country_choices() -> list[tuple[str, str]]:
     return sorted(((country.code, str(country)) for country in Country.objects.all()), key=lambda one: one[1])
+
+
+def areas_spelled(texts: Iterable[str]) -> dict[str, set[str]]:
+    """The areas that are called so in any script."""
+    keys = {text: as_written(text) for text in texts}
+    found: dict[str, set[str]] = {}
+    for key, code in NameKey.objects.filter(kind="area", key__in=set(keys.values()) - {""}).values_list(
+        "key", "code"
+    ):
+        found.setdefault(key, set()).add(code)
+    return {text: found.get(key, set()) for text, key in keys.items()}

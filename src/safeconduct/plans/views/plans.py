@@ -1,9 +1,13 @@
 """The list of plans, a plan's overview, and its beginnings."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,11 +20,13 @@ from safeconduct.plans.content.defects import defects
 from safeconduct.plans.exchange import MOST_BYTES, Reading, read_plan_file
 from safeconduct.plans.forms import ImportForm, NewPlanForm
 from safeconduct.plans.models import PlanVersion
+from safeconduct.plans.old import Refused
 from safeconduct.plans.outline import OUTLINE
 from safeconduct.plans.prefill import first_draft
 from safeconduct.plans.progress import overall_percent, progress
 from safeconduct.plans.testing.verdict import headline
 from safeconduct.plans.views.governance import governance
+from safeconduct.plans.views.old import read_upload, say_taken_in, title_of
 from safeconduct.plans.views.reach import may_approve, may_change, version_of
 from safeconduct.plans.views.readiness import overview as readiness_overview
 
@@ -49,26 +55,40 @@ def plans(request: StaffRequest) -> HttpResponse:
 def plan_new(request: StaffRequest) -> HttpResponse:
     post = request.post_at_work
     suggested = _("Contingency plan, %(post)s") % {"post": post}
-    form = NewPlanForm(request.POST or None, initial={"title": suggested})
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    form = NewPlanForm(
+        request.POST if sent else None, request.FILES if sent else None, initial={"title": suggested}
+    )
+    if sent and form.is_valid():
         try:
-            version = operations.start_plan(
-                post,
-                title=form.cleaned_data["title"],
-                first=first_draft(post),
-                by=request.user,
-                at=clock.now(),
-            )
+            address = _started(request, form.cleaned_data["title"], form.cleaned_data["old"])
         except operations.TitleTaken:
             form.add_error(
                 "title", _("This post has a plan of this title. Choose another, or open that plan.")
             )
+        except Refused as refused:
+            form.add_error("old", refused.sentence)
         else:
             messages.success(
                 request, _("The first draft is there. What the post and the map know was filled in.")
             )
-            return redirect("plans:guide", version.plan_id, version.number)
+            return redirect(address)
     return render(request, "plans/plan_new.html", {"form": form})
+
+
+def _started(request: StaffRequest, title: str, old: "UploadedFile[Any] | None") -> str:
+    """Begin the plan, with its old document where there is one, and say where to go on."""
+    post = request.post_at_work
+    begun: Any = {"title": title, "first": first_draft(post), "by": request.user, "at": clock.now()}
+    if old is None:
+        version = operations.start_plan(post, **begun)
+        return reverse("plans:guide", args=[version.plan_id, version.number])
+    reading, content = read_upload(old)
+    document = operations.start_plan_from_document(post, reading, content, name=title_of(old), **begun)
+    say_taken_in(request, reading)
+    return reverse(
+        "plans:old_document", args=[document.version.plan_id, document.version.number, document.pk]
+    )
 
 
 @door("plans.change")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from safeconduct.registry.intake.archive import Watch
+from safeconduct.base.archive import Watch
 from safeconduct.registry.intake.problems import Refused
 
 UTF_8, THAI, WESTERN = "utf-8-sig", "cp874", "cp1252"

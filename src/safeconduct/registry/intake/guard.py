@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
-from safeconduct.registry.intake.archive import DAMAGED, Parts, Watch, refuse_bomb
+from safeconduct.base.archive import DAMAGED, Bomb, Parts, Watch, refuse_bomb
 from safeconduct.registry.intake.markup import FileKind, ods, xlsx
 from safeconduct.registry.intake.problems import Refused
 
@@ -68,6 +68,8 @@ def _zipped(path: Path, watch: Watch) -> FileKind:
                 raise Refused("xlsb")
             if "content.xml" in parts.names and "mimetype" in parts.names:
                 return ods(parts)
+    except Bomb as error:
+        raise Refused("bomb", size=error.megabytes) from error
     except DAMAGED as error:
         # zipfile says "password required" in a RuntimeError
         raise Refused("password" if "password" in str(error) else "damaged") from error

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from safeconduct.registry.intake.archive import Parts
+from safeconduct.base.archive import Parts
 from safeconduct.registry.intake.problems import Refused
 
 MOST_CELLS: Final = 10_000_000

@@ -7,8 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from safeconduct.base.archive import Watch
 from safeconduct.registry.intake import delimited, guard
-from safeconduct.registry.intake.archive import Watch
 from safeconduct.registry.intake.encodings import SPOKEN, UTF_8, survey
 from safeconduct.registry.intake.layout import LOOKED_AT, Layout, find_layout
 from safeconduct.registry.intake.markup import FileKind

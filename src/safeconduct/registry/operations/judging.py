@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from safeconduct.base.archive import Watch
 from safeconduct.registry import queries
-from safeconduct.registry.intake.archive import Watch
 from safeconduct.registry.intake.person import PersonRow
 from safeconduct.registry.intake.problems import Found
 from safeconduct.registry.intake.rows import RowReader

@@ -6,15 +6,13 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from safeconduct.registry.intake.problems import Refused
-
 MEGABYTE: Final = 1024 * 1024
 MOST_UNPACKED: Final = 4096 * MEGABYTE
 MOST_ENTRIES: Final = 5_000
-# Sheets of people shrink to a tenth; nothing but a bomb shrinks to a two-hundredth.
+# Lists and plans shrink to a tenth; nothing but a bomb shrinks to a two-hundredth.
 HIGHEST_RATIO: Final = 200
 RATIO_MATTERS_FROM: Final = 20 * MEGABYTE
-# The lists of sheets and relations, which are held whole.
+# The lists of parts and relations, which are held whole.
 MOST_LISTED: Final = 4 * MEGABYTE
 _PIECE: Final = 256 * 1024
 
@@ -28,10 +26,18 @@ DAMAGED: Final = (
 Watch = Callable[[int, int], None]
 
 
+class Bomb(Exception):
+    """It would unpack to far more than its kind needs: so many megabytes."""
+
+    def __init__(self, megabytes: int) -> None:
+        super().__init__(megabytes)
+        self.megabytes = megabytes
+
+
 def refuse_bomb(archive: zipfile.ZipFile) -> None:
     entries = archive.infolist()
     if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
-        raise Refused("damaged")
+        raise zipfile.BadZipFile("a way of packing that office programs do not use")
     unpacked = sum(entry.file_size for entry in entries)
     packed = max(1, sum(entry.compress_size for entry in entries))
     if (
@@ -39,7 +45,7 @@ def refuse_bomb(archive: zipfile.ZipFile) -> None:
         or len(entries) > MOST_ENTRIES
         or (unpacked > RATIO_MATTERS_FROM and unpacked / packed > HIGHEST_RATIO)
     ):
-        raise Refused("bomb", size=unpacked // MEGABYTE)
+        raise Bomb(unpacked // MEGABYTE)
 
 
 class Parts:
@@ -61,5 +67,5 @@ class Parts:
 
     def whole(self, name: str) -> bytes:
         if self._archive.getinfo(name).file_size > MOST_LISTED:
-            raise Refused("damaged")
+            raise zipfile.BadZipFile("a list longer than any")
         return b"".join(self.pieces(name))
