@@ -21,6 +21,8 @@ ALIKE = tuple(
         (r"/plans/\d+/v\d+/take/[\w-]+/[\w-]+/()", "/plans/taking"),
         (r"/plans/library/(\w+)/[\w-]+/\d+/(.*)", "/plans/pattern/"),
         (r"/plans/\d+/v\d+/(.*)", "/plans/version/"),
+        (r"/plans/\d+/beside/\d+/()", "/plans/beside"),
+        (r"/plans/\d+/(.*)", "/plans/one/"),
         (r"/places/(areas|countries)/[\w-]+/", "/places/"),
         (r"(/partners/(?:representations/)?)\d+(/[\w-]+/(?!new)\d+|[/\w-]*)", "/partner/"),
         (r"/posts/(?!new$|partners/)[\w-]+/(.*)", "/posts/one/"),

@@ -12,7 +12,7 @@ from tests.journeys.conftest import Server, sign_in
 
 # Officers of no other journey: once they have a second factor, a password alone no longer signs them in.
 ADDRESS = "duty@demo.invalid"
-WITH_PASSKEY = "consul.kk@demo.invalid"
+WITH_PASSKEY = "head.hn@demo.invalid"
 
 
 def code_of(secret: str) -> str:
