@@ -41,7 +41,7 @@ def measure(version: PlanVersion, language: str, runs: int) -> dict[str, Any]:
             runs, lambda one=output: pdf(one.sheet(version, language, {}), at=NOON, layout=one.layout)
         )
         pages = len(PdfReader(BytesIO(content)).pages)
-        figures[output.key] = {"pdf_s": took, "pages": pages, "pdf_kb": len(content) // 1024}
+        figures[output.key] = {"pdf_s": took, "printed_pages": pages, "pdf_kb": len(content) // 1024}
         if "docx" in output.forms:
             took, content = timed(
                 max(1, runs // 2), lambda one=output: docx(one.sheet(version, language, {}), at=NOON)
