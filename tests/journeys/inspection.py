@@ -28,7 +28,7 @@ RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": Tru
 RUN = re.compile(r"[A-Za-z][\w’'.-]*(?:[\s,;:()“”\"]+[A-Za-z][\w’'.-]*){2,}")
 LAID_OUT = "[...look.tooWide(), ...look.clipped(), ...look.overlaps()]"
 # A command is the same in every language.
-NAMES = {"safeconduct audit verify"}
+NAMES = {"safeconduct audit verify", "safeconduct mail test"}
 
 
 def open_context(
