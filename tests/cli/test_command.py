@@ -214,9 +214,11 @@ def wait_until_it_answers(port):
     pytest.fail("the server did not start")
 
 
-def test_ctrl_c_while_something_is_prepared_is_one_word_and_status_130(migrated):
+def test_ctrl_c_while_something_is_prepared_is_one_word_and_status_130(migrated, tmp_path):
+    # A folder of its own: where another test has loaded the places, there is nothing to stop.
+    fresh = environment(**migrated | {"SAFECONDUCT_DATA": str(tmp_path)})
     migrating = subprocess.Popen(
-        [sys.executable, "-m", "safeconduct.cli", "migrate"], env=environment(**migrated), cwd=ROOT,
+        [sys.executable, "-m", "safeconduct.cli", "migrate"], env=fresh, cwd=ROOT,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert migrating.stdout is not None

@@ -31,9 +31,17 @@ window.look = {
       .map(look.path);
   },
 
+  // Below the edge of a box that scrolls: it is not where it seems to be until somebody scrolls there.
+  isScrolledAway(element) {
+    const box = element.closest(".sc-table-fixed");
+    if (!box) return false;
+    const [inner, outer] = [element.getBoundingClientRect(), box.getBoundingClientRect()];
+    return inner.bottom > outer.bottom || inner.top < outer.top;
+  },
+
   // Two things to press, one over the other.
   overlaps() {
-    const boxes = look.stops().filter((element) => !element.closest(".sc-map-canvas, .sc-toasts") && !element.matches(".sc-skip, .sc-table"))
+    const boxes = look.stops().filter((element) => !element.closest(".sc-map-canvas, .sc-toasts") && !element.matches(".sc-skip, .sc-table") && !look.isScrolledAway(element))
       .map((element) => [element, element.getClientRects()[0]]);
     const faults = [];
     boxes.forEach(([one, a], index) => {
