@@ -5,16 +5,21 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from safeconduct.audit.models import Event
 from safeconduct.desk import figures, queries, report
+from safeconduct.desk.asks import asks
+from safeconduct.desk.wording import WORDS
 from safeconduct.identity.models import Role, User
 from safeconduct.plans import operations as plans
 from safeconduct.plans.models import StressTest
 from safeconduct.plans.printing import pdf
+from safeconduct.plans.standing import Step
 from tests.factories import NOON
 from tests.factories.identity import a_post, an_officer, headquarters
 from tests.factories.plans import sections
@@ -56,7 +61,7 @@ def test_each_figure_counts_the_posts_it_leads_to(planner, posts):
     found = rows(planner)
 
     assert numbers(planner) == {
-        "in_force": 1, "none": 1, "draft": 1, "old": 1, "untested": 2, "unexercised": 2, "uncalled": 2, "stale": 1,
+        "in_force": 1, "none": 1, "draft": 1, "old": 1, "cleared": 0, "left": 0, "untested": 2, "unexercised": 2, "uncalled": 2, "stale": 1,
     }  # fmt: skip
     for key, number in numbers(planner).items():
         assert len(figures.narrowed(found, only=key, lacking="")) == number
@@ -159,18 +164,103 @@ def test_the_workbook_holds_a_row_for_each_post_and_its_export_is_recorded(clien
     assert Event.objects.filter(action="desk.posts_export", actor_id=planner.pk).count() == 1
 
 
-@pytest.mark.parametrize(("posts_there", "pages"), [(3, 1), (41, 2)])
-def test_the_minister_gets_one_page_and_the_matrix_of_forty_posts_a_second(
-    planner, posts, posts_there, pages
+def a_test_of(version, *, cleared_after, on=NOON, scenario="flood"):
+    results = [{"factor": 1, "clear_hours": cleared_after}, {"factor": 10, "clear_hours": None}]
+    StressTest.objects.create(
+        version=version, scenario=scenario, state="done", results=results, asked_at=on, finished_at=on
+    )
+
+
+def test_a_plan_brings_everybody_out_when_the_latest_test_of_each_scenario_does(planner, posts):
+    version = rows(planner)[0].line.version
+    long_ago = NOON - timedelta(days=400)
+    a_test_of(version, cleared_after=None, on=long_ago, scenario="storm")
+    a_test_of(version, cleared_after=None, on=NOON - timedelta(days=3))
+    assert (numbers(planner)["cleared"], numbers(planner)["left"]) == (0, 1)
+
+    a_test_of(version, cleared_after=30.5)
+    assert (numbers(planner)["cleared"], numbers(planner)["left"]) == (1, 0)
+
+    a_test_of(version, cleared_after=None, scenario="quake")
+    assert (numbers(planner)["cleared"], numbers(planner)["left"]) == (0, 1)
+
+
+def test_a_plan_that_was_tested_long_ago_neither_brings_people_out_nor_leaves_them(planner, posts):
+    a_test_of(rows(planner)[0].line.version, cleared_after=30.5, on=NOON - timedelta(days=400))
+
+    assert (numbers(planner)["cleared"], numbers(planner)["left"]) == (0, 0)
+
+
+def test_three_sentences_say_what_matters_and_lead_to_their_posts(client, planner, posts):
+    client.force_login(planner)
+    found = rows(planner)
+
+    assert [sentence for _key, sentence in report.sentences(found)] == [
+        "1 of 3 posts have a plan in force.",
+        "0 plans were tested with numbers within a year and bring everybody out in time.",
+        "1 plan is stale, with sections overdue for a look: Alpha.",
+    ]
+    said = client.get(reverse("desk:minister")).content.decode()
+    for key, sentence in report.sentences(found):
+        assert f'?only={key}#matrix">{sentence}</a>' in said
+
+
+def test_the_minister_is_asked_first_for_what_lacks_most_and_for_the_posts_with_most_people(planner):
+    busy, quiet = a_post(name="Quarta"), a_post(name="Quinta")
+    a_registration(busy, an_officer(Role.CONSUL, busy))
+    a_post(name="Octava"), a_post(name="Nona")
+
+    asked = asks(rows(planner))
+
+    assert [(one.key, one.sentence) for one in asked] == [
+        ("none", "Set a day by which these posts have a plan: Quarta; Nona; Octava and 1 more."),
+    ]
+    assert quiet.name not in asked[0].sentence
+
+
+def test_where_nothing_lacks_nothing_is_asked(planner):
+    assert asks(rows(planner)) == []
+
+
+def printed(planner, language):
+    sheet = report.sheet(rows(planner), language=language, on=TODAY, by=planner)
+    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf(sheet, at=NOON, layout="report"))).pages]
+
+
+@pytest.mark.parametrize("language", ["en", "lo"])
+@pytest.mark.parametrize(("posts_there", "most"), [(3, 1), (11, 1), (41, 1), (60, 2)])
+def test_forty_posts_and_twelve_kinds_of_hazards_stand_on_one_page_for_the_minister(
+    planner, posts, posts_there, most, language
 ):
-    for _ in range(posts_there - len(posts)):
-        a_post()
-    sheet = report.sheet(rows(planner), language="en", on=TODAY, by=planner)
+    for number in range(posts_there - len(posts)):
+        another = a_post(name=f"Consulate-General, Kunming {number:02}")
+        if number % 2:
+            version = plans.start_plan(another, title="Plan", first=sections(), by=planner, at=NOON)
+            a_test_of(version, cleared_after=1, scenario="quake")
 
-    reader = PdfReader(io.BytesIO(pdf(sheet, at=NOON, layout="report")))
+    pages = printed(planner, language)
 
-    assert len(reader.pages) <= pages
-    assert "1 of" in reader.pages[0].extract_text()
+    assert len(pages) <= most
+    together = " ".join(" ".join(pages).split())
+    assert [row.line.post.name for row in rows(planner) if row.line.post.name not in together] == []
+
+
+def test_a_second_page_repeats_the_head_of_the_matrix(planner):
+    for number in range(75):
+        a_post(name=f"Consulate-General, Kunming {number:02}")
+
+    pages = printed(planner, "en")
+
+    assert len(pages) == 2
+    assert ["Armed conflict" in " ".join(page.split()) for page in pages] == [True, True]
+
+
+def test_each_step_has_a_letter_of_its_own_in_every_language():
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            letters = [str(one.letter) for one in WORDS.values()]
+        assert [len(one) for one in letters] == [1] * len(Step), language
+        assert len(set(letters)) == len(Step), language
 
 
 @pytest.mark.parametrize(("asked", "printed"), [("lo", "lo"), ("en", "en"), ("xx", "en")])

@@ -30,6 +30,17 @@ FIGURES: Final = (
     ),
     Figure("old", _("Plans in force for more than a year"), lambda row: row.line.is_old),
     Figure(
+        "cleared",
+        _("Plans tested within a year that bring everybody out in time"),
+        lambda row: row.line.is_cleared,
+        is_fault=False,
+    ),
+    Figure(
+        "left",
+        _("Plans tested within a year that leave people behind"),
+        lambda row: row.line.is_tested and not row.line.is_cleared,
+    ),
+    Figure(
         "untested",
         _("Plans not tested with numbers in a year"),
         lambda row: bool(row.line.plan) and not row.line.is_tested,

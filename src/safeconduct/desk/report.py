@@ -1,4 +1,4 @@
-"""The page a minister asks for, as words for the printer: how many posts are prepared, and what most of them lack."""
+"""The page a minister asks for, as words for the printer: how prepared the posts are, and what there is to decide."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,8 +7,10 @@ from typing import Any, Final
 from django.utils import translation
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from safeconduct.desk import figures
+from safeconduct.desk.asks import asks, named
 from safeconduct.desk.queries import Row
 from safeconduct.desk.wording import WORDS, cells
 from safeconduct.identity.models import User
@@ -16,6 +18,8 @@ from safeconduct.plans.display import shown_date
 from safeconduct.plans.outline.risks import HAZARD_KINDS
 
 MOST_GAPS: Final = 5
+# Of the figures those that have a sentence of their own.
+SAID: Final = ("in_force", "cleared", "stale")
 
 
 def sheet(rows: Sequence[Row], *, language: str, on: date, by: User) -> dict[str, Any]:
@@ -25,38 +29,78 @@ def sheet(rows: Sequence[Row], *, language: str, on: date, by: User) -> dict[str
             "title": _("How prepared the posts are"),
             "on": _("Counted on %(day)s for %(name)s") % {"day": shown_date(on), "name": by},
             "notice": "",
-            "figures": _figures(rows),
+            "sentences": [sentence for _key, sentence in sentences(rows)],
+            "asks": [one.sentence for one in asks(rows)],
+            "figures": [
+                [_of(one.number, len(rows)), str(one.figure.label)]
+                for one in figures.counts(rows)
+                if one.figure.key not in SAID
+            ],
             "people": _people(figures.people(rows)),
             "gaps": [
                 [str(one.plans), str(one.rule.question), one.rule.id]
                 for one in figures.gaps(rows, most=MOST_GAPS)
             ],
-            "heads": [_("Post"), _("Plan"), *(str(label) for _kind, label in HAZARD_KINDS)],
+            "heads": [_("Post"), _("Plan"), _("Last test"), _("Last rehearsed"), _("Sections overdue")],
+            "kinds": [str(label) for _kind, label in HAZARD_KINDS],
             "matrix": [_line(row) for row in rows],
-            "legend": [[str(one.word), str(one.meaning)] for one in WORDS.values()],
+            "legend": [
+                {"step": step.value, "letter": str(one.letter), "word": str(one.word), "tone": one.tone,
+                 "meaning": str(one.meaning)}
+                for step, one in WORDS.items()
+            ],
             "words": {
+                "asks": _("To be decided"),
+                "no_asks": _("Nothing: every post has a plan in force that was tested, rehearsed and looked through."),
+                "figures": _("In numbers"),
                 "gaps": _("What most plans lack"),
                 "matrix": _("Posts and hazards"),
                 "people": _("People under a plan in force"),
+                "overdue": _("! means overdue: older than a year, or a section not looked through in time."),
                 "page": _("Page"),
                 "of": _("of"),
                 "no_gaps": _("No plan lacks anything that its post could put right."),
             },
-        }
+        }  # fmt: skip
 
 
-def _figures(rows: Sequence[Row]) -> list[list[str]]:
-    """Each with the posts behind it, because nobody can click on paper."""
+def sentences(rows: Sequence[Row]) -> list[tuple[str, str]]:
+    """The three that matter, each with the key of the figure it says."""
+    in_force, cleared, stale = (
+        [row for row in rows if figures.BY_KEY[key].counts(row)] for key in SAID
+    )
+    posts = len(rows)
+    said = ngettext(
+        "%(number)d of %(posts)d post has a plan in force.",
+        "%(number)d of %(posts)d posts have a plan in force.",
+        posts,
+    )
+    works = ngettext(
+        "%(number)d plan was tested with numbers within a year and brings everybody out in time.",
+        "%(number)d plans were tested with numbers within a year and bring everybody out in time.",
+        len(cleared),
+    )
+    if stale:
+        old = ngettext(
+            "%(number)d plan is stale, with sections overdue for a look: %(names)s.",
+            "%(number)d plans are stale, with sections overdue for a look: %(names)s.",
+            len(stale),
+        ) % {"number": len(stale), "names": named(stale, of=rows)}
+    else:
+        old = _("No plan is stale: no section is overdue for a look.")
     return [
-        [
-            _("%(number)d of %(posts)d") % {"number": one.number, "posts": len(rows)},
-            str(one.figure.label),
-            ""
-            if not one.figure.is_fault
-            else "; ".join(str(row.line.post) for row in rows if one.figure.counts(row)),
-        ]
-        for one in figures.counts(rows)
+        ("in_force", said % {"number": len(in_force), "posts": posts}),
+        ("cleared", works % {"number": len(cleared)}),
+        ("stale", old),
     ]
+
+
+def grouped(number: int) -> str:
+    return str(number_format(number, force_grouping=True))
+
+
+def _of(number: int, posts: int) -> str:
+    return _("%(number)d of %(posts)d") % {"number": number, "posts": posts}
 
 
 def _people(found: figures.People) -> list[str]:
@@ -77,21 +121,39 @@ def _people(found: figures.People) -> list[str]:
     return said
 
 
-def grouped(number: int) -> str:
-    return str(number_format(number, force_grouping=True))
-
-
 def _line(row: Row) -> dict[str, Any]:
+    """A post with what each number above counts, because nobody can click on paper."""
     line = row.line
-    approved = line.version.approved_at if line.version and line.is_in_force else None
-    if line.version is None:
-        state = _("No plan")
-    elif approved is not None:
-        state = _("In force since %(day)s") % {"day": shown_date(approved.date())}
-    else:
-        state = str(line.version.get_state_display())
     return {
         "post": str(line.post),
-        "state": state,
-        "cells": [{"word": str(one.word.word), "tone": one.word.tone} for one in cells(row)],
-    }
+        "state": _state(row),
+        "facts": [
+            _day(line.tested_on, is_fault=not line.is_tested),
+            _day(line.exercised_on, is_fault=not line.is_exercised),
+            {"text": str(line.stale), "fault": line.stale > 0},
+        ]
+        if line.plan
+        else [],
+        "cells": [
+            {"step": one.step.value, "letter": str(one.word.letter), "word": str(one.word.word), "tone": one.word.tone}
+            for one in cells(row)
+        ],
+    }  # fmt: skip
+
+
+def _state(row: Row) -> dict[str, Any]:
+    version = row.line.version
+    if version is None:
+        return {"text": _("No plan"), "fault": True}
+    state = str(version.get_state_display())
+    if row.line.is_in_force and version.approved_at is not None:
+        return {"text": f"{state} {_month(version.approved_at.date())}", "fault": row.line.is_old}
+    return {"text": state, "fault": False}
+
+
+def _day(day: date | None, *, is_fault: bool) -> dict[str, Any]:
+    return {"text": _month(day) if day else "–", "fault": is_fault}
+
+
+def _month(day: date) -> str:
+    return f"{day:%Y-%m}"

@@ -33,11 +33,15 @@ ORDER: Final = tuple(Step)
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A finished test: its number, the id of the scenario it ran on, and the day."""
+    """A finished test: its number, the id of the scenario it ran on, and the day.
+
+    `clears`: at the estimate itself everybody is out in time.
+    """
 
     test: int
     scenario: str
     on: date
+    clears: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,12 @@ def standings(sections: Sections, tests: Iterable[Trial], *, on: date) -> dict[s
         if one is not None and _is_worse(one, found[one.kind]):
             found[one.kind] = one
     return found
+
+
+def is_cleared(tests: Iterable[Trial], *, on: date) -> bool:
+    """Whether everybody is out in time in the latest test of each scenario that was tested within a year."""
+    recent = [one for one in _latest(tests).values() if is_recent(one.on, on=on)]
+    return bool(recent) and all(one.clears for one in recent)
 
 
 def exercised_on(sections: Sections) -> date | None:

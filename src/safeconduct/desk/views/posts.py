@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from safeconduct.base import clock
 from safeconduct.desk import figures, operations, queries, report, wording
+from safeconduct.desk.asks import asks
 from safeconduct.desk.workbook import matrix_workbook
 from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.plans.outline.risks import HAZARD_KINDS
@@ -35,7 +36,11 @@ def posts_xlsx(request: StaffRequest) -> HttpResponse:
 @door("plans.view")
 def minister(request: StaffRequest) -> HttpResponse:
     rows = _rows(request)
-    page = _page(request, rows, rows) | {"gaps": figures.gaps(rows, most=report.MOST_GAPS)}
+    page = _page(request, rows, rows) | {
+        "sentences": report.sentences(rows),
+        "asks": asks(rows),
+        "gaps": figures.gaps(rows, most=report.MOST_GAPS),
+    }
     return render(request, "desk/report.html", page)
 
 

@@ -16,7 +16,7 @@ from safeconduct.plans.queries.readiness import as_facts, represented
 from safeconduct.plans.queries.watching import Stale, stale_of
 from safeconduct.plans.readiness import Agreement, Facts, Finding, Tested, counted, findings
 from safeconduct.plans.readiness.judging import Tally
-from safeconduct.plans.standing import Standing, Trial, exercised_on, is_recent, standings
+from safeconduct.plans.standing import Standing, Trial, exercised_on, is_cleared, is_recent, standings
 
 OLD_AFTER_DAYS: Final = 365
 HALF_A_YEAR: Final = timedelta(days=183)
@@ -37,6 +37,7 @@ class PostLine:
     findings: tuple[Finding, ...] = ()
     stale: int = 0
     tested_on: date | None = None
+    is_cleared: bool = False
     exercised_on: date | None = None
     called_on: date | None = None
 
@@ -171,6 +172,7 @@ class _Gathered:
             findings=findings(facts),
             stale=sum(one.clock.state is State.STALE for one in self.stale[plan.pk].sections),
             tested_on=max((one.on for one in tests), default=None),
+            is_cleared=is_cleared(tests, on=self.on),
             exercised_on=exercised_on(sections),
             called_on=self.called.get(plan.pk),
         )
@@ -190,10 +192,13 @@ def _tests(plans: list[Plan]) -> dict[int, list[Trial]]:
         version__plan__in=plans, state=StressTest.State.DONE, finished_at__isnull=False
     )
     found: dict[int, list[Trial]] = {}
-    rows = done.order_by("pk").values_list("version__plan", "pk", "scenario", "finished_at")
-    for plan, pk, scenario, finished in rows:
+    # Of a long result only the hour at which everybody was out at the smallest multiple, which stands first.
+    rows = done.order_by("pk").values_list(
+        "version__plan", "pk", "scenario", "finished_at", "results__0__clear_hours"
+    )
+    for plan, pk, scenario, finished, cleared in rows:
         if finished is not None:
-            found.setdefault(plan, []).append(Trial(pk, scenario, finished.date()))
+            found.setdefault(plan, []).append(Trial(pk, scenario, finished.date(), cleared is not None))
     return found
 
 
