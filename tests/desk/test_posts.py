@@ -15,10 +15,12 @@ from safeconduct.identity.models import Role, User
 from safeconduct.plans import operations as plans
 from safeconduct.plans.models import StressTest
 from safeconduct.plans.printing import pdf
+from safeconduct.plans.queries import outline_of, readiness_facts, sections_of
+from safeconduct.plans.readiness import findings
 from tests.factories import NOON
 from tests.factories.identity import a_post, an_officer, headquarters
 from tests.factories.plans import sections
-from tests.factories.registry import a_registration
+from tests.factories.registry import a_registration, an_area
 
 pytestmark = pytest.mark.django_db
 TODAY = NOON.date()
@@ -105,13 +107,29 @@ def test_a_test_of_an_older_version_still_counts(planner, posts):
     assert rows(planner)[0].line.tested_on == TODAY
 
 
+def test_a_plan_that_counts_nobody_where_people_are_registered_is_told_so(planner, posts):
+    area = an_area("TH-KKC", "Khon Kaen")
+    with_plan = posts[0]
+    a_registration(with_plan, planner, area=area)
+
+    line = rows(planner)[0].line
+    here = findings(
+        readiness_facts(line.version, outline_of(line.version), sections_of(line.version), on=TODAY)
+    )
+
+    for found in (line.findings, here):
+        said = next(one for one in found if one.rule.id == "R2.2")
+        uncounted = next(one for one in said.reasons if one.code == "areas_uncounted")
+        assert uncounted.values["areas"].codes == ("TH-KKC",)
+
+
 def test_queries_do_not_grow_with_the_posts(planner, posts, django_assert_max_num_queries):
     others = [a_post() for _ in range(5)]
     again = User.objects.get(pk=planner.pk)
     for another in others:
         plans.start_plan(another, title="Plan", by=again, at=NOON)
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         assert len(rows(planner)) == 8
 
 
