@@ -93,9 +93,12 @@ def unfinished(ask: Ask, sections: Sections) -> list[dict[str, Any]]:
     table = ask.part
     if not isinstance(table, Table):
         return []
-    needed = [column for column in table.columns if column.needed]
     found = records(sections.get(ask.section.key, {}), table.key)
-    return [record for record in found if not all(_stands(column, record) for column in needed)]
+    return [record for record in found if lacking(table, record)]
+
+
+def lacking(table: Table, record: Mapping[str, Any]) -> list[Field]:
+    return [column for column in table.columns if column.needed and not _stands(column, record)]
 
 
 def _stands(field: Field, values: Mapping[str, Any]) -> bool:

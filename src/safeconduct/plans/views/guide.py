@@ -15,7 +15,16 @@ from safeconduct.plans import operations, queries
 from safeconduct.plans.content import record_of, records
 from safeconduct.plans.display import shown_table, shown_title
 from safeconduct.plans.forms import ContentForm, RecordForm
-from safeconduct.plans.guide import GUIDELINES, Ask, asks, is_answered, is_begun, next_open, unfinished
+from safeconduct.plans.guide import (
+    GUIDELINES,
+    Ask,
+    asks,
+    is_answered,
+    is_begun,
+    lacking,
+    next_open,
+    unfinished,
+)
 from safeconduct.plans.views.reach import known, may_change, version_of
 from safeconduct.plans.views.workplace import (
     Workplace,
@@ -118,6 +127,7 @@ def _page(
         "shown": shown_table(table, at.content, at.names) if table else None,
         "line": line,
         "line_title": shown_title(table, line, at.names) if table and line else "",
+        "line_lacks": [str(column.label) for column in lacking(table, line)] if table and line else [],
         "lacking": len(unfinished(ask, at.sections)),
         "next_line": _line_address(at, ask, _next_line(at, ask, line)),
         "new_line": _line_address(at, ask, NEW),
