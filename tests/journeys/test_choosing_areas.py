@@ -58,6 +58,33 @@ def test_an_area_is_found_by_its_lao_name_and_taken_with_the_keyboard(page, serv
     assert "Nong Khai" not in row
 
 
+def test_enter_pressed_before_the_answer_comes_takes_the_area_and_sends_nothing(page, server, section):
+    page.context.add_cookies([{"name": "language", "value": "lo", "url": server.url}])
+    sign_in(page, server)
+    server.open(page, f"{section}assembly_points/new")
+    here = page.url
+    area = page.locator("main [role=combobox]").first
+
+    area.fill("Chiang Mai")
+    area.press("Enter")
+
+    expect(page.locator("select[name=area]")).to_have_value("TH-50")
+    assert page.url == here
+    assert area.input_value() == "ຊຽງໃໝ່"
+
+
+def test_a_name_typed_in_full_is_taken_when_the_field_is_left(page, server, section):
+    sign_in(page, server)
+    server.open(page, f"{section}assembly_points/new")
+    area = page.get_by_role("combobox", name="Area")
+
+    area.fill("chiang rai")
+    area.press("Tab")
+
+    expect(page.locator("select[name=area]")).to_have_value("TH-57")
+    expect(area).to_have_value("Chiang Rai")
+
+
 def test_a_word_that_is_no_area_is_not_taken_and_the_choice_before_it_stays(page, server, section):
     sign_in(page, server)
     server.open(page, f"{section}assembly_points/new")

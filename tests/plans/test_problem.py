@@ -3,6 +3,7 @@
 import pytest
 
 from safeconduct.core.evacuation import Mode
+from safeconduct.places import gazetteer
 from safeconduct.plans.outline import OUTLINE
 from safeconduct.plans.problem import build
 from safeconduct.plans.remarks import Weight
@@ -66,7 +67,7 @@ def test_an_assembly_point_in_the_sea_is_named_and_its_distances_are_not_used():
 
 def test_exchanged_coordinates_are_recognised():
     file = a_plan_file()
-    record(file, "hubs", "airport")["position"] = {"lat": 60.0, "lon": 20.0}
+    record(file, "hubs", "airport")["position"] = {"lat": 58.5, "lon": 20.0}
 
     assert "point_in_sea" in told(file)
     record(file, "hubs", "airport")["position"] = {"lat": 0.0, "lon": -20.0}
@@ -83,6 +84,25 @@ def test_a_quay_a_little_off_the_simplified_coast_is_on_land():
     record(file, "hubs", "airport")["position"] = {"lat": 13.36, "lon": 100.98}
 
     assert told(file) == {}
+
+
+def test_no_harbour_of_the_gazetteer_lies_in_the_sea():
+    """A new plan begins with them."""
+    file = a_plan_file()
+    for row in gazetteer.rows("ports.csv"):
+        record(file, "hubs", "airport")["position"] = {"lat": float(row["lat"]), "lon": float(row["lon"])}
+
+        assert "point_in_sea" not in told(file), row["name_en"]
+
+
+def test_an_assembly_point_as_far_from_the_coast_as_a_harbour_may_be_is_in_the_sea():
+    file = a_plan_file()
+    record(file, "hubs", "airport")["position"] = {"lat": 7.8190, "lon": 98.4020}
+    record(file, "assembly_points", "campus")["position"] = {"lat": 7.8190, "lon": 98.4020}
+
+    found = [one for one in build(file, "quake").remarks if one.code == "point_in_sea"]
+
+    assert [one.table for one in found] == ["assembly_points"]
 
 
 def test_an_assembly_point_outside_its_area_is_noted():

@@ -298,6 +298,9 @@ EMAIL_USE_SSL = _tls == "implicit"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env_sender("SAFECONDUCT_MAIL_FROM", "safeconduct@localhost")
 
+# Plans ask the register beside them for counts; neither knows the other.
+REGISTERED_BY_AREA = "safeconduct.registry.queries.registered_by_area"
+
 MAX_UPLOAD_BYTES = env_int("SAFECONDUCT_MAX_UPLOAD_MB", 100, least=1) * 1024 * 1024
 KEEP_UPLOADS_DAYS = env_int("SAFECONDUCT_KEEP_UPLOADS_DAYS", 90, least=1)
 # A ministry's own wording, shown under every map.

@@ -36,7 +36,9 @@ class Ask:
 def asks(rows: Sequence[Row]) -> list[Ask]:
     """The first few things that are lacking anywhere, in the active language."""
     found = [(key, words, [row for row in rows if BY_KEY[key].counts(row)]) for key, words in WORDS]
-    said = [Ask(key, str(words) % {"posts": named(behind, of=rows)}) for key, words, behind in found if behind]
+    said = [
+        Ask(key, str(words) % {"posts": named(behind, of=rows)}) for key, words, behind in found if behind
+    ]
     return said[:MOST_ASKS]
 
 

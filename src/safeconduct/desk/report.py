@@ -66,9 +66,7 @@ def sheet(rows: Sequence[Row], *, language: str, on: date, by: User) -> dict[str
 
 def sentences(rows: Sequence[Row]) -> list[tuple[str, str]]:
     """The three that matter, each with the key of the figure it says."""
-    in_force, cleared, stale = (
-        [row for row in rows if figures.BY_KEY[key].counts(row)] for key in SAID
-    )
+    in_force, cleared, stale = ([row for row in rows if figures.BY_KEY[key].counts(row)] for key in SAID)
     posts = len(rows)
     said = ngettext(
         "%(number)d of %(posts)d post has a plan in force.",

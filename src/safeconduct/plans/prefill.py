@@ -1,26 +1,74 @@
-"""A first draft that is not empty: what the post and the gazetteer know already."""
+"""A first draft that is not empty: what the post, the gazetteer and the profile of the country know already."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from safeconduct.identity.models import Post
 from safeconduct.identity.queries import officers_of
-from safeconduct.places.models import Place
-from safeconduct.plans.queries import countries_of
+from safeconduct.places.models import Area, Place
+from safeconduct.plans.outline import OUTLINE
+from safeconduct.plans.patterns import Wishes, take
+from safeconduct.plans.patterns.languages import languages_of
+from safeconduct.plans.queries import countries_of, numbers_of, pattern_file, profile_of
 
 KINDS = {Place.Kind.AIRPORT: "airport", Place.Kind.CROSSING: "border", Place.Kind.PORT: "port"}
 MOST_OF_A_KIND = 6
+Sections = dict[str, dict[str, Any]]
 
 
-def first_draft(post: Post) -> dict[str, dict[str, Any]]:
-    return {
+def first_draft(post: Post) -> Sections:
+    """In the language of whoever begins. What nobody on the spot has judged yet, likelihood and impact, stays open."""
+    known: Sections = {
         "post": _post(post),
-        "risks": {"country": post.country_code},
+        "risks": _country(post.country_code),
         "evacuation": {"hubs": _hubs(post), "havens": _havens(post)},
         "phases": {"levels": _levels()},
     }
+    return _with_profile(known, post.country_code)
+
+
+def _with_profile(known: Sections, country: str) -> Sections:
+    profile = profile_of(country)
+    if profile is None:
+        return known
+    file, own = pattern_file(profile), get_language() or "en"
+    spoken = languages_of(file)
+    wishes = Wishes(own if own in spoken else spoken[0])
+    return take(OUTLINE, known, file, wishes, numbers_of(profile)).sections
+
+
+def _country(country: str) -> dict[str, Any]:
+    areas = Area.objects.filter(country=country).count()
+    cities = _names(country, Place.Kind.CITY)
+    brief = _("First-level areas: %(areas)s. Largest cities: %(cities)s.") % {
+        "areas": areas,
+        "cities": cities,
+    }
+    ways = [
+        f"{label}: {names}"
+        for kind, label in (
+            (Place.Kind.AIRPORT, _("Airports")),
+            (Place.Kind.PORT, _("Ports")),
+            (Place.Kind.CROSSING, _("Border crossings")),
+        )
+        if (names := _names(country, kind))
+    ]
+    return {
+        "country": country,
+        **({"country_profile": brief} if cities else {}),
+        **({"infrastructure": "\n".join(ways)} if ways else {}),
+    }
+
+
+def _names(country: str, kind: Place.Kind) -> str:
+    return ", ".join(str(place) for place in _largest(country, kind))
+
+
+def _largest(country: str, kind: Place.Kind) -> Iterable[Place]:
+    return Place.objects.filter(country=country, kind=kind).order_by("-population", "code")[:MOST_OF_A_KIND]
 
 
 def _post(post: Post) -> dict[str, Any]:
@@ -42,8 +90,7 @@ def _hubs(post: Post) -> list[dict[str, Any]]:
     """The larger airports of the country and its crossings: candidates, to be thinned out by who knows the place."""
     found = []
     for kind, word in KINDS.items():
-        places = Place.objects.filter(country=post.country_code, kind=kind).order_by("-population", "code")
-        for place in places[:MOST_OF_A_KIND]:
+        for place in _largest(post.country_code, kind):
             found.append(
                 {
                     "id": f"place-{place.code}".lower(),

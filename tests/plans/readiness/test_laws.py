@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from safeconduct.plans import operations
 from safeconduct.plans.display import Names
 from safeconduct.plans.outline import OUTLINE
 from safeconduct.plans.prefill import first_draft
 from safeconduct.plans.readiness import RULES, Facts, State, counted, findings
 from safeconduct.plans.readiness.cautions import cautions
 from safeconduct.plans.readiness.saying import Voice
+from tests.factories import NOON
 from tests.factories.identity import a_post, an_officer
 from tests.factories.ready_plan import a_ready_plan, ready_facts
 
@@ -138,6 +140,7 @@ def test_an_empty_plan_meets_nothing_and_is_told_so():
 
 
 def test_a_plan_of_the_wizards_defaults_does_not_look_ready(db):
+    operations.load_shipped(at=NOON)
     post = a_post(code="bangkok", country_code="TH", lat=13.7, lon=100.6, duty_phone="+6620000000")
     a_post(kind="headquarters", organisation=post.organisation, country_code="LA", lat=17.9, lon=102.6)
     an_officer("consul", post)
@@ -145,6 +148,10 @@ def test_a_plan_of_the_wizards_defaults_does_not_look_ready(db):
 
     tally = counted(findings(Facts(sections=draft, on=date(2026, 3, 2))))
 
-    assert {"levels", "hubs", "havens"} <= {*draft["phases"], *draft["evacuation"]}
+    assert {"levels", "hubs", "havens", "hazards"} <= {
+        *draft["phases"],
+        *draft["evacuation"],
+        *draft["risks"],
+    }
     assert tally.met == 0
     assert tally.not_applicable == 2

@@ -1,7 +1,8 @@
 """The questions in their order. Those that matter in the first hour carry words of their own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from safeconduct.plans.content import Sections, is_blank, records
 from safeconduct.plans.content.defects import fault_of
@@ -75,13 +76,34 @@ def _words(
 
 
 def is_answered(ask: Ask, sections: Sections) -> bool:
-    """A field that stands, or a table with as many records as it needs."""
+    """A field that stands, or a table with as many records as it needs, each of them whole."""
     content = sections.get(ask.section.key, {})
     if ask.field is not None:
-        value = content.get(ask.field.key)
-        return not is_blank(value) and fault_of(ask.field, value) is None
+        return _stands(ask.field, content)
     table = ask.part
-    return isinstance(table, Table) and len(records(content, table.key)) >= max(1, table.least)
+    return (
+        isinstance(table, Table)
+        and len(records(content, table.key)) >= max(1, table.least)
+        and not unfinished(ask, sections)
+    )
+
+
+def unfinished(ask: Ask, sections: Sections) -> list[dict[str, Any]]:
+    """The records of a table that lack a value they need, in their order."""
+    table = ask.part
+    if not isinstance(table, Table):
+        return []
+    found = records(sections.get(ask.section.key, {}), table.key)
+    return [record for record in found if lacking(table, record)]
+
+
+def lacking(table: Table, record: Mapping[str, Any]) -> list[Field]:
+    return [column for column in table.columns if column.needed and not _stands(column, record)]
+
+
+def _stands(field: Field, values: Mapping[str, Any]) -> bool:
+    value = values.get(field.key)
+    return not is_blank(value) and fault_of(field, value) is None
 
 
 def is_begun(ask: Ask, sections: Sections) -> bool:

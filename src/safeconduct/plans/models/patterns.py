@@ -8,12 +8,14 @@ from safeconduct.identity.models import User
 
 
 class Pattern(models.Model):
-    """One number of a policy that plans take over: a template, an alert-level scheme, scenarios or needs.
+    """One number of a policy that plans take over: a country's profile, a template, an alert-level scheme,
+    scenarios or needs.
 
     A draft is written; what was offered never changes, and can only be withdrawn.
     """
 
     class Kind(models.TextChoices):
+        PROFILE = "profile", _("Country profile")
         TEMPLATE = "template", _("Plan template")
         SCHEME = "scheme", _("Alert-level scheme")
         SCENARIOS = "scenarios", _("Scenario library")

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 SCHEMA: Final = "safeconduct.pattern/1"
-KINDS: Final = ("template", "scheme", "scenarios", "needs")
+KINDS: Final = ("profile", "template", "scheme", "scenarios", "needs")
 # Whose tables a pattern of a kind may fill. A template may fill any that names nobody.
 TABLES: Final[Mapping[str, tuple[str, ...]]] = {
+    # Its code is the two letters of the country.
+    "profile": ("risks.hazards", "risks.indicators"),
     "scheme": ("phases.levels", "phases.decision_points", "phases.tasks", "phases.messages"),
     "scenarios": ("scenarios.scenarios",),
     "needs": ("scenarios.needs",),

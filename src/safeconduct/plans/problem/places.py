@@ -8,7 +8,7 @@ from safeconduct.core.geo import Point
 from safeconduct.plans.content import parse_hours, point_of
 from safeconduct.plans.problem.network import HAVEN, HUB, Network, code_of
 from safeconduct.plans.problem.people import number
-from safeconduct.plans.problem.travel import on_land
+from safeconduct.plans.problem.travel import COAST_KM, HARBOUR_KM, on_land
 
 ASSUMED_PEOPLE_PER_DESK_HOUR = 3.0  # a family's form takes about twenty minutes an adult
 
@@ -28,7 +28,7 @@ def position_of(
         way.note("point_without_position", table, row, "position")
         return None
     lat, lon = found
-    if on_land(lat, lon, locate):
+    if on_land(lat, lon, locate, HARBOUR_KM if table == "hubs" else COAST_KM):
         return Point(lat, lon)
     exchanged = abs(lon) <= 90 and on_land(lon, lat, locate)
     code = "point_in_sea_swapped" if exchanged else "point_in_sea"

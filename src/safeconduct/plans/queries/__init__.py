@@ -37,6 +37,7 @@ from safeconduct.plans.queries.patterns import (
     offered_patterns,
     pattern_file,
     patterns_visible_to,
+    profile_of,
 )
 from safeconduct.plans.queries.pictures import pictures_visible_to
 from safeconduct.plans.queries.plans import (
@@ -85,6 +86,7 @@ __all__ = [
     "pictures_visible_to",
     "plan_file",
     "post_lines",
+    "profile_of",
     "readiness_facts",
     "revisions_of",
     "section_of",

@@ -13,6 +13,7 @@ from safeconduct.plans.models import Drill, Plan, PlanVersion, SectionContent, S
 from safeconduct.plans.outline import OUTLINE, OUTLINES
 from safeconduct.plans.queries.plans import visible_to
 from safeconduct.plans.queries.readiness import as_facts, represented
+from safeconduct.plans.queries.register import NOBODY, registered_at
 from safeconduct.plans.queries.watching import Stale, stale_of
 from safeconduct.plans.readiness import Agreement, Facts, Finding, Tested, counted, findings
 from safeconduct.plans.readiness.judging import Tally
@@ -124,6 +125,7 @@ class _Gathered:
     tests: Mapping[int, list[Trial]]
     stale: Mapping[int, Stale]
     called: Mapping[int, date]
+    registered: Mapping[int, Mapping[str, int]]
     from_afar: Mapping[int, tuple[str, ...]]
     agreements: Mapping[int, tuple[Agreement, ...]]
     represented: frozenset[str]
@@ -144,6 +146,7 @@ class _Gathered:
             tests=_tests(plans),
             stale={one.plan.pk: one for one in stale_of(plans, on=on)},
             called=_called(plans),
+            registered=registered_at([post.pk for post in planned]),
             from_afar=from_afar,
             agreements={post: as_facts(found) for post, found in agreements_by_post(planned, on=on).items()},
             represented=represented({one for found in from_afar.values() for one in found}),
@@ -158,6 +161,7 @@ class _Gathered:
             on=self.on,
             outline=OUTLINES.get(version.outline, OUTLINE),
             version=version.number,
+            registered=self.registered.get(post.pk, NOBODY),
             tests=tuple(Tested(one.scenario, one.on) for one in tests),
             agreements=self.agreements.get(post.pk, ()),
             from_afar=self.from_afar.get(post.pk, ()),

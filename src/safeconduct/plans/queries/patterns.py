@@ -32,6 +32,12 @@ def offered_patterns(user: User) -> list[Pattern]:
     return [one for one in current_patterns(user) if one.is_offered]
 
 
+def profile_of(country: str) -> Pattern | None:
+    """The newest profile of a country that plans may take."""
+    offered = Pattern.objects.filter(kind=Pattern.Kind.PROFILE, code=country.lower())
+    return offered.filter(offered_at__isnull=False, withdrawn_at__isnull=True).order_by("-number").first()
+
+
 def pattern_file(pattern: Pattern) -> PatternFile:
     return PatternFile(
         pattern.kind, pattern.code, pattern.number, pattern.title, pattern.note, pattern.content

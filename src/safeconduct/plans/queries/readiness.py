@@ -10,17 +10,19 @@ from safeconduct.partners.queries import agreements_for, parties_of
 from safeconduct.plans.content import Sections
 from safeconduct.plans.models import PlanVersion, StressTest
 from safeconduct.plans.outline import Outline
+from safeconduct.plans.queries.register import NOBODY, registered_at
 from safeconduct.plans.readiness import Agreement, Facts, Tested
 
 
 def readiness_facts(version: PlanVersion, outline: Outline, sections: Sections, *, on: date) -> Facts:
-    """As many queries for a large plan as for a small one. What the register holds is for a room above to add."""
+    """As many queries for a large plan as for a small one."""
     from_afar = _from_afar(version)
     return Facts(
         sections=sections,
         on=on,
         outline=outline,
         version=version.number,
+        registered=registered_at([version.plan.post_id]).get(version.plan.post_id, NOBODY),
         tests=_tests(version),
         from_afar=from_afar,
         agreements=as_facts(agreements_for(version.plan.post, on=on)),

@@ -4,8 +4,9 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from safeconduct.base import clock
@@ -144,7 +145,7 @@ def record_remove(
             changed = True
         else:
             messages.success(request, _("Removed. The version before this one still has it."))
-            return _back_to_table(pk, number, key, table)
+            return _back(request, pk, number, key, table)
     _note_read(request, at, key)
     page = {
         **at.page,
@@ -156,6 +157,7 @@ def record_remove(
         ],
         "revision": at.revision,
         "changed": changed,
+        "back": _back(request, pk, number, key, table).url,
     }
     return render(request, "plans/record_remove.html", page, status=409 if changed else 200)
 
@@ -172,7 +174,13 @@ def _note_read(request: StaffRequest, at: Workplace, key: str) -> None:
         operations.note_read(at.version, key, by=request.user, at=clock.now())
 
 
-def _back_to_table(pk: int, number: int, key: str, table: str) -> HttpResponse:
-    response = redirect("plans:section", pk, number, key)
-    response["Location"] += f"#{table}"
-    return response
+def _back(request: StaffRequest, pk: int, number: int, key: str, table: str) -> HttpResponseRedirect:
+    """To the question that the officer came from, else to the table."""
+    step = request.GET.get("guide", "")
+    if step.isdecimal():
+        return HttpResponseRedirect(reverse("plans:guide_step", args=[pk, number, int(step)]))
+    return _back_to_table(pk, number, key, table)
+
+
+def _back_to_table(pk: int, number: int, key: str, table: str) -> HttpResponseRedirect:
+    return HttpResponseRedirect(f"{reverse('plans:section', args=[pk, number, key])}#{table}")

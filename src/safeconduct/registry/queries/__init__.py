@@ -31,6 +31,7 @@ from safeconduct.registry.queries.population import (
     estimates_at,
     groups_at,
     population,
+    registered_by_area,
     total_at,
 )
 from safeconduct.registry.queries.search import find
@@ -39,6 +40,6 @@ __all__ = [
     "PAGE",
     "AreaRow", "Filters", "Page", "Population", "PopulationFilters", "by_place", "count_differences", "estimates_at",
     "export_at_hand", "exports_visible_to", "families_at", "find", "groups_at", "has_staged", "import_people",
-    "imports_visible_to", "job_of", "listed", "local_date", "open_job", "page", "population", "problems_of", "reading_for", "registrations_at", "remembered_columns", "same_file_before",
+    "imports_visible_to", "job_of", "listed", "local_date", "open_job", "page", "population", "problems_of", "reading_for", "registered_by_area", "registrations_at", "remembered_columns", "same_file_before",
     "total_at", "visible_to",
 ]  # fmt: skip

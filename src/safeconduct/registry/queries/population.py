@@ -1,5 +1,6 @@
 """How many people are where: the registered, the headcounts and, never added to them, the estimates."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -157,6 +158,15 @@ def by_place(rows: QuerySet[Registration]) -> dict[tuple[str, str], int]:
     """{(area code, status): persons} of some rows, counted."""
     counted = rows.values("area", "status").annotate(persons=Count("pk")).order_by()
     return {(one["area"] or "", one["status"]): one["persons"] for one in counted}
+
+
+def registered_by_area(posts: Iterable[int]) -> dict[int, dict[str, int]]:
+    """By post and area. Those whose area is not known are in none."""
+    counts = AreaCount.objects.filter(post__in=posts, persons__gt=0).exclude(area_code="").order_by()
+    found: dict[int, dict[str, int]] = {}
+    for post, area, persons in counts.values_list("post", "area_code").annotate(Sum("persons")):
+        found.setdefault(post, {})[area] = persons
+    return found
 
 
 def count_differences(post: Post | None = None) -> list[tuple[int, str, str, int, int]]:

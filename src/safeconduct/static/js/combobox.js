@@ -55,9 +55,12 @@ function combobox(place) {
   let active = -1;
   let asked;
   let waiting;
+  let pending = false;
+  let hurried = false;
 
   const chosen = () => options.filter((option) => option.chosen());
   const isOpen = () => !list.hidden;
+  const isUnfinished = () => bare(input.value) && (several || input.value !== chosen()[0]?.label);
 
   function describe() {
     const legend = place.closest("fieldset")?.querySelector("legend");
@@ -97,6 +100,7 @@ function combobox(place) {
   function close() {
     asked?.abort();
     clearTimeout(waiting);
+    pending = false;
     list.hidden = true;
     active = -1;
     input.setAttribute("aria-expanded", "false");
@@ -146,21 +150,32 @@ function combobox(place) {
     const text = input.value;
     const near = matching(text);
     show(near);
-    if (!bare(text) || !words.suggest) return;
+    hurried = false;
+    pending = Boolean(bare(text) && words.suggest);
+    if (!pending) return;
     waiting = setTimeout(async () => {
       asked = new AbortController();
       try {
         const codes = await suggested(words.suggest, text, asked.signal);
         const far = codes.map((code) => options.find((option) => option.code === code)).filter((option) => option && !near.includes(option));
         if (far.length && document.activeElement === input) show([...near, ...far]);
+        // Enter was pressed before the answer came.
+        if (hurried && shown.length === 1) take(shown[0]);
       } catch {
         // Without the line the labels must do.
+      } finally {
+        pending = false;
       }
     }, PAUSE);
   }
 
   function leave() {
     close();
+    // Typed in full and left without Enter: nobody means anything else by it.
+    const meant = isUnfinished() && options.find((option) => bare(option.label) === bare(input.value));
+    if (meant) {
+      change(meant, true);
+    }
     if (several) {
       input.value = "";
     } else if (!input.value.trim() && chosen().length) {
@@ -173,7 +188,11 @@ function combobox(place) {
   const keys = {
     ArrowDown: () => { if (!isOpen()) show(input.value && several ? matching(input.value) : options); if (shown.length) point(active + 1); },
     ArrowUp: () => { if (!isOpen()) show(options); if (shown.length) point(active < 0 ? -1 : active - 1); },
-    Enter: () => { if (shown[active]) take(shown[active]); else if (shown.length === 1) take(shown[0]); },
+    Enter: () => {
+      if (shown[active]) take(shown[active]);
+      else if (isOpen() && shown.length === 1) take(shown[0]);
+      else hurried = pending;
+    },
     Escape: () => { if (isOpen()) close(); else input.value = ""; },
   };
 
@@ -182,8 +201,8 @@ function combobox(place) {
   input.addEventListener("blur", leave);
   input.addEventListener("keydown", (event) => {
     const act = keys[event.key];
-    // Enter in a closed field sends the form, as in any other field.
-    if (!act || event.isComposing || (event.key === "Enter" && !isOpen())) return;
+    // Enter in a closed field sends the form, as in any other field, unless a name was only typed and not yet taken.
+    if (!act || event.isComposing || (event.key === "Enter" && !isOpen() && !isUnfinished())) return;
     event.preventDefault();
     act();
   });
