@@ -1,0 +1,250 @@
+"""The pieces of an old document on one side, the place for them on the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from safeconduct.base import clock
+from safeconduct.identity.doors import StaffRequest, door
+from safeconduct.plans import operations, queries
+from safeconduct.plans.display import shown_table, shown_value
+from safeconduct.plans.forms.old import places_of
+from safeconduct.plans.models import OldPiece
+from safeconduct.plans.old.hints import suggestions
+from safeconduct.plans.old.placing import ROOM, TooLong
+from safeconduct.plans.old.refusals import unread_sentences
+from safeconduct.plans.outline import Kind
+from safeconduct.plans.views.old_desk import Desk, desk
+from safeconduct.plans.views.workplace import no_longer_a_draft
+
+State = OldPiece.State
+MOST_SHOWN = 100
+# What stands at the edge of every page belongs under no heading.
+MARGINS = {OldPiece.Origin.HEADER, OldPiece.Origin.FOOTER}
+# What the page shows of the place that pieces go to.
+MOST_LETTERS, MOST_ROWS = 1_500, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A piece on the page."""
+
+    piece: OldPiece
+    suggested: str  # a place, or nothing
+    suggested_label: str
+    place_label: str
+    is_chosen: bool
+
+    @property
+    def key(self) -> str:
+        return f"{self.piece.pk}.{self.piece.turn}"
+
+
+@door("plans.change")
+def old_document(request: StaffRequest, pk: int, number: int, document: int) -> HttpResponse:
+    """The pieces on one side, the place for them on the other."""
+    at = desk(request, pk, number, document)
+    chosen: list[OldPiece] = []
+    if request.method == "POST":
+        if not at.editable:
+            return no_longer_a_draft(request, at.version)
+        at = replace(at, to=request.POST.get("to", "") if request.POST.get("to") in at.labels else "")
+        chosen = at.chosen(request.POST.getlist("piece"))
+        try:
+            answer = _done(request, at, chosen, request.POST)
+        except operations.NotEditable:
+            messages.error(request, _("This was placed in another version, which does not change any more."))
+            answer = redirect(at.address())
+        except operations.PieceMoved:
+            messages.error(
+                request,
+                _(
+                    "A colleague was first with one of these pieces, so nothing was changed. Here is how they stand now."
+                ),
+            )
+            answer = redirect(at.address())
+        except TooLong as refused:
+            answer = None
+            messages.error(
+                request,
+                _(
+                    "The field would hold %(letters)s letters and takes %(most)s, so nothing was placed. Choose fewer pieces or a longer field."
+                )
+                % {"letters": refused.letters, "most": refused.most},
+            )
+        if answer is not None:
+            return answer
+        if "choose" in request.POST:
+            chosen = _under(at.pieces, request.POST["choose"]) or chosen
+    operations.note_old_document(at.version, at.document, by=request.user, at=clock.now())
+    return render(request, "plans/old_document.html", _page(request, at, {piece.pk for piece in chosen}))
+
+
+def _done(
+    request: StaffRequest, at: Desk, chosen: Sequence[OldPiece], typed: QueryDict
+) -> HttpResponse | None:
+    """What the pressed button asks for; None shows the page again as it is."""
+    if "back" in typed:
+        return _put_back(request, at, at.chosen(typed.getlist("back")))
+    if "suggested" in typed:
+        key, _colon, place = typed.get("suggested", "").partition(":")
+        return _place(request, at, at.chosen([key]), place)
+    if "show_place" in typed or "choose" in typed:
+        return None
+    if not chosen:
+        messages.error(request, _("Choose at least one piece first."))
+        return None
+    if "aside" in typed:
+        return _set_aside(request, at, chosen, typed.get("reason", "").strip())
+    if not at.to:
+        messages.error(request, _("Choose the place where the pieces belong."))
+        return None
+    return _place(request, at, chosen, at.to)
+
+
+def _place(request: StaffRequest, at: Desk, pieces: Sequence[OldPiece], place: str) -> HttpResponse:
+    if place not in at.labels:
+        raise Http404
+    if queries.outline_of(at.version).table(place) is not None:
+        asked = urlencode(
+            {"to": place, "show": at.show, "piece": [f"{one.pk}.{one.turn}" for one in pieces]}, doseq=True
+        )
+        args = [at.version.plan_id, at.version.number, at.document.pk]
+        return redirect(f"{reverse('plans:old_columns', args=args)}?{asked}")
+    operations.place_in_field(at.version, place, pieces, by=request.user, at=clock.now())
+    said = ngettext(
+        "Placed %(count)s piece in “%(place)s”.", "Placed %(count)s pieces in “%(place)s”.", len(pieces)
+    )
+    messages.success(request, said % {"count": len(pieces), "place": at.labels[place]})
+    return redirect(at.address())
+
+
+def _set_aside(
+    request: StaffRequest, at: Desk, chosen: Sequence[OldPiece], reason: str
+) -> HttpResponse | None:
+    if not reason:
+        messages.error(request, _("Say why these pieces are set aside, so that the next reader knows."))
+        return None
+    operations.set_aside(at.version, chosen, reason=reason, by=request.user, at=clock.now())
+    said = ngettext("Set aside %(count)s piece.", "Set aside %(count)s pieces.", len(chosen))
+    messages.success(request, said % {"count": len(chosen)})
+    return redirect(at.address())
+
+
+def _put_back(request: StaffRequest, at: Desk, pieces: Sequence[OldPiece]) -> HttpResponse:
+    if not pieces:
+        raise Http404
+    if operations.put_back(at.version, pieces[0], by=request.user, at=clock.now()):
+        messages.success(request, _("The piece waits again."))
+    else:
+        messages.warning(
+            request,
+            _(
+                "The piece waits again. Its place was changed since, so its words were left there: take out by hand what is twice."
+            ),
+        )
+    return redirect(at.address())
+
+
+def _under(pieces: Sequence[OldPiece], key: str) -> list[OldPiece]:
+    """A heading and the waiting pieces under it, to the next heading of its level or above."""
+    found: list[OldPiece] = []
+    for piece in pieces:
+        if found and (piece.origin in MARGINS or 0 < piece.level <= found[0].level):
+            break
+        if found or str(piece.pk) == key:
+            found.append(piece)
+    return [piece for piece in found if piece.state == State.WAITING]
+
+
+def _page(request: StaffRequest, at: Desk, chosen: set[int]) -> dict[str, Any]:
+    inside = [piece for piece in at.pieces if piece.origin not in MARGINS]
+    hints = suggestions((piece.level, piece.text) for piece in inside)
+    places = {piece.pk: hint for piece, hint in zip(inside, hints, strict=True)}
+    shown = at.shown
+    first = min(at.first, max(0, len(shown) - 1)) // MOST_SHOWN * MOST_SHOWN
+    lines = [
+        Line(
+            piece,
+            places.get(piece.pk, ""),
+            at.labels.get(places.get(piece.pk, ""), ""),
+            at.labels.get(piece.place, ""),
+            piece.pk in chosen,
+        )
+        for piece in shown[first : first + MOST_SHOWN]
+    ]
+    tally = queries.tally_of(at.pieces)
+    counts = {
+        "all": tally.total,
+        "waiting": tally.waiting,
+        "placed": tally.placed,
+        "set_aside": tally.set_aside,
+    }
+    names = {"all": _("All"), **dict(State.choices)}
+    to = at.to or next((line.suggested for line in lines if line.suggested), "")
+    return {
+        "version": at.version,
+        "plan": at.version.plan,
+        "document": at.document,
+        "unread": unread_sentences(at.document.unread),
+        "tally": tally,
+        "percent": 100 * (tally.placed + tally.set_aside) // max(1, tally.total),
+        "lines": lines,
+        "filters": [
+            (names[key], counts[key], at.address(show=key, **{"from": 0}), key == at.show)
+            for key in ("waiting", "placed", "set_aside", "all")
+        ],
+        "show": at.show,
+        "places": places_of(queries.outline_of(at.version)),
+        "to": to,
+        "standing": _standing(request, at),
+        "reason": request.POST.get("reason", ""),
+        "editable": at.editable,
+        "here": at.address(),
+        "has_aside": tally.set_aside > 0 or any(piece.left_out for piece in at.pieces),
+        "previous_url": at.address(**{"from": max(0, first - MOST_SHOWN), "show": at.show}) if first else "",
+        "next_url": at.address(**{"from": first + MOST_SHOWN}) if first + MOST_SHOWN < len(shown) else "",
+        "shown_words": _("Pieces %(first)s to %(last)s of %(total)s")
+        % {"first": first + 1, "last": first + len(lines), "total": len(shown)},
+    }
+
+
+def _standing(request: StaffRequest, at: Desk) -> dict[str, Any] | None:
+    """What stands in the chosen place now."""
+    if not at.to:
+        return None
+    key, _dot, name = at.to.partition(".")
+    outline = queries.outline_of(at.version)
+    section = outline.section(key)
+    row = queries.section_of(at.version, key)
+    content = row.content if row else {}
+    if section is None:
+        return None
+    if section.names_people:
+        operations.note_read(at.version, key, by=request.user, at=clock.now())
+    field, table = section.field(name), section.table(name)
+    text, titles = "", []
+    names = queries.names_in(outline, {key: content})
+    if field is not None:
+        text = shown_value(field, content.get(name), names)
+    if table is not None:
+        titles = [one.title for one in shown_table(table, content, names).rows]
+    return {
+        "label": at.labels[at.to],
+        "section": section,
+        "is_table": table is not None,
+        "is_line": field is not None and field.kind is not Kind.LONG_TEXT,
+        "most": ROOM[field.kind] if field else 0,
+        "text": text[-MOST_LETTERS:],
+        "is_cut": len(text) > MOST_LETTERS,
+        "titles": titles[:MOST_ROWS],
+        "more": max(0, len(titles) - MOST_ROWS),
+    }
