@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from safeconduct.base.archive import DAMAGED, MEGABYTE, Bomb, Parts, refuse_bomb
+from safeconduct.base.archive import DAMAGED, MEGABYTE, Bomb, Parts, Watch, refuse_bomb
 from safeconduct.plans.old.pieces import Reading
 from safeconduct.plans.old.plain import read_text
 from safeconduct.plans.old.refusals import Refused
@@ -19,6 +19,7 @@ MOST_MARKUP: Final = 16 * MEGABYTE
 MOST_TAGS: Final = 1_000_000
 MOST_PIECES: Final = 5_000
 
+_ZIP: Final = b"PK"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORD: Final = "WordDocument".encode("utf-16-le")
@@ -29,13 +30,14 @@ _READ: Final = re.compile(
 )
 
 
-def read_old_document(content: bytes) -> Reading:
-    """The pieces of a Word document or a text file; what is neither, or would burst, is refused in a sentence."""
-    if len(content) > MOST_BYTES:
-        raise Refused("too_large", limit=MOST_BYTES // MEGABYTE)
-    if not content.strip():
-        raise Refused("empty")
-    reading = _zipped(content) if content.startswith(b"PK") else _unpacked(content)
+def read_old_document(content: bytes, watch: Watch = lambda _done, _total: None) -> Reading:
+    """The pieces of a Word document or a text file; what is neither, or would burst, is refused in a sentence.
+
+    Whoever watches is told of so many paragraphs of so many, of nought while these are not counted yet; it may raise
+    to stop the reading.
+    """
+    refuse_at_sight(content)
+    reading = _zipped(content, watch) if content.startswith(_ZIP) else read_text(content, watch)
     if not reading.pieces:
         raise Refused("no_words")
     if len(reading.pieces) > MOST_PIECES:
@@ -43,7 +45,12 @@ def read_old_document(content: bytes) -> Reading:
     return reading
 
 
-def _unpacked(content: bytes) -> Reading:
+def refuse_at_sight(content: bytes) -> None:
+    """What need not be opened to be refused: by its size and its first letters. Takes no time to speak of."""
+    if len(content) > MOST_BYTES:
+        raise Refused("too_large", limit=MOST_BYTES // MEGABYTE)
+    if not content.strip():
+        raise Refused("empty")
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
             raise Refused("password")
@@ -55,10 +62,9 @@ def _unpacked(content: bytes) -> Reading:
         raise Refused("web_page")
     if content.startswith(_OTHER):
         raise Refused("not_word")
-    return read_text(content)
 
 
-def _zipped(content: bytes) -> Reading:
+def _zipped(content: bytes, watch: Watch) -> Reading:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             refuse_bomb(archive)
@@ -68,18 +74,19 @@ def _zipped(content: bytes) -> Reading:
             if size > MOST_MARKUP:
                 raise Bomb(size // MEGABYTE)
             # A part longer than the directory says ends in BadZipFile.
-            parts = Parts(archive, lambda _done, _total: None)
+            parts = Parts(archive, lambda _done, _total: watch(0, 0))
             markup = {one.filename: b"".join(parts.pieces(one.filename)) for one in wanted}
-            if sum(one.count(b"<") for one in markup.values()) > MOST_TAGS:
-                raise Refused("too_many", limit=MOST_PIECES)
-            return read_word(markup, parts.names)
     except Bomb as error:
         raise Refused("bomb", size=error.megabytes) from error
-    except etree.XMLSyntaxError as error:
-        raise Refused("damaged") from error
     except DAMAGED as error:
         # zipfile says "password required" in a RuntimeError
         raise Refused("password" if "password" in str(error) else "damaged") from error
+    if sum(one.count(b"<") for one in markup.values()) > MOST_TAGS:
+        raise Refused("too_many", limit=MOST_PIECES)
+    try:
+        return read_word(markup, parts.names, watch)
+    except (etree.XMLSyntaxError, RecursionError) as error:
+        raise Refused("damaged") from error
 
 
 def _refuse_others(archive: zipfile.ZipFile) -> None:

@@ -4,6 +4,7 @@ import re
 from itertools import groupby
 from typing import Final
 
+from safeconduct.base.archive import Watch
 from safeconduct.plans.old.pieces import Found, Kind, Reading, table, written
 from safeconduct.plans.old.refusals import Refused
 
@@ -12,14 +13,18 @@ _BLANK: Final = re.compile(r"[\s\u200b\ufeff]*")
 _HEADING_LETTERS: Final = 80
 
 
-def read_text(content: bytes) -> Reading:
+def read_text(content: bytes, watch: Watch) -> Reading:
     lines = _decoded(content).splitlines()
     blocks = [
         list(block)
         for blank, block in groupby(lines, key=lambda line: bool(_BLANK.fullmatch(line)))
         if not blank
     ]
-    return Reading(tuple(piece for block in blocks for piece in _pieces(block)))
+    found: list[Found] = []
+    for done, block in enumerate(blocks, 1):
+        watch(done, len(blocks))
+        found += _pieces(block)
+    return Reading(tuple(found))
 
 
 def _decoded(content: bytes) -> str:
