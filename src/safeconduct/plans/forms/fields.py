@@ -72,6 +72,13 @@ class DateField(forms.DateField):
         return found.isoformat() if found else None
 
 
+class LinesField(forms.CharField):
+    """Browsers end a line in two letters and content in one, so that saving what nobody touched changes nothing."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class HoursField(forms.CharField):
     def clean(self, value: Any) -> str:
         text = super().clean(value)
@@ -137,7 +144,7 @@ def _label(field: Field) -> Any:
 def _made(field: Field, known: Known, options: dict[str, Any]) -> forms.Field:
     match field.kind:
         case Kind.LONG_TEXT:
-            return forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=20_000, **options)
+            return LinesField(widget=forms.Textarea(attrs={"rows": 3}), max_length=20_000, **options)
         case Kind.NUMBER:
             return NumberField(
                 min_value=field.least,
