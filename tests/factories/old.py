@@ -6,10 +6,10 @@ from typing import Any
 
 import docx
 
+from safeconduct.base import jobs
 from safeconduct.identity.models import User
 from safeconduct.plans import operations
 from safeconduct.plans.models import OldDocument, PlanVersion
-from safeconduct.plans.old import read_old_document
 from tests.factories import NOON
 
 
@@ -39,6 +39,7 @@ def a_word_document(*blocks: str | Sequence[Sequence[str]]) -> bytes:
 
 def an_old_document(version: PlanVersion, by: User, *blocks: Any, content: bytes = b"") -> OldDocument:
     content = content or a_word_document(*(blocks or ("# Introduction", "Whom the plan is for.")))
-    return operations.take_in_document(
-        version, read_old_document(content), content, title="Plan of 2019", by=by, at=NOON
-    )
+    document = operations.take_in_document(version, content, title="Plan of 2019", by=by, at=NOON)
+    jobs.work(jobs.latest(operations.READ_JOB, document.pk).pk)
+    document.refresh_from_db()
+    return document

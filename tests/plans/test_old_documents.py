@@ -7,7 +7,6 @@ from safeconduct.plans import operations, queries
 from safeconduct.plans.forms import Known
 from safeconduct.plans.forms.old import NOTES, ColumnsForm
 from safeconduct.plans.models import OldDocument, OldPiece, Plan, SectionContent
-from safeconduct.plans.old import read_old_document
 from safeconduct.plans.old.placing import TooLong
 from safeconduct.plans.outline import OUTLINE
 from tests.factories import NOON
@@ -116,22 +115,81 @@ def test_undoing_takes_the_text_out_where_the_field_still_ends_with_it(draft, pl
     operations.save_fields(draft, "introduction", {"scope": "Mine."}, base_revision=0, by=planner, at=NOON)
     place(draft, planner, pieces(old)[1:2])
 
-    assert operations.put_back(draft, pieces(old)[1], by=planner, at=NOON) is True
+    assert operations.put_back(draft, pieces(old)[1], by=planner, at=NOON) is None
 
     assert content(draft, "introduction")["scope"] == "Mine."
     assert states(old) == ["waiting"] * 5
 
 
-def test_undoing_leaves_what_somebody_wrote_since(draft, planner, old):
+@pytest.mark.parametrize(
+    ("since", "stays"),
+    [
+        ("Whom it is for.\n\nTheirs.", "Theirs."),
+        ("Before.\n\nWhom it is for.\nTheirs, on the next line.", "Before.\n\nTheirs, on the next line."),
+        ("Whom it is for. More.\n\n\nWhom it is for.\n\nTheirs.", "Whom it is for. More.\n\n\nTheirs."),
+        ("Before.\r\n\r\nWhom it is for.\r\n\r\nTheirs.", "Before.\n\nTheirs."),
+    ],
+)
+def test_undoing_takes_out_the_words_that_still_stand_once_and_nothing_else(
+    draft, planner, old, since, stays
+):
     place(draft, planner, pieces(old)[1:2])
-    operations.save_fields(
-        draft, "introduction", {"scope": "Whom it is for. Changed."}, base_revision=1, by=planner, at=NOON
-    )
+    operations.save_fields(draft, "introduction", {"scope": since}, base_revision=1, by=planner, at=NOON)
 
-    assert operations.put_back(draft, pieces(old)[1], by=planner, at=NOON) is False
+    assert operations.put_back(draft, pieces(old)[1], by=planner, at=NOON) is None
 
-    assert content(draft, "introduction")["scope"] == "Whom it is for. Changed."
+    assert content(draft, "introduction")["scope"] == stays
     assert states(old) == ["waiting"] * 5
+
+
+@pytest.mark.parametrize(
+    ("since", "times"),
+    [
+        ("Whom it is for. Changed.", 0),
+        ("For whom it is.", 0),
+        ("Whom it is for.\n\nTheirs.\n\nWhom it is for.", 2),
+    ],
+)
+def test_undoing_leaves_what_somebody_changed_since_and_says_so(draft, planner, old, since, times):
+    place(draft, planner, pieces(old)[1:2])
+    operations.save_fields(draft, "introduction", {"scope": since}, base_revision=1, by=planner, at=NOON)
+
+    left = operations.put_back(draft, pieces(old)[1], by=planner, at=NOON)
+
+    assert left == operations.Left("introduction.scope", times=times)
+    assert content(draft, "introduction")["scope"] == since
+    assert states(old) == ["waiting"] * 5
+
+
+def test_undoing_takes_out_the_last_of_several_while_nobody_has_touched_the_field(draft, planner, old):
+    operations.save_fields(
+        draft, "introduction", {"scope": "And why.\n\nMine."}, base_revision=0, by=planner, at=NOON
+    )
+    place(draft, planner, pieces(old)[2:3])
+
+    assert operations.put_back(draft, pieces(old)[2], by=planner, at=NOON) is None
+
+    assert content(draft, "introduction")["scope"] == "And why.\n\nMine."
+
+
+def test_undoing_says_nothing_of_words_that_are_gone_already(draft, planner, old):
+    place(draft, planner, pieces(old)[1:2])
+    operations.save_fields(draft, "introduction", {"scope": ""}, base_revision=1, by=planner, at=NOON)
+
+    assert operations.put_back(draft, pieces(old)[1], by=planner, at=NOON) is None
+
+
+def test_undoing_in_a_field_of_one_line_parts_by_its_marks(draft, planner):
+    found = pieces(an_old_document(draft, planner, "Channel 16", "- Channel 1"))
+    place(draft, planner, found, "post.second_channel")
+    found[0].refresh_from_db()
+    since = {"second_channel": "Channel 16; - Channel 1; Channel 169"}
+    seen = SectionContent.objects.get(version=draft, key="post").revision
+    operations.save_fields(draft, "post", since, base_revision=seen, by=planner, at=NOON)
+
+    assert operations.put_back(draft, found[0], by=planner, at=NOON) is None
+
+    assert content(draft, "post")["second_channel"] == "- Channel 1; Channel 169"
 
 
 def test_the_rows_of_a_table_become_records_and_what_does_not_fit_stays_with_the_piece(draft, planner, old):
@@ -156,7 +214,9 @@ def test_undoing_a_table_takes_out_its_records_and_leaves_those_that_were_change
     noy = content(draft, "post")["staff"][len(before)]
     operations.save_record(draft, ("post", "staff"), noy["id"], {"phone": "112"}, by=planner, at=NOON)
 
-    assert operations.put_back(draft, pieces(old)[3], by=planner, at=NOON) is False
+    left = operations.put_back(draft, pieces(old)[3], by=planner, at=NOON)
+
+    assert left == operations.Left("post.staff", entries=1)
 
     assert content(draft, "post")["staff"] == [*before, noy | {"phone": "112"}]
     assert (pieces(old)[3].state, pieces(old)[3].left_out) == ("waiting", "")
@@ -213,7 +273,7 @@ def test_a_piece_is_set_aside_with_a_reason_and_waits_again(draft, planner, old)
     piece = pieces(old)[4]
     assert (piece.state, piece.reason, piece.turned_by) == ("set_aside", "out of date", planner)
 
-    assert operations.put_back(draft, piece, by=planner, at=NOON) is True
+    assert operations.put_back(draft, piece, by=planner, at=NOON) is None
 
     assert states(old) == ["waiting"] * 5
 
@@ -291,7 +351,7 @@ def test_the_same_file_sent_twice_at_once_is_one_document(two_transactions):
     file = a_word_document("One.")
 
     def take_in():
-        operations.take_in_document(draft, read_old_document(file), file, title="Old", by=planner, at=NOON)
+        operations.take_in_document(draft, file, title="Old", by=planner, at=NOON)
 
     said = two_transactions(take_in, take_in)
 

@@ -32,6 +32,8 @@ PERMISSIONS: Final[dict[str, frozenset[Role]]] = {
     ),
     "plans.change": frozenset({R.PLANNER, R.CONSUL, R.HEAD_OF_POST}),
     "plans.approve": frozenset({R.HEAD_OF_POST}),
+    # For good, whoever uploaded it; whoever did may remove their own.
+    "plans.remove_old_documents": frozenset({R.HEAD_OF_POST}),
     # Partner officers see the agreements of their own organisation; who acts where, and for whom nobody does, is ours.
     "partners.view": frozenset(
         {

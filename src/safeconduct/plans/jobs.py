@@ -1,4 +1,4 @@
-"""The background work of this room: running a stress test, reminding of sections that are stale."""
+"""The background work of this room: running a stress test, reading an old document, reminding of stale sections."""
 
 from huey import crontab
 from huey.contrib.djhuey import db_periodic_task
@@ -9,7 +9,7 @@ from safeconduct.base.models import Job
 from safeconduct.core.evacuation import Cancelled as SolverCancelled
 from safeconduct.core.evacuation import OutOfTime
 from safeconduct.plans import operations
-from safeconduct.plans.models import StressTest
+from safeconduct.plans.models import OldDocument, StressTest
 from safeconduct.plans.remarks import Remark, Weight
 from safeconduct.plans.testing import stress
 
@@ -48,6 +48,15 @@ def run_test(job: Job, progress: Progress) -> None:
         return
     operations.finish_test(test, outcomes, seconds=clock.monotonic() - began, at=clock.now())
     progress(stress.steps_of(test.factors), stress.steps_of(test.factors), force=True)
+
+
+@handles(operations.READ_JOB)
+def read_old_document(job: Job, progress: Progress) -> None:
+    documents = OldDocument.objects.select_related("version__plan__post", "uploaded_by")
+    document = documents.filter(pk=job.subject_id).first()
+    if document is None:
+        return  # stopped or removed
+    operations.read_in(document, watch=progress, at=clock.now())
 
 
 @db_periodic_task(crontab(minute="7"))

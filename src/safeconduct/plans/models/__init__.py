@@ -1,7 +1,7 @@
 """Plans, their versions, photographs, comments made on them, tests run on them, and old documents taken over."""
 
 from safeconduct.plans.models.comments import Comment
-from safeconduct.plans.models.old import OldDocument, OldPiece
+from safeconduct.plans.models.old import OldDocument, OldFile, OldPiece
 from safeconduct.plans.models.patterns import Pattern
 from safeconduct.plans.models.pictures import Picture
 from safeconduct.plans.models.stress import StressTest
@@ -12,6 +12,7 @@ __all__ = [
     "Comment",
     "Drill",
     "OldDocument",
+    "OldFile",
     "OldPiece",
     "Pattern",
     "Picture",

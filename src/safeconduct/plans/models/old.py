@@ -11,23 +11,44 @@ from safeconduct.plans.models.versions import PlanVersion
 class OldDocument(models.Model):
     """A document as its words; the file itself is not kept. It stays in reach of every later version of the plan."""
 
+    class State(models.TextChoices):
+        READING = "reading", _("Being read")
+        READ = "read", _("Read")
+        REFUSED = "refused", _("Could not be read")
+
     version = models.ForeignKey(PlanVersion, models.CASCADE, related_name="old_documents")
     title = models.CharField(max_length=200)
     # SHA-256 of the file: the same one, sent twice, is one document.
     digest = models.CharField(max_length=64)
+    state = models.CharField(max_length=10, choices=State.choices)
+    # The code of a sentence in old/refusals.py with its numbers, so that it is read in the reader's language.
+    refused_because = models.CharField(max_length=40, blank=True)
+    refusal = models.JSONField(default=dict)
     # How many things of each sort could not be read as text (old/refusals.py: UNREAD).
     unread = models.JSONField(default=dict)
-    read_at = models.DateTimeField()
-    read_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["version", "digest"], name="one_old_document_per_file")
+            models.UniqueConstraint(
+                fields=["version", "digest"], condition=~Q(state="refused"), name="one_old_document_per_file"
+            )
         ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class OldFile(models.Model):
+    """A file that waits to be read. It goes in the transaction that keeps its pieces, or says why there are none."""
+
+    document = models.OneToOneField(OldDocument, models.CASCADE, related_name="file")
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.document_id}"
 
 
 class OldPiece(models.Model):

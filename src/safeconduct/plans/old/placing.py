@@ -1,5 +1,6 @@
 """A piece in its new place as pure functions of what stands there: put, and taken out again."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -8,7 +9,9 @@ from safeconduct.plans.outline import Field, Kind
 
 # The fields that take text, with the most letters each takes: their forms take no more.
 ROOM: Final[Mapping[Kind, int]] = {Kind.LONG_TEXT: 20_000, Kind.TEXT: 300, Kind.PHONE: 300}
+# What parts one piece from the next where it is put, and at the least where it is found again.
 _BETWEEN: Final[Mapping[Kind, str]] = {Kind.LONG_TEXT: "\n\n", Kind.TEXT: "; ", Kind.PHONE: "; "}
+_MARK: Final[Mapping[Kind, str]] = {**_BETWEEN, Kind.LONG_TEXT: "\n"}
 
 
 class TooLong(Exception):
@@ -33,14 +36,29 @@ def appended(content: Content, field: Field, texts: Sequence[str]) -> dict[str, 
     return {**content, field.key: whole}
 
 
-def taken_out(content: Content, field: Field, text: str) -> dict[str, Any]:
-    """Without the text where the field still ends with it; what somebody wrote since stays as it is."""
-    standing, between = str(content.get(field.key) or ""), _BETWEEN[field.kind]
-    if standing == text:
-        return {**content, field.key: ""}
-    if standing.endswith(between + text):
-        return {**content, field.key: standing.removesuffix(between + text)}
-    return dict(content)
+def standing_at(content: Content, field: Field, text: str) -> list[int]:
+    """Where the text stands in the field, unchanged and by itself: between the marks that part one piece from the
+    next, or in a long text on lines of its own."""
+    mark = _MARK[field.kind]
+    alone = rf"(?:\A|(?<={mark}))(?={re.escape(text)}(?:{mark}|\Z))"
+    return [found.start() for found in re.finditer(alone, standing_in(content, field))]
+
+
+def taken_out(content: Content, field: Field, text: str, start: int) -> dict[str, Any]:
+    """Without the text that stands there. What is before and behind it stays, as far apart as it was."""
+    standing, marks = standing_in(content, field), rf"(?:{_MARK[field.kind]})*"
+    before, behind = standing[:start], standing[start + len(text) :]
+    gap_before = re.search(rf"{marks}\Z", before)
+    gap_behind = re.match(marks, behind)
+    above, below = (gap[0] if gap else "" for gap in (gap_before, gap_behind))
+    head, tail = before.removesuffix(above), behind.removeprefix(below)
+    between = max(above, below, key=len) if head and tail else ""
+    return {**content, field.key: head + between + tail}
+
+
+def standing_in(content: Content, field: Field) -> str:
+    """Browsers end lines in two letters; earlier versions of the forms kept both."""
+    return str(content.get(field.key) or "").replace("\r\n", "\n")
 
 
 def with_records(content: Content, table: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -1,10 +1,9 @@
-"""Taking over an old document: read in, each piece placed once or set aside with a reason, and undone.
+"""The pieces of an old document: each placed once or set aside with a reason, and undone.
 
 The version is locked first and the pieces second, everywhere, so that two officers queue. A piece moves on only from
 the turn that somebody saw: whoever comes second is told, and nothing of theirs is written.
 """
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,20 +11,25 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 
-from safeconduct.audit.models import Event
-from safeconduct.identity.models import Post, User
+from safeconduct.identity.models import User
 from safeconduct.plans.content import records
-from safeconduct.plans.content.editing import Content
-from safeconduct.plans.models import OldDocument, OldPiece, PlanVersion
-from safeconduct.plans.old import Reading
-from safeconduct.plans.old.placing import ROOM, appended, fitted, taken_out, with_records, without_records
-from safeconduct.plans.operations.refusals import NoSuchSection, NotEditable, PieceMoved, SameDocument
-from safeconduct.plans.operations.trail import log, require
-from safeconduct.plans.operations.versions import start_plan
-from safeconduct.plans.operations.writing import change_section
+from safeconduct.plans.models import OldPiece, PlanVersion, SectionContent
+from safeconduct.plans.old.placing import (
+    ROOM,
+    appended,
+    fitted,
+    standing_at,
+    standing_in,
+    taken_out,
+    with_records,
+    without_records,
+)
+from safeconduct.plans.operations.refusals import NoSuchSection, NotEditable, PieceMoved
+from safeconduct.plans.operations.trail import lock_draft, log, require
+from safeconduct.plans.operations.writing import change_section, content_at
 from safeconduct.plans.outline import Field, Table
 from safeconduct.plans.queries import outline_of, section_of
 
@@ -41,50 +45,14 @@ class NewRecord:
     left_out: Sequence[str] = field(default=())
 
 
-def take_in_document(
-    version: PlanVersion, reading: Reading, content: bytes, *, title: str, by: User, at: datetime
-) -> OldDocument:
-    """Keep the pieces of a document with the version. The same file again is the document that is there."""
-    require(by, "plans.change", version.plan.post)
-    digest = hashlib.sha256(content).hexdigest()
-    try:
-        with transaction.atomic():
-            _lock(version)
-            document = OldDocument.objects.create(
-                version=version,
-                title=title[:200],
-                digest=digest,
-                unread=dict(reading.unread),
-                read_at=at,
-                read_by=by,
-            )
-            OldPiece.objects.bulk_create(
-                OldPiece(
-                    document=document, number=number, kind=one.kind.value, origin=one.origin.value, level=one.level,
-                    text=one.text, rows=[list(row) for row in one.rows],
-                )
-                for number, one in enumerate(reading.pieces, 1)
-            )  # fmt: skip
-            log(
-                "plans.take_in_document", version, by=by, at=at,
-                document=document.pk, pieces=len(reading.pieces), digest=digest,
-            )  # fmt: skip
-    except IntegrityError as error:
-        standing = OldDocument.objects.filter(version=version, digest=digest).first()
-        if standing is None:
-            raise
-        raise SameDocument(standing) from error
-    return document
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What undoing a placing leaves in its place: a text that does not stand there as it was put, or stands there
+    several times, or entries that were changed."""
 
-
-def start_plan_from_document(
-    post: Post, reading: Reading, content: bytes, *, title: str, name: str, first: Mapping[str, Content], by: User,
-    at: datetime,
-) -> OldDocument:  # fmt: skip
-    """A new plan with the document beside it: both or neither."""
-    with transaction.atomic():
-        version = start_plan(post, title=title, first=first, by=by, at=at)
-        return take_in_document(version, reading, content, title=name, by=by, at=at)
+    place: str
+    times: int = 0
+    entries: int = 0
 
 
 def place_in_field(
@@ -95,9 +63,9 @@ def place_in_field(
     with transaction.atomic():
         _move(version, pieces, State.PLACED, by=by, at=at, placed_in=version, place=place)
         texts = [piece.text for piece in pieces]
-        change_section(version, section, partial(appended, field=field, texts=texts), by=by, at=at)
+        row = change_section(version, section, partial(appended, field=field, texts=texts), by=by, at=at)
         for piece in pieces:
-            piece.written = {"text": fitted(field, piece.text)}
+            piece.written = {"text": fitted(field, piece.text), "revision": row.revision}
         OldPiece.objects.bulk_update(pieces, ["written"])
         _log("plans.place_pieces", version, pieces, place, by=by, at=at)
 
@@ -135,40 +103,47 @@ def set_aside(
         _log("plans.set_pieces_aside", version, pieces, "", by=by, at=at)
 
 
-def put_back(version: PlanVersion, piece: OldPiece, *, by: User, at: datetime) -> bool:
-    """The piece waits again. What was written of it is taken out where it still stands as it was written; whether
-    that was all of it, is the answer."""
+def put_back(version: PlanVersion, piece: OldPiece, *, by: User, at: datetime) -> Left | None:
+    """The piece waits again. What was written of it is taken out where it stands as it was written; what of it stays
+    in the plan because somebody has changed it since, is the answer."""
     written, place = piece.written, piece.place
     if piece.state == State.PLACED and piece.placed_in_id != version.pk:
         raise NotEditable
     with transaction.atomic():
         _move(version, [piece], State.WAITING, by=by, at=at)
-        taken = not place or _take_out(version, place, written, by=by, at=at)
-        _log("plans.put_piece_back", version, [piece], place, by=by, at=at, taken_out=taken)
-    return taken
+        left = _take_out(version, place, written, by=by, at=at) if place else None
+        _log("plans.put_piece_back", version, [piece], place, by=by, at=at, taken_out=left is None)
+    return left
 
 
 def _take_out(
     version: PlanVersion, place: str, written: Mapping[str, Any], *, by: User, at: datetime
-) -> bool:
+) -> Left | None:
+    """The version is locked, so that what is looked at here is what is changed."""
     section, _dot, key = place.partition(".")
+    row = section_of(version, section)
+    content = row.content if row else {}
     if "records" in written:
         rows = written["records"]
-        row = section_of(version, section)
-        standing = records(row.content, key) if row else []
         change_section(version, section, partial(without_records, table=key, rows=rows), by=by, at=at)
-        return all(one in standing for one in rows)
-    before = section_of(version, section)
+        changed = {one["id"] for one in rows} & {one.get("id") for one in records(content, key)}
+        changed -= {one["id"] for one in rows if one in records(content, key)}
+        return Left(place, entries=len(changed)) if changed else None
     _section, outlined = field_at(version, place)
-    after = change_section(
-        version, section, partial(taken_out, field=outlined, text=written["text"]), by=by, at=at
-    )
-    return before is not None and before.revision != after.revision
+    text = written["text"]
+    found = standing_at(content, outlined, text)
+    is_as_placed = row is not None and _is_as_placed(row, outlined, written)
+    if len(found) == 1 or (found and is_as_placed):
+        take = partial(taken_out, field=outlined, text=text, start=found[-1])
+        change_section(version, section, take, by=by, at=at)
+        return None
+    return Left(place, times=len(found)) if standing_in(content, outlined) else None
 
 
-def note_old_document(version: PlanVersion, document: OldDocument, *, by: User, at: datetime) -> None:
-    """Old plans name people, so who read one stands in the chain."""
-    log("plans.read_old_document", version, by=by, at=at, kind=Event.Kind.READ, document=document.pk)
+def _is_as_placed(row: SectionContent, field: Field, written: Mapping[str, Any]) -> bool:
+    """Whether nobody has touched the field since: then the last of several is the one that was put there."""
+    placed = content_at(row, written.get("revision", -1))
+    return standing_in(row.content, field) == standing_in(placed, field)
 
 
 def field_at(version: PlanVersion, place: str) -> tuple[str, Field]:
@@ -187,12 +162,6 @@ def table_at(version: PlanVersion, place: str) -> tuple[str, Table]:
     return place.partition(".")[0], found
 
 
-def _lock(version: PlanVersion) -> None:
-    is_draft = {"pk": version.pk, "state": PlanVersion.State.DRAFT}
-    if not PlanVersion.objects.select_for_update().filter(**is_draft).exists():
-        raise NotEditable
-
-
 def _move(
     version: PlanVersion,
     pieces: Sequence[OldPiece],
@@ -206,7 +175,7 @@ def _move(
     require(by, "plans.change", version.plan.post)
     if any(piece.document.version.plan_id != version.plan_id for piece in pieces):
         raise NoSuchSection
-    _lock(version)
+    lock_draft(version)
     empty: dict[str, Any] = {"placed_in": None, "place": "", "written": {}, "left_out": "", "reason": ""}
     new = {**empty, **values, "state": state, "turned_at": at, "turned_by": by}
     for piece in pieces:

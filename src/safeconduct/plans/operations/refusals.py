@@ -64,6 +64,10 @@ class PieceMoved(Exception):
     """Somebody else placed this piece, set it aside or put it back since it was looked at."""
 
 
+class NotBeingRead(Exception):
+    """The reading of the document has ended, or the document is gone."""
+
+
 class SameDocument(Exception):
     """This very file was taken over already; here it is."""
 

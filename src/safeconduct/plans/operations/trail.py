@@ -8,7 +8,7 @@ from safeconduct.audit.models import Event
 from safeconduct.audit.operations import record
 from safeconduct.identity.models import Post, User
 from safeconduct.plans.models import PlanVersion
-from safeconduct.plans.operations.refusals import NotAllowed
+from safeconduct.plans.operations.refusals import NotAllowed, NotEditable
 
 
 def require(by: User, permission: str, post: Post) -> None:
@@ -23,6 +23,13 @@ def require_now(by: User, permission: str, post: Post) -> None:
     that is being written there.
     """
     require(User.objects.get(pk=by.pk), permission, post)
+
+
+def lock_draft(version: PlanVersion) -> None:
+    """Until the transaction ends, two who write in the version queue, and nobody hands it in."""
+    is_draft = {"pk": version.pk, "state": PlanVersion.State.DRAFT}
+    if not PlanVersion.objects.select_for_update().filter(**is_draft).exists():
+        raise NotEditable
 
 
 def log(

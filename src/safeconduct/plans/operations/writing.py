@@ -14,12 +14,11 @@ from safeconduct.plans.content.merge import merge
 from safeconduct.plans.content.pictured import digests
 from safeconduct.plans.models import PlanVersion, SectionContent, SectionRevision
 from safeconduct.plans.operations.pictures import keep, tidy
-from safeconduct.plans.operations.refusals import Conflict, NoSuchSection, NotEditable
-from safeconduct.plans.operations.trail import log, require
+from safeconduct.plans.operations.refusals import Conflict, NoSuchSection
+from safeconduct.plans.operations.trail import lock_draft, log, require
 from safeconduct.plans.pictures import Photo
 from safeconduct.plans.queries import outline_of
 
-State = PlanVersion.State
 TablePath: TypeAlias = tuple[str, str]  # section, table
 
 
@@ -96,11 +95,9 @@ def _edit(
     if outlined is None:
         raise NoSuchSection
     with transaction.atomic():
-        # Locking the version makes two editors of it queue, and keeps a hand-in from passing an edit by.
-        if not PlanVersion.objects.select_for_update().filter(pk=version.pk, state=State.DRAFT).exists():
-            raise NotEditable
+        lock_draft(version)
         section, _made = SectionContent.objects.get_or_create(version=version, key=key)
-        base = section.content if base_revision is None else _content_at(section, base_revision)
+        base = section.content if base_revision is None else content_at(section, base_revision)
         merged = merge(base, change(base), section.content, (table.key for table in outlined.tables))
         if merged.clashes:
             raise Conflict(merged.clashes, merged.content, section)
@@ -118,7 +115,7 @@ def _edit(
     return section
 
 
-def _content_at(section: SectionContent, revision: int) -> Content:
+def content_at(section: SectionContent, revision: int) -> Content:
     if revision == section.revision:
         return dict(section.content)
     kept = SectionRevision.objects.filter(section=section, revision=revision).first()

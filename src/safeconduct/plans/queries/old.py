@@ -29,7 +29,7 @@ class Tally:
 def old_documents_visible_to(user: User) -> QuerySet[OldDocument]:
     return OldDocument.objects.filter(
         version__plan__post__in=posts_where(user, "plans.change")
-    ).select_related("version__plan__post", "read_by")
+    ).select_related("version__plan__post", "uploaded_by")
 
 
 def old_documents_of(version: PlanVersion) -> list[tuple[OldDocument, Tally]]:

@@ -1,20 +1,25 @@
-"""The old documents of a plan: the list of them, and a form for another."""
+"""The old documents of a plan: the list of them, a form for another, and one that is being read or removed."""
 
+from collections import Counter
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
-from safeconduct.base import clock
+from safeconduct.base import clock, jobs
 from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.plans import operations, queries
 from safeconduct.plans.forms import OldDocumentForm
-from safeconduct.plans.old import MOST_BYTES, Reading, Refused, read_old_document
+from safeconduct.plans.models import OldDocument, OldPiece, PlanVersion
+from safeconduct.plans.old import MOST_BYTES, Refused
+from safeconduct.plans.views.old_desk import desk, document_of, no_longer_here
 from safeconduct.plans.views.reach import may_change, version_of
 from safeconduct.plans.views.workplace import no_longer_a_draft
 
@@ -28,9 +33,8 @@ def old_documents(request: StaffRequest, pk: int, number: int) -> HttpResponse:
     if sent and form.is_valid():
         file = form.cleaned_data["old"]
         try:
-            reading, content = read_upload(file)
             document = operations.take_in_document(
-                version, reading, content, title=title_of(file), by=request.user, at=clock.now()
+                version, content_of(file), title=title_of(file), by=request.user, at=clock.now()
             )
         except Refused as refused:
             form.add_error("old", refused.sentence)
@@ -40,7 +44,6 @@ def old_documents(request: StaffRequest, pk: int, number: int) -> HttpResponse:
             messages.info(request, _("This very document is here already; go on where you left it."))
             return redirect("plans:old_document", pk, number, same.document.pk)
         else:
-            say_taken_in(request, reading)
             return redirect("plans:old_document", pk, number, document.pk)
     page = {
         "version": version,
@@ -52,20 +55,101 @@ def old_documents(request: StaffRequest, pk: int, number: int) -> HttpResponse:
     return render(request, "plans/old_documents.html", page)
 
 
-def read_upload(file: "UploadedFile[Any]") -> tuple[Reading, bytes]:
-    content = file.read(MOST_BYTES + 1)
-    return read_old_document(content), content
+def content_of(file: "UploadedFile[Any]") -> bytes:
+    """One byte more than is taken, so that what is too large is refused."""
+    content: bytes = file.read(MOST_BYTES + 1)
+    return content
 
 
 def title_of(file: "UploadedFile[Any]") -> str:
     return PurePath(file.name or "").stem or _("Old document")
 
 
-def say_taken_in(request: StaffRequest, reading: Reading) -> None:
-    count = len(reading.pieces)
-    said = ngettext(
-        "The document was read: %(count)s piece waits for its place.",
-        "The document was read: %(count)s pieces wait for their places.",
-        count,
+def reading_page(request: StaffRequest, version: PlanVersion, document: OldDocument) -> HttpResponse:
+    """How far the reading is; or why nothing could be read."""
+    refusal = ""
+    if document.state == OldDocument.State.REFUSED:
+        refusal = Refused(document.refused_because, **document.refusal).sentence
+    page = {
+        "version": version,
+        "plan": version.plan,
+        "document": document,
+        "job": jobs.latest(operations.READ_JOB, document.pk),
+        "refusal": refusal,
+        "may_remove": operations.may_remove(request.user, document),
+    }
+    return render(request, "plans/old_reading.html", page)
+
+
+@door("plans.change")
+@require_POST
+def old_stop(request: StaffRequest, pk: int, number: int, document: int) -> HttpResponse:
+    """Stop the reading; nothing of the document stays."""
+    version = version_of(request.user, pk, number)
+    found = document_of(request, version, document)
+    if found is None:
+        return no_longer_here(request, version)
+    try:
+        operations.stop_reading(found, by=request.user, at=clock.now())
+    except operations.NotBeingRead:
+        return _moved_on(request, version, document)
+    messages.info(request, _("The reading was stopped, and nothing was taken over from the document."))
+    return redirect("plans:old_documents", pk, number)
+
+
+@door("plans.change")
+@require_POST
+def old_again(request: StaffRequest, pk: int, number: int, document: int) -> HttpResponse:
+    """Read it once more, after a fault."""
+    version = version_of(request.user, pk, number)
+    found = document_of(request, version, document)
+    if found is None:
+        return no_longer_here(request, version)
+    try:
+        operations.read_again(found, by=request.user, at=clock.now())
+    except operations.NotBeingRead:
+        return _moved_on(request, version, document)
+    return redirect("plans:old_document", pk, number, document)
+
+
+def _moved_on(request: StaffRequest, version: PlanVersion, document: int) -> HttpResponse:
+    messages.info(request, _("The reading had ended before. The page shows how the document stands now."))
+    return redirect("plans:old_document", version.plan_id, version.number, document)
+
+
+@door("plans.change")
+def old_remove(request: StaffRequest, pk: int, number: int, document: int) -> HttpResponse:
+    """Ask, with the number of pieces that were placed already; then remove for good."""
+    at = desk(request, pk, number, document)
+    if at is None:
+        return no_longer_here(request, version_of(request.user, pk, number))
+    if not operations.may_remove(request.user, at.document):
+        raise PermissionDenied
+    has_changed = False
+    if request.method == "POST":
+        told = request.POST.get("placed", "")
+        if not (told.isascii() and told.isdecimal()):
+            raise Http404
+        try:
+            operations.remove_old_document(at.document, placed=int(told), by=request.user, at=clock.now())
+        except operations.PieceMoved:
+            has_changed = True
+            at = replace(at, pieces=queries.old_pieces_of(at.document))
+        else:
+            messages.success(
+                request, _("The document was removed for good. What had been placed of it stays in the plan.")
+            )
+            return redirect("plans:old_documents", pk, number)
+    placed = Counter(
+        at.labels.get(piece.place, piece.place) for piece in at.pieces if piece.state == OldPiece.State.PLACED
     )
-    messages.success(request, said % {"count": count})
+    page = {
+        "version": at.version,
+        "plan": at.version.plan,
+        "document": at.document,
+        "tally": queries.tally_of(at.pieces),
+        "places": list(placed.items()),
+        "has_changed": has_changed,
+        "see_placed": at.address(show=OldPiece.State.PLACED.value),
+    }
+    return render(request, "plans/old_remove.html", page)

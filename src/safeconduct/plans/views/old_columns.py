@@ -13,8 +13,8 @@ from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.plans import operations, queries
 from safeconduct.plans.forms.old import ColumnsForm
 from safeconduct.plans.models import OldPiece
-from safeconduct.plans.views.old_desk import Desk, desk
-from safeconduct.plans.views.reach import known
+from safeconduct.plans.views.old_desk import Desk, desk, no_longer_here
+from safeconduct.plans.views.reach import known, version_of
 from safeconduct.plans.views.workplace import no_longer_a_draft
 
 State = OldPiece.State
@@ -26,6 +26,8 @@ MOST_ROWS = 20
 def old_columns(request: StaffRequest, pk: int, number: int, document: int) -> HttpResponse:
     """Which column of the chosen pieces holds which field of the table."""
     at = desk(request, pk, number, document)
+    if at is None:
+        return no_longer_here(request, version_of(request.user, pk, number))
     if not at.editable:
         return no_longer_a_draft(request, at.version)
     outline, sections = queries.outline_of(at.version), queries.sections_of(at.version)
@@ -67,20 +69,22 @@ def _say_made(request: StaffRequest, at: Desk, made: Sequence[operations.NewReco
         "%(count)s entry was added to “%(place)s”.", "%(count)s entries were added to “%(place)s”.", count
     )
     messages.success(request, said % {"count": count, "place": at.labels[at.to]})
-    left_out = [line for one in made for line in one.left_out]
+    left_out = sum(len(one.left_out) for one in made)
     if left_out:
         told = ngettext(
-            "%(count)s cell was not taken over. It stays with the piece, under “Placed”: %(first)s",
-            "%(count)s cells were not taken over. They stay with the piece, under “Placed”. The first: %(first)s",
-            len(left_out),
+            "%(count)s cell was not taken over. It stays with the piece, under “Placed”.",
+            "%(count)s cells were not taken over. They stay with the piece, under “Placed”.",
+            left_out,
         )
-        messages.warning(request, told % {"count": len(left_out), "first": left_out[0]})
+        messages.warning(request, told % {"count": left_out})
 
 
 @door("plans.change")
 def old_aside(request: StaffRequest, pk: int, number: int, document: int) -> HttpResponse:
     """What was set aside, and the cells that found no column, as a text to keep."""
     at = desk(request, pk, number, document)
+    if at is None:
+        return no_longer_here(request, version_of(request.user, pk, number))
     operations.note_export(at.version, "old_document", by=request.user, at=clock.now())
     parts = [_("Set aside from “%(document)s”") % {"document": at.document.title}]
     for piece in at.pieces:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from safeconduct.identity.doors import StaffRequest
 from safeconduct.plans import queries
@@ -55,12 +58,11 @@ class Desk:
         return found
 
 
-def desk(request: StaffRequest, pk: int, number: int, document: int) -> Desk:
+def desk(request: StaffRequest, pk: int, number: int, document: int) -> Desk | None:
     version = version_of(request.user, pk, number)
-    visible = queries.old_documents_visible_to(request.user)
-    found = visible.filter(version__plan=pk, version__number__lte=number, pk=document).first()
+    found = document_of(request, version, document)
     if found is None:
-        raise Http404
+        return None
     outline = queries.outline_of(version)
     labels = {place: f"{title}: {label}" for title, places in places_of(outline) for place, label in places}
     asked = request.GET
@@ -75,3 +77,18 @@ def desk(request: StaffRequest, pk: int, number: int, document: int) -> Desk:
         asked["to"] if asked.get("to") in labels else "",
         may_change(request, version),
     )
+
+
+def document_of(request: StaffRequest, version: PlanVersion, document: int) -> OldDocument | None:
+    """Taken over into this version or an earlier one."""
+    visible = queries.old_documents_visible_to(request.user)
+    return visible.filter(
+        version__plan=version.plan_id, version__number__lte=version.number, pk=document
+    ).first()
+
+
+def no_longer_here(request: StaffRequest, version: PlanVersion) -> HttpResponse:
+    messages.error(
+        request, _("This old document is not here any more: somebody removed it. Nothing was changed.")
+    )
+    return redirect("plans:old_documents", version.plan_id, version.number)

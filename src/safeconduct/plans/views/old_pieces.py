@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,12 +18,14 @@ from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.plans import operations, queries
 from safeconduct.plans.display import shown_table, shown_value
 from safeconduct.plans.forms.old import places_of
-from safeconduct.plans.models import OldPiece
+from safeconduct.plans.models import OldDocument, OldPiece
 from safeconduct.plans.old.hints import suggestions
 from safeconduct.plans.old.placing import ROOM, TooLong
 from safeconduct.plans.old.refusals import unread_sentences
 from safeconduct.plans.outline import Kind
-from safeconduct.plans.views.old_desk import Desk, desk
+from safeconduct.plans.views.old import reading_page
+from safeconduct.plans.views.old_desk import Desk, desk, no_longer_here
+from safeconduct.plans.views.reach import version_of
 from safeconduct.plans.views.workplace import no_longer_a_draft
 
 State = OldPiece.State
@@ -52,6 +55,10 @@ class Line:
 def old_document(request: StaffRequest, pk: int, number: int, document: int) -> HttpResponse:
     """The pieces on one side, the place for them on the other."""
     at = desk(request, pk, number, document)
+    if at is None:
+        return no_longer_here(request, version_of(request.user, pk, number))
+    if at.document.state != OldDocument.State.READ:
+        return reading_page(request, at.version, at.document)
     chosen: list[OldPiece] = []
     if request.method == "POST":
         if not at.editable:
@@ -61,8 +68,7 @@ def old_document(request: StaffRequest, pk: int, number: int, document: int) -> 
         try:
             answer = _done(request, at, chosen, request.POST)
         except operations.NotEditable:
-            messages.error(request, _("This was placed in another version, which does not change any more."))
-            answer = redirect(at.address())
+            answer = no_longer_a_draft(request, at.version)
         except operations.PieceMoved:
             messages.error(
                 request,
@@ -142,16 +148,52 @@ def _set_aside(
 def _put_back(request: StaffRequest, at: Desk, pieces: Sequence[OldPiece]) -> HttpResponse:
     if not pieces:
         raise Http404
-    if operations.put_back(at.version, pieces[0], by=request.user, at=clock.now()):
+    if pieces[0].state == State.PLACED and pieces[0].placed_in_id != at.version.pk:
+        messages.error(request, _("This was placed in another version, which does not change any more."))
+        return redirect(at.address())
+    left = operations.put_back(at.version, pieces[0], by=request.user, at=clock.now())
+    if left is None:
         messages.success(request, _("The piece waits again."))
-    else:
-        messages.warning(
-            request,
-            _(
-                "The piece waits again. Its place was changed since, so its words were left there: take out by hand what is twice."
-            ),
+        return redirect(at.address())
+    section, _dot, name = left.place.partition(".")
+    anchor = name if queries.outline_of(at.version).table(left.place) else f"id_{name}"
+    address = reverse("plans:section", args=[at.version.plan_id, at.version.number, section])
+    said = format_html(
+        '{} <a href="{}#{}">{}</a>',
+        _left_sentence(left, at),
+        address,
+        anchor,
+        _("Open the field in the plan"),
+    )
+    messages.warning(request, said)
+    # Beside the piece stands then what its place holds now.
+    return redirect(at.address(show=State.WAITING.value, to=left.place))
+
+
+def _left_sentence(left: operations.Left, at: Desk) -> str:
+    named = {"place": at.labels[left.place], "times": left.times, "count": left.entries}
+    if left.entries:
+        return (
+            ngettext(
+                "The piece waits again. %(count)s entry of “%(place)s” that was made of it was changed since and stays there as it is: remove it by hand if it is not wanted.",
+                "The piece waits again. %(count)s entries of “%(place)s” that were made of it were changed since and stay there as they are: remove them by hand if they are not wanted.",
+                left.entries,
+            )
+            % named
         )
-    return redirect(at.address())
+    if left.times:
+        return (
+            _(
+                "The piece waits again. Its words stand %(times)s times in “%(place)s”, and which of them came from it can no longer be told, so all stay: take out by hand what is too many."
+            )
+            % named
+        )
+    return (
+        _(
+            "The piece waits again. Its words do not stand unchanged in “%(place)s” any more, so what stands there was left as it is: take out by hand what is twice."
+        )
+        % named
+    )
 
 
 def _under(pieces: Sequence[OldPiece], key: str) -> list[OldPiece]:
@@ -194,6 +236,7 @@ def _page(request: StaffRequest, at: Desk, chosen: set[int]) -> dict[str, Any]:
         "version": at.version,
         "plan": at.version.plan,
         "document": at.document,
+        "may_remove": operations.may_remove(request.user, at.document),
         "unread": unread_sentences(at.document.unread),
         "tally": tally,
         "percent": 100 * (tally.placed + tally.set_aside) // max(1, tally.total),

@@ -26,7 +26,7 @@ from safeconduct.plans.prefill import first_draft
 from safeconduct.plans.progress import overall_percent, progress
 from safeconduct.plans.testing.verdict import headline
 from safeconduct.plans.views.governance import governance
-from safeconduct.plans.views.old import read_upload, say_taken_in, title_of
+from safeconduct.plans.views.old import content_of, title_of
 from safeconduct.plans.views.reach import may_approve, may_change, version_of
 from safeconduct.plans.views.readiness import overview as readiness_overview
 
@@ -83,9 +83,7 @@ def _started(request: StaffRequest, title: str, old: "UploadedFile[Any] | None")
     if old is None:
         version = operations.start_plan(post, **begun)
         return reverse("plans:guide", args=[version.plan_id, version.number])
-    reading, content = read_upload(old)
-    document = operations.start_plan_from_document(post, reading, content, name=title_of(old), **begun)
-    say_taken_in(request, reading)
+    document = operations.start_plan_from_document(post, content_of(old), name=title_of(old), **begun)
     return reverse(
         "plans:old_document", args=[document.version.plan_id, document.version.number, document.pk]
     )
