@@ -52,6 +52,7 @@ def old_columns(request: StaffRequest, pk: int, number: int, document: int) -> H
             )
         else:
             _say_made(request, at, made)
+            return redirect(at.address_after(pieces))
         return redirect(at.address())
     operations.note_old_document(at.version, at.document, by=request.user, at=clock.now())
     page = {

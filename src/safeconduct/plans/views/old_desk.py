@@ -1,6 +1,6 @@
 """What the pages of one old document share: the version at hand, the document, its pieces, and what is shown of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -43,6 +43,15 @@ class Desk:
         asked = {"show": self.show, "from": self.first, "to": self.to, **changed}
         said = {key: value for key, value in asked.items() if value and (key, value) != ("show", "waiting")}
         return f"{self.url}?{urlencode(said)}" if said else self.url
+
+    def address_after(self, done: Sequence[OldPiece]) -> str:
+        """At the piece that waits next, so that the keyboard goes on where it was."""
+        last = max(piece.number for piece in done)
+        numbers = (
+            piece.number for piece in self.pieces if piece.number > last and piece.state == State.WAITING
+        )
+        following = next(numbers, 0)
+        return f"{self.address()}#piece-{following}" if following else self.address()
 
     @property
     def shown(self) -> list[OldPiece]:

@@ -130,7 +130,7 @@ def _place(request: StaffRequest, at: Desk, pieces: Sequence[OldPiece], place: s
         "Placed %(count)s piece in “%(place)s”.", "Placed %(count)s pieces in “%(place)s”.", len(pieces)
     )
     messages.success(request, said % {"count": len(pieces), "place": at.labels[place]})
-    return redirect(at.address())
+    return redirect(at.address_after(pieces))
 
 
 def _set_aside(
@@ -142,7 +142,7 @@ def _set_aside(
     operations.set_aside(at.version, chosen, reason=reason, by=request.user, at=clock.now())
     said = ngettext("Set aside %(count)s piece.", "Set aside %(count)s pieces.", len(chosen))
     messages.success(request, said % {"count": len(chosen)})
-    return redirect(at.address())
+    return redirect(at.address_after(chosen))
 
 
 def _put_back(request: StaffRequest, at: Desk, pieces: Sequence[OldPiece]) -> HttpResponse:
@@ -231,7 +231,8 @@ def _page(request: StaffRequest, at: Desk, chosen: set[int]) -> dict[str, Any]:
         "set_aside": tally.set_aside,
     }
     names = {"all": _("All"), **dict(State.choices)}
-    to = at.to or next((line.suggested for line in lines if line.suggested), "")
+    # Suggested for what is chosen only: a place that nobody thought of must not stand there ready to be pressed.
+    to = at.to or next((line.suggested for line in lines if line.is_chosen and line.suggested), "")
     return {
         "version": at.version,
         "plan": at.version.plan,
@@ -251,6 +252,7 @@ def _page(request: StaffRequest, at: Desk, chosen: set[int]) -> dict[str, Any]:
         "standing": _standing(request, at),
         "reason": request.POST.get("reason", ""),
         "editable": at.editable,
+        "has_choice": at.editable and any(line.piece.state == State.WAITING for line in lines),
         "here": at.address(),
         "has_aside": tally.set_aside > 0 or any(piece.left_out for piece in at.pieces),
         "previous_url": at.address(**{"from": max(0, first - MOST_SHOWN), "show": at.show}) if first else "",
