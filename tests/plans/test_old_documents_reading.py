@@ -48,6 +48,10 @@ def with_parts(content, **parts):
     return new.getvalue()
 
 
+class Enough(Exception):
+    """Whoever waited wants no more."""
+
+
 def run(text):
     return f"<w:r><w:t>{text}</w:t></w:r>"
 
@@ -161,6 +165,45 @@ def test_footnotes_headers_and_footers_are_pieces_and_say_where_they_stood():
         ("Noted", "body"), ("By treaty", "footnote"), ("Next", "body"), ("Lonely", "footnote"),
         ("Confidential", "header"), ("Page", "footer"),
     ]  # fmt: skip
+
+
+def test_comments_and_endnotes_follow_what_they_were_made_on_and_no_number_hides_another():
+    markup = "<w:commentReference w:id='0'/>" + run("Said") + "<w:r><w:endnoteReference w:id='5'/></w:r>"
+    comments = (
+        f"<w:comments {SPACES}><w:comment w:id='7'><w:p>{run('Elsewhere')}</w:p></w:comment>"
+        f"<w:comment w:id='0'><w:p>{run('Is this so?')}</w:p></w:comment>"
+        f"<w:comment w:id='0'><w:p>{run('It is.')}</w:p></w:comment>"
+        f"<w:comment w:id='odd'><w:p>{run('Odd.')}</w:p></w:comment></w:comments>"
+    )
+    notes = (
+        f"<w:endnotes {SPACES}><w:endnote w:id='5'><w:p>{run('At the end')}</w:p></w:endnote></w:endnotes>"
+    )
+    parts = {"word_comments__xml": comments, "word_endnotes2__xml": notes}
+
+    found = read_old_document(with_parts(with_markup(markup), **parts)).pieces
+
+    assert sorted((one.text, one.origin.value) for one in found[1:]) == [
+        ("At the end", "endnote"), ("Elsewhere", "comment"), ("Is this so?", "comment"), ("It is.", "comment"),
+        ("Odd.", "comment"),
+    ]  # fmt: skip
+    assert [one.text for one in found[:3]] == ["Said", "Is this so?", "At the end"]
+
+
+def test_whoever_waits_is_told_of_every_paragraph_and_may_stop_the_reading():
+    said = []
+    read_old_document(a_word_document("One.", [["Two.", "Three."]], "Four."), lambda *told: said.append(told))
+    paragraphs = [told for told in said if told != (0, 0)]
+    total = paragraphs[0][1]
+
+    assert said[0] == (0, 0)
+    assert paragraphs[:4] == [(1, total), (2, total), (3, total), (4, total)]
+
+    def stop(_done, _total):
+        raise Enough
+
+    for content in (a_word_document("One."), b"One."):
+        with pytest.raises(Enough):
+            read_old_document(content, stop)
 
 
 def test_pictures_symbols_links_and_macros_are_counted():

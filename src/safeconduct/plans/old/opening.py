@@ -26,7 +26,7 @@ _OLD_WORD: Final = "WordDocument".encode("utf-16-le")
 _WEB: Final = re.compile(rb"[\xef\xbb\xbf\s]*<(?:!doctype html|html|\?xml)", re.IGNORECASE)
 _OTHER: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 _READ: Final = re.compile(
-    r"word/(?:document\d*|styles\d*|header\d*|footer\d*|footnotes|endnotes|comments|diagrams/data\d*)\.xml"
+    r"word/(?:document\d*|styles\d*|header\d*|footer\d*|footnotes\d*|endnotes\d*|comments\d*|diagrams/data\d*)\.xml"
 )
 
 

@@ -43,6 +43,11 @@ _COUNTED: Final = {
     "altChunk": "embedded",
 }
 _MARGINS: Final = (("word/header", Origin.HEADER), ("word/footer", Origin.FOOTER))
+_NOTE_PARTS: Final = (
+    ("word/footnotes", Origin.FOOTNOTE),
+    ("word/endnotes", Origin.ENDNOTE),
+    ("word/comments", Origin.COMMENT),
+)
 _NO_NOTES: Final = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
@@ -57,7 +62,7 @@ def read_word(parts: Mapping[str, bytes], names: set[str], watch: Watch) -> Read
         if MAIN.fullmatch(name)
         for piece in document.blocks(trees[name], Origin.BODY)
     ]
-    for origin in (Origin.FOOTNOTE, Origin.ENDNOTE, Origin.COMMENT):
+    for _start, origin in _NOTE_PARTS:
         for key in sorted(one for one in document.notes if one[0] is origin):
             found += document.note(*key)
     for name in sorted(trees):
@@ -71,12 +76,9 @@ def read_word(parts: Mapping[str, bytes], names: set[str], watch: Watch) -> Read
 
 def _notes(trees: Mapping[str, Element]) -> dict[tuple[Origin, int], Element]:
     found: dict[tuple[Origin, int], Element] = {}
-    for part, origin in (
-        ("footnotes", Origin.FOOTNOTE),
-        ("endnotes", Origin.ENDNOTE),
-        ("comments", Origin.COMMENT),
-    ):
-        for position, note in enumerate(trees.get(f"word/{part}.xml", ()), 1):
+    for start, origin in _NOTE_PARTS:
+        notes = (note for name in sorted(trees) if name.startswith(start) for note in trees[name])
+        for position, note in enumerate(notes, 1):
             if value_of(note, "type") not in _NO_NOTES:
                 key = (origin, whole(value_of(note, "id")))
                 # Two under one number are both read: nothing refers to a number below nought.
