@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Final
 
 # Section and field, or section and table: words in English, Lao, Thai, French and Vietnamese as plans use them.
@@ -142,6 +143,22 @@ HINTS: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 
+# How the columns that most tables have are called in old plans.
+COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "second_phone": ("second phone", "radio", "call sign", "téléphone 2"),
+    "name": ("name", "ຊື່", "ชื่อ", "nom", "họ tên", "họ và tên", "tên"),
+    "function": ("position", "title", "role", "function", "ຕຳແໜ່ງ", "ໜ້າທີ່", "ตำแหน่ง", "fonction", "poste", "chức vụ", "chức danh"),
+    "phone": ("phone", "mobile", "tel", "ເບີໂທ", "ໂທລະສັບ", "โทร", "téléphone", "điện thoại", "sđt"),
+    "languages": ("language", "ພາສາ", "ภาษา", "langue", "ngôn ngữ"),
+    "area": ("area", "province", "district", "ແຂວງ", "ເຂດ", "จังหวัด", "province", "zone", "tỉnh", "khu vực"),
+    "contact": ("contact", "ຜູ້ຕິດຕໍ່", "ผู้ติดต่อ", "người liên hệ"),
+    "holding": ("capacity", "ຄວາມຈຸ", "ความจุ", "capacité", "sức chứa"),
+    "best": ("number", "total", "ຈຳນວນ", "จำนวน", "nombre", "số lượng"),
+    "quantity": ("quantity", "number", "ຈຳນວນ", "จำนวน", "quantité", "số lượng"),
+    "item": ("item", "ລາຍການ", "รายการ", "article", "hạng mục"),
+}  # fmt: skip
+
+
 def folded(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold().replace("’", "'")
 
@@ -181,35 +198,8 @@ def column_for(heading: str, labels: Sequence[tuple[str, str]]) -> str:
     if not wanted:
         return ""
     named = [(key, folded(label)) for key, label in labels]
-    exact = [key for key, label in named if label == wanted]
-    near = [key for key, label in named if label in wanted or wanted in label]
-    return next(
-        iter(
-            [
-                *exact,
-                *near,
-                *(
-                    key
-                    for key, words in COLUMNS.items()
-                    if key in dict(labels) and any(folded(word) in wanted for word in words)
-                ),
-            ]
-        ),
-        "",
-    )
-
-
-# How the columns that most tables have are called in old plans.
-COLUMNS: Final[dict[str, tuple[str, ...]]] = {
-    "second_phone": ("second phone", "radio", "call sign", "téléphone 2"),
-    "name": ("name", "ຊື່", "ชื่อ", "nom", "họ tên", "họ và tên", "tên"),
-    "function": ("position", "title", "role", "function", "ຕຳແໜ່ງ", "ໜ້າທີ່", "ตำแหน่ง", "fonction", "poste", "chức vụ", "chức danh"),
-    "phone": ("phone", "mobile", "tel", "ເບີໂທ", "ໂທລະສັບ", "โทร", "téléphone", "điện thoại", "sđt"),
-    "languages": ("language", "ພາສາ", "ภาษา", "langue", "ngôn ngữ"),
-    "area": ("area", "province", "district", "ແຂວງ", "ເຂດ", "จังหวัด", "province", "zone", "tỉnh", "khu vực"),
-    "contact": ("contact", "ຜູ້ຕິດຕໍ່", "ผู้ติดต่อ", "người liên hệ"),
-    "holding": ("capacity", "ຄວາມຈຸ", "ความจุ", "capacité", "sức chứa"),
-    "best": ("number", "total", "ຈຳນວນ", "จำนวน", "nombre", "số lượng"),
-    "quantity": ("quantity", "number", "ຈຳນວນ", "จำนวน", "quantité", "số lượng"),
-    "item": ("item", "ລາຍການ", "รายการ", "article", "hạng mục"),
-}  # fmt: skip
+    offered = dict(labels)
+    exact = (key for key, label in named if label == wanted)
+    near = (key for key, label in named if label in wanted or wanted in label)
+    usual = (key for key, words in COLUMNS.items() if any(folded(word) in wanted for word in words))
+    return next(chain(exact, near, (key for key in usual if key in offered)), "")
