@@ -165,7 +165,8 @@ def _move(document: OldDocument, state: OldDocument.State, **values: object) -> 
 
 
 def _locked(document: OldDocument) -> OldDocument | None:
-    return OldDocument.objects.select_for_update().filter(pk=document.pk).first()
+    # Without its key: whoever is placing a piece must still be able to refer to the document, or both wait for ever.
+    return OldDocument.objects.select_for_update(no_key=True).filter(pk=document.pk).first()
 
 
 def _cancel_job(document: OldDocument, *, at: datetime) -> None:
