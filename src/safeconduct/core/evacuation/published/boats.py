@@ -1,0 +1,308 @@
+"""Getting an island empty as early as possible, proven: what each boat can do by when, and one small program to choose.
+
+For one boat the earliest time for so many trips from each location does not depend on the other boats. So the work of
+every boat is a list of (trips by location, minutes), found by labels; which of these lists to use is a tiny program,
+and the earliest minute at which it has a solution is the optimum.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+
+from safeconduct.core.evacuation.published.choosing import WholeProgram, decide, rows_to_matrix
+from safeconduct.core.evacuation.published.isolated import Island, Scenario, Vessel
+
+TOLERANCE = 1e-6  # minutes
+FIRST_GUESS, GROWTH = 60.0, 1.5  # minutes
+Trips = tuple[int, ...]  # by location, in the order of the scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """One loaded crossing. `loads_at` is the minute at which the boat comes to the dock of the island."""
+
+    vessel: str
+    from_dock: str
+    to_dock: str
+    loads_at: float
+    unloaded_at: float
+    people: float
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """The earliest plan: `minutes` until the last boat has unloaded. `is_proven`: no plan is earlier."""
+
+    minutes: float
+    trips: tuple[Trip, ...]
+    is_proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A boat that has unloaded at a dock of the mainland, and the trip that brought it there."""
+
+    minutes: float
+    to_dock: str
+    from_dock: str
+    loads_at: float
+    before: "_Label | None"
+
+
+class NoPlan(Exception):
+    """Nobody can bring everybody away with these boats and trips."""
+
+
+def cross(island: Island, scenario: Scenario, *, seconds: float = 60.0) -> Crossing:
+    work = _Work(island, scenario)
+    minutes, chosen, is_proven = work.earliest(seconds)
+    return Crossing(minutes, tuple(_trips(work, scenario, chosen)), is_proven)
+
+
+class _Work:
+    """What every boat can do by some minute."""
+
+    def __init__(self, island: Island, scenario: Scenario) -> None:
+        self.island = island
+        self.locations = tuple(location for location, people in scenario.waiting.items() if people > 0)
+        self.people = np.array([scenario.waiting[location] for location in self.locations])
+        # Boats that differ in nothing but their name share one list.
+        self.alike = _alike(island.vessels)
+        self.done: list[dict[Trips, _Label]] = []
+        self.was_cut = False  # whether a boat could do more, had it more time
+        self.was_certain = True
+
+    def earliest(self, seconds: float) -> tuple[float, list[tuple[Vessel, _Label]], bool]:
+        if not self.locations:
+            return 0.0, [], True
+        limit = FIRST_GUESS
+        while True:
+            self.was_cut = False
+            self.done = [self._labels(boats[0], limit) for boats in self.alike]
+            if self._choose(limit, seconds, whole=False) is not None:
+                break
+            if not self.was_cut:
+                raise NoPlan
+            limit *= GROWTH
+        return self._search(seconds)
+
+    def _search(self, seconds: float) -> tuple[float, list[tuple[Vessel, _Label]], bool]:
+        times = sorted({round(label.minutes, 6) for found in self.done for label in found.values()})
+        first = _first(times, lambda minutes: self._choose(minutes, seconds, whole=False) is not None)
+        is_proven = True
+        for minutes in times[first:]:
+            chosen = self._choose(minutes, seconds, whole=True)
+            if chosen is not None:
+                return max((label.minutes for _boat, label in chosen), default=0.0), chosen, is_proven
+            is_proven = is_proven and self.was_certain
+        raise NoPlan
+
+    def _labels(self, boat: Vessel, limit: float) -> dict[Trips, _Label]:
+        """The earliest time for each number of trips by location."""
+        legs = _Legs(self.island, boat, self.locations)
+        best: dict[Trips, _Label] = {}
+        standing: dict[tuple[Trips, str], _Label] = {}
+        none = (0,) * len(self.locations)
+        for dock, minutes in legs.first:
+            legs.load(standing, none, dock, boat.available_minutes + minutes, None, limit)
+        for _trip in range(self.island.most_trips):
+            self.was_cut = self.was_cut or legs.was_cut
+            for (trips, _dock), label in standing.items():
+                if trips not in best or label.minutes < best[trips].minutes:
+                    best[trips] = label
+            further: dict[tuple[Trips, str], _Label] = {}
+            for (trips, dock), label in standing.items():
+                for to_dock, minutes in legs.back.get(dock, ()):
+                    legs.load(further, trips, to_dock, label.minutes + minutes, label, limit)
+            standing = further
+        self.was_cut = self.was_cut or legs.was_cut
+        return best
+
+    def _choose(self, minutes: float, seconds: float, *, whole: bool) -> list[tuple[Vessel, _Label]] | None:
+        options = [
+            (number, trips)
+            for number, found in enumerate(self.done)
+            for trips in _undominated(
+                [one for one, label in found.items() if label.minutes <= minutes + TOLERANCE]
+            )
+        ]
+        if not options:
+            return None
+        columns = range(len(options))
+        carried = [
+            [trips[place] * self.alike[number][0].seats for number, trips in options]
+            for place in range(len(self.locations))
+        ]
+        each = [[float(number == boats) for number, _trips in options] for boats in range(len(self.alike))]
+        start, column, value = rows_to_matrix([(columns, row) for row in (*carried, *each)])
+        counts = np.array([len(boats) for boats in self.alike], float)
+        program = WholeProgram(
+            cost=np.zeros(len(options)),
+            upper=np.array([counts[number] for number, _trips in options]),
+            row_lower=np.concatenate([self.people, np.full(len(counts), -np.inf)]),
+            row_upper=np.concatenate([np.full(len(self.people), np.inf), counts]),
+            start=start, column=column, value=value,
+        )  # fmt: skip
+        found = decide(program, seconds=seconds, whole=whole)
+        self.was_certain = found.is_certain
+        if found.values is None:
+            return None
+        return self._boats(options, found.values) if whole else []
+
+    def _boats(self, options: Sequence[tuple[int, Trips]], values: object) -> list[tuple[Vessel, _Label]]:
+        free = [list(boats) for boats in self.alike]
+        chosen = []
+        for (number, trips), times in zip(options, np.asarray(values), strict=True):
+            for _time in range(int(times)):
+                chosen.append((free[number].pop(), self.done[number][trips]))
+        return chosen
+
+
+class _Legs:
+    """The minutes of a boat between the docks that fit it."""
+
+    def __init__(self, island: Island, boat: Vessel, locations: Sequence[str]) -> None:
+        self.boat = boat
+        self.was_cut = False
+        self.place = {
+            dock: locations.index(location)
+            for dock, location in island.location_of.items()
+            if location in locations and dock in boat.docks
+        }
+        self.first = [
+            (end, _minutes(miles, boat.empty_knots))
+            for (begin, end), miles in island.first.items()
+            if begin == boat.starts_at and self._fits(begin, end) and end in self.place
+        ]
+        self.loaded: dict[str, list[tuple[str, float]]] = {}
+        for (begin, end), miles in island.loaded.items():
+            if begin in self.place and self._fits(begin, end):
+                self.loaded.setdefault(begin, []).append((end, _minutes(miles, boat.loaded_knots)))
+        self.back: dict[str, list[tuple[str, float]]] = {}
+        for (begin, end), miles in island.back.items():
+            if end in self.place and self._fits(begin, end):
+                self.back.setdefault(begin, []).append((end, _minutes(miles, boat.empty_knots)))
+
+    def _fits(self, begin: str, end: str) -> bool:
+        return begin in self.boat.docks and end in self.boat.docks
+
+    def load(
+        self,
+        standing: dict[tuple[Trips, str], _Label],
+        trips: Trips,
+        dock: str,
+        at: float,
+        before: _Label | None,
+        limit: float,
+    ) -> None:
+        """Every way to go on from a dock of the island at which the boat comes to load."""
+        place = self.place[dock]
+        more = (*trips[:place], trips[place] + 1, *trips[place + 1 :])
+        for end, minutes in self.loaded.get(dock, ()):
+            done = at + 2 * self.boat.loading_minutes + minutes
+            key = (more, end)
+            if done > limit + TOLERANCE:
+                self.was_cut = True
+            elif key not in standing or done < standing[key].minutes:
+                standing[key] = _Label(done, end, dock, at, before)
+
+
+def _trips(work: _Work, scenario: Scenario, chosen: list[tuple[Vessel, _Label]]) -> list[Trip]:
+    """The crossings in the order of loading; the seats beyond those who wait stay empty."""
+    waiting = dict(scenario.waiting)
+    crossings = []
+    for boat, last in chosen:
+        label: _Label | None = last
+        while label is not None:
+            crossings.append((label.loads_at, boat, label))
+            label = label.before
+    found = []
+    for loads_at, boat, label in sorted(crossings, key=lambda one: (one[0], one[1].name)):
+        location = work.island.location_of[label.from_dock]
+        people = min(boat.seats, waiting[location])
+        waiting[location] -= people
+        found.append(Trip(boat.name, label.from_dock, label.to_dock, loads_at, label.minutes, people))
+    return found
+
+
+def _alike(vessels: Sequence[Vessel]) -> list[list[Vessel]]:
+    def likeness(boat: Vessel) -> tuple[object, ...]:
+        return (
+            boat.seats, boat.empty_knots, boat.loaded_knots, boat.loading_minutes, boat.available_minutes,
+            boat.starts_at, tuple(sorted(boat.docks)),
+        )  # fmt: skip
+
+    return [
+        list(boats) for _key, boats in groupby(sorted(vessels, key=lambda one: str(likeness(one))), likeness)
+    ]
+
+
+def _undominated(options: Sequence[Trips]) -> list[Trips]:
+    """Those of which no other carries as much from every location."""
+    return [
+        one
+        for one in options
+        if not any(other != one and all(a >= b for a, b in zip(other, one, strict=True)) for other in options)
+    ]
+
+
+def _first(times: Sequence[float], is_enough: Callable[[float], bool]) -> int:
+    """The index of the first time that is enough; what is enough stays so later."""
+    low, high = 0, len(times) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if is_enough(times[middle]):
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _minutes(miles: float, knots: float) -> float:
+    return miles / knots * 60
+
+
+def faults_of(island: Island, scenario: Scenario, crossing: Crossing) -> list[str]:
+    """An auditor that knows nothing of how the plan was found: it sails every trip again on the published figures."""
+    boats = {boat.name: boat for boat in island.vessels}
+    faults: list[str] = []
+    brought: dict[str, float] = {}
+    for name in {trip.vessel for trip in crossing.trips}:
+        faults += _sailed(island, boats[name], [trip for trip in crossing.trips if trip.vessel == name])
+    for trip in crossing.trips:
+        location = island.location_of[trip.from_dock]
+        brought[location] = brought.get(location, 0.0) + trip.people
+        if trip.people > boats[trip.vessel].seats + TOLERANCE:
+            faults.append(f"{trip.vessel} carries {trip.people:g} people.")
+    for location, people in scenario.waiting.items():
+        if brought.get(location, 0.0) < people - TOLERANCE:
+            faults.append(f"{people - brought.get(location, 0.0):g} people stay at {location}.")
+    last = max((trip.unloaded_at for trip in crossing.trips), default=0.0)
+    if abs(last - crossing.minutes) > TOLERANCE:
+        faults.append(f"The last boat unloads at {last:g}, not at {crossing.minutes:g}.")
+    return faults
+
+
+def _sailed(island: Island, boat: Vessel, trips: Sequence[Trip]) -> list[str]:
+    faults: list[str] = []
+    here, free, ways = boat.starts_at, boat.available_minutes, island.first
+    for trip in sorted(trips, key=lambda one: one.loads_at):
+        if not {here, trip.from_dock, trip.to_dock} <= boat.docks:
+            faults.append(f"{boat.name} does not fit a dock of its way.")
+        arrives = free + _sailing(ways, here, trip.from_dock, boat.empty_knots)
+        if trip.loads_at < arrives - TOLERANCE:
+            faults.append(f"{boat.name} cannot be at {trip.from_dock} at {trip.loads_at:g}.")
+        done = trip.loads_at + 2 * boat.loading_minutes
+        done += _sailing(island.loaded, trip.from_dock, trip.to_dock, boat.loaded_knots)
+        if trip.unloaded_at < done - TOLERANCE:
+            faults.append(f"{boat.name} cannot have unloaded at {trip.unloaded_at:g}.")
+        here, free, ways = trip.to_dock, trip.unloaded_at, island.back
+    if len(trips) > island.most_trips:
+        faults.append(f"{boat.name} makes {len(trips)} trips.")
+    return faults
+
+
+def _sailing(ways: Mapping[tuple[str, str], float], begin: str, end: str, knots: float) -> float:
+    return _minutes(ways.get((begin, end), float("inf")), knots)
