@@ -88,7 +88,8 @@ def test_an_agreement_is_recorded_and_its_page_says_everything(browser, post, pa
         ({"in_force_from": "2025-12-31"}, "It cannot be in force before it was signed."),
         ({"in_force_from": ""}, "Write since when it is in force; the day of signature if nothing else is known."),
         ({"data_clause": "allowed"}, "Write under which conditions personal data may be given."),
-        ({"verified_on": "2999-01-01"}, "This day lies ahead. Write when it was done."),
+        ({"verified_on": "2399-01-01"}, "This day lies ahead. Write when it was done."),
+        ({"expires_on": "2571-01-01"}, "2571 is a year of the Buddhist era. Write 2028."),
         ({"expires_on": "31 of May"}, "Enter a valid date."),
         ({"notice_days": "-1"}, "Ensure this value is greater than or equal to 0."),
         ({"title": ""}, "This field is required."),
@@ -218,7 +219,7 @@ def test_of_what_has_ended_the_names_can_still_be_removed(browser, head, post):
     [
         (
             "focal-points", {"name": "Phonexay", "office": "Duty desk", "side": "ours"}, FocalPoint,
-            {"checked_on": "2999-01-01"}, "This day lies ahead.",
+            {"checked_on": "2399-01-01"}, "This day lies ahead.",
         ),
         (
             "action-plan", {"text": "Agree on a form", "owner": "Ministry", "due_on": "2026-05-01"}, Undertaking,
@@ -340,7 +341,7 @@ def test_who_acts_where_shows_the_gaps_first_with_the_way_to_close_them(browser,
         ({"area": "TH-BKK"}, "This province lies in another country."),
         ({"country": "KE"}, "Your post does not answer for this country."),
         ({"country": ""}, "This field is required."),
-        ({"tested_on": "2999-01-01"}, "This day lies ahead."),
+        ({"tested_on": "2399-01-01"}, "This day lies ahead."),
     ],
 )
 def test_a_representation_that_cannot_be_is_refused_in_a_sentence(browser, post, partner, given, sentence):
