@@ -6,7 +6,6 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext as _
 
-
 # Nothing here began in the Buddhist year 2400 or lasts until the Christian one; the register of people draws the same line.
 FIRST_BUDDHIST_YEAR: Final = 2400
 BUDDHIST: Final = 543
