@@ -1,10 +1,13 @@
 """An officer's own messages, the bell, and the outbox of the operator."""
 
 import re
+from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.urls import reverse
 
+from safeconduct.audit.models import Event
 from safeconduct.identity.models import Role
 from safeconduct.identity.operations import end_role
 from safeconduct.messaging.models import Message
@@ -196,7 +199,7 @@ def test_the_outbox_counts_by_kind_and_state_and_says_why_something_waits(operat
     assert cells(answer, "Messages by kind and state") == [
         ["tests.expiry", "1", "0", "0", "0"], ["tests.stale", "1", "1", "1", "1"],
     ]  # fmt: skip
-    assert "the oldest since 2026-03-02 19:00" in text(answer)
+    assert "the oldest since 2 March 2026 19:00" in text(answer)
     assert "The mail server refused the connection" in text(answer)
 
 
@@ -205,9 +208,9 @@ def test_the_outbox_names_who_was_not_reached_and_why_and_shows_no_word_of_the_m
 ):
     answer = operator.get(OUTBOX)
 
-    [row] = cells(answer, "Messages that were not delivered")
-    assert row[:3] == [str(officer.user), str(officer.post), "tests.stale"]
-    assert row[5] == "The mail server refused the recipient&#x27;s address."
+    row = cells(answer, "Messages to officers")[0]
+    assert row[:3] == [f"{officer.user}{officer.post}", "tests.stale", "Not delivered"]
+    assert row[3] == "The mail server refused the recipient&#x27;s address."
     assert "Secret" not in text(answer)
     assert "Hidden" not in text(answer)
     assert officer.user.email not in text(answer)
@@ -271,5 +274,82 @@ def test_the_outbox_asks_as_many_questions_for_many_as_for_one(
     for _ in range(many):
         failed(appointed(a_user(), Role.CONSUL, post))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         operator.get(OUTBOX)
+
+
+def listed(answer):
+    return [row[2] for row in cells(answer, "Messages to officers")]
+
+
+def test_what_was_not_delivered_stands_first_and_then_what_waits(operator, outcomes):
+    assert listed(operator.get(OUTBOX)) == ["Not delivered", "Waiting", "Waiting", "Withdrawn", "Sent"]
+
+
+def test_every_number_of_the_outbox_opens_the_messages_it_counts(operator, outcomes):
+    page = text(operator.get(OUTBOX))
+    links = [
+        (unescape(address), int(count))
+        for address, count in re.findall(r'<a href="(\?[^"]*state=[^"]*)#messages">(\d+)</a>', page)
+    ]
+
+    assert len(links) == 4 + 5
+    for address, count in links:
+        assert len(listed(operator.get(OUTBOX + address))) == count
+
+
+def test_the_list_is_narrowed_by_kind_state_and_day(operator, outcomes):
+    Message.objects.filter(kind="tests.expiry").update(written_at=NOON - timedelta(days=2))
+
+    assert listed(operator.get(OUTBOX, {"kind": "tests.expiry"})) == ["Waiting"]
+    assert listed(operator.get(OUTBOX, {"kind": "tests.stale", "state": "sent"})) == ["Sent"]
+    assert len(listed(operator.get(OUTBOX, {"since": "2026-03-01"}))) == 4
+    assert len(listed(operator.get(OUTBOX, {"since": "2026-02-28"}))) == 5
+    nothing = operator.get(OUTBOX, {"since": "2026-03-03"})
+    assert "No message is found" in text(nothing)
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"since": "2569-03-02"}, "This day lies ahead."),
+        ({"since": "yesterday"}, "Enter a valid date."),
+        ({"state": "lost"}, "Select a valid choice."),
+    ],
+)
+def test_a_filter_that_cannot_be_meant_shows_and_sends_nothing(operator, officer, given, sentence):
+    failed(officer)
+
+    answer = operator.get(OUTBOX, given)
+    operator.post(reverse("messaging:again"), given)
+
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert reverse("messaging:again") not in answer.content.decode()
+    assert states() == [("failed", 1)]
+
+
+def test_all_that_failed_of_a_filter_are_tried_again_each_once_and_no_others(operator, officer):
+    mine, other = failed(officer), failed(officer)
+    Message.objects.filter(pk=other.pk).update(kind="tests.expiry")
+    chosen = {"kind": "tests.stale", "state": "failed"}
+    assert "Try again the message that was not delivered" in text(operator.get(OUTBOX, chosen))
+
+    first = operator.post(reverse("messaging:again"), chosen)
+    second = operator.post(reverse("messaging:again"), chosen, follow=True)
+
+    assert first.headers["Location"] == f"{OUTBOX}?kind=tests.stale&state=failed#messages"
+    assert "Nothing was left to send again" in text(second)
+    assert dict(Message.objects.values_list("pk", "state")) == {mine.pk: "waiting", other.pk: "failed"}
+    assert Event.objects.filter(action="messaging.try_again").count() == 1
+
+
+def test_a_long_outbox_is_read_in_pages_that_keep_the_filter(operator, officer):
+    for _ in range(30):
+        failed(officer)
+
+    first = operator.get(OUTBOX, {"state": "failed"})
+
+    [next_page] = re.findall(r'rel="next" href="([^"]*)"', text(first))
+    assert unescape(next_page) == "?state=failed&page=2"
+    assert len(listed(first)) + len(listed(operator.get(OUTBOX + unescape(next_page)))) == 30

@@ -1,9 +1,9 @@
 """Who may read which message, what waits in the outbox, and what became of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from safeconduct.identity.models import User
 from safeconduct.identity.roles import posts_where
@@ -24,6 +24,24 @@ class Tally:
     @property
     def name(self) -> str:
         return named(self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """How the outbox is narrowed; an empty value narrows nothing."""
+
+    kind: str = ""
+    state: str = ""
+    since: date | None = None
+
+    def apply(self, rows: QuerySet[Message]) -> QuerySet[Message]:
+        if self.kind:
+            rows = rows.filter(kind=self.kind)
+        if self.state:
+            rows = rows.filter(state=self.state)
+        if self.since is not None:
+            rows = rows.filter(written_at__date__gte=self.since)
+        return rows
 
 
 def visible_to(user: User) -> QuerySet[Message]:
@@ -47,9 +65,16 @@ def outbox_of(user: User) -> QuerySet[Message]:
     return Message.objects.filter(recipient__post__in=posts).defer("subject", "text")
 
 
+def in_order(outbox: QuerySet[Message]) -> QuerySet[Message]:
+    """What an operator can do something about first, then what still waits, then the newest."""
+    urgency = Case(
+        When(state=Message.State.FAILED, then=0), When(state=Message.State.WAITING, then=1), default=2
+    )
+    return outbox.select_related("recipient__user", "recipient__post").order_by(urgency, "-pk")
+
+
 def failed_in(outbox: QuerySet[Message]) -> QuerySet[Message]:
-    failed = outbox.filter(state=Message.State.FAILED)
-    return failed.select_related("recipient__user", "recipient__post").order_by("-pk")
+    return outbox.filter(state=Message.State.FAILED)
 
 
 def oldest_waiting(outbox: QuerySet[Message]) -> Message | None:
