@@ -11,6 +11,7 @@ from safeconduct.base import jobs
 from safeconduct.cli.demo import people, plan, shares, world
 from safeconduct.cli.demo.agreements import agreements
 from safeconduct.cli.demo.library import take_from_library
+from safeconduct.cli.demo.messages import messages
 from safeconduct.cli.demo.plan import hanoi
 from safeconduct.desk.operations import give_population
 from safeconduct.identity.models import Post, User
@@ -70,6 +71,8 @@ def fill(folder: Path, *, count: int, seed: int, at: datetime, say: Say) -> None
     say("a contingency plan, and its test at 1, 3 and 10 times the estimate")
     version = draft(here.embassy, here.consul, at=at)
     others_of(here, at=at)
+    say("messages to officers, some of which never left")
+    messages(at=at)
     test(version, here.consul, at=at)
 
 
