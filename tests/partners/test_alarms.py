@@ -155,7 +155,7 @@ def test_a_sentence_says_the_side_and_the_day_and_never_a_person():
     (found,) = alarms_of(Agreement(**HOLDS), focal_points=[point], on=TODAY)
 
     assert found.sentence == (
-        "A contact of Inventedaid was last checked on 2025-01-01. Ring up and see whether it is still right."
+        "A contact of Inventedaid was last checked on 1 January 2025. Ring up and see whether it is still right."
     )
     assert found.link == "/partners/7/#focal-points"
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -205,4 +206,4 @@ def side_of(one: FocalPoint) -> object:
 
 
 def _said(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return date_format(value) if isinstance(value, date) else str(value)

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -151,7 +152,7 @@ class RenewForm(TermForm):
         if before is not None and begins <= before:
             raise forms.ValidationError(
                 _("The new period begins after the one that began on %(day)s."),
-                params={"day": before.isoformat()},
+                params={"day": date_format(before)},
             )
         return begins
 
@@ -174,7 +175,7 @@ class EndForm(forms.Form):
         began = self.agreement.in_force_from
         if began is not None and on < began:
             raise forms.ValidationError(
-                _("It cannot have ended before it began, on %(day)s."), params={"day": began.isoformat()}
+                _("It cannot have ended before it began, on %(day)s."), params={"day": date_format(began)}
             )
         return on
 

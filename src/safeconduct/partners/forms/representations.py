@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -106,6 +107,6 @@ class EndRepresentationForm(forms.Form):
         if self.one.began_on is not None and on < self.one.began_on:
             raise forms.ValidationError(
                 _("It cannot have ended before it began, on %(day)s."),
-                params={"day": self.one.began_on.isoformat()},
+                params={"day": date_format(self.one.began_on)},
             )
         return on

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from safeconduct.identity.models import Officer, Post, Role
-from safeconduct.messaging.kinds import name_kinds
+from safeconduct.messaging.kinds import name_kinds, named
 from safeconduct.messaging.models import Message
 from safeconduct.messaging.operations import Letter, Words, write_all
 from safeconduct.partners.alarms import Alarm, Severity, alarms_of
@@ -74,7 +74,8 @@ def _letter(alarm: Alarm, officer: Officer) -> Letter:
 def _words(alarm: Alarm) -> Words:
     title = alarm.agreement.title
     return Words(
-        _("%(word)s: agreement “%(title)s”") % {"word": alarm.word, "title": title},
+        # What it is about first: the end of a long title is cut off.
+        _("%(what)s: “%(title)s”") % {"what": named(f"partners.{alarm.code}"), "title": title},
         _("About the agreement “%(title)s”:") % {"title": title} + "\n\n" + alarm.sentence,
     )
 
