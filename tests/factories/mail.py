@@ -29,6 +29,7 @@ class Mailbox:
         self.sender = "250 OK"
         self.data = "250 OK"
         self.drops = False
+        self.hangs_up = False
         self.on_mail: Callable[[EmailMessage], None] = lambda mail: None
         self.port = 0
 
@@ -52,6 +53,11 @@ class Mailbox:
             self.on_mail(mail)
         return self.data
 
+    async def handle_QUIT(self, server, session, envelope) -> str:  # noqa: N802 - the library's name
+        if self.hangs_up:
+            server.transport.abort()
+        return "221 Bye"
+
     def ids(self) -> list[str]:
         return [str(mail["Message-ID"]) for mail in self.mails]
 
@@ -67,14 +73,15 @@ def a_mail_server(**options: Any) -> Iterator[Mailbox]:
 
 
 @contextmanager
-def a_server_that_says(words: bytes) -> Iterator[int]:
-    """A port where somebody listens who says this and nothing else."""
+def a_server_that_says(words: bytes, *, and_stays: bool = True) -> Iterator[int]:
+    """A port where somebody listens who says this and nothing else, or then hangs up."""
     over = threading.Event()
 
     class Speaker(socketserver.BaseRequestHandler):
         def handle(self) -> None:
             self.request.sendall(words)
-            over.wait(30)
+            if and_stays:
+                over.wait(30)
 
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Speaker) as server:
         server.daemon_threads = True

@@ -90,6 +90,37 @@ def test_a_server_that_does_not_want_us_or_falls_silent(through_smtp, words, exp
         assert kept(problem()) == expected
 
 
+@pytest.mark.parametrize("words", [b"", b"220 hello\r\n"], ids=["at once", "after the greeting"])
+def test_a_server_that_takes_the_connection_and_hangs_up(through_smtp, words):
+    with a_server_that_says(words, and_stays=False) as port:
+        through_smtp(port)
+
+        assert kept(problem()) == (Fault.BROKEN_OFF, False, True)
+
+
+def test_a_server_that_takes_the_mail_and_then_hangs_up_has_taken_it(mailbox):
+    mailbox.hangs_up = True
+
+    send_test("operator@example.org")
+
+    assert [mail["To"] for mail in mailbox.mails] == ["operator@example.org"]
+
+
+@pytest.mark.parametrize("address", ["kéo@example.org", "ຄຳຫຼ້າ@example.org"])
+def test_letters_before_the_at_that_no_mail_can_carry_reach_no_server(mailbox, address):
+    with pytest.raises(Undelivered) as refused:
+        send_test(address)
+
+    assert kept(refused.value) == (Fault.ADDRESS_UNUSABLE, True, False)
+    assert mailbox.asked == []
+
+
+def test_letters_behind_the_at_are_written_as_the_name_servers_know_them(mailbox):
+    send_test("consul@ລາວ.la")
+
+    assert mailbox.asked == ["consul@xn--q7ce6a.la"]
+
+
 @pytest.fixture
 def own_certificate(tmp_path):
     """A certificate that nobody vouches for."""

@@ -63,6 +63,9 @@ def send_test(address: str) -> None:
 
 def _send(address: str, subject: str, body: str, token: UUID) -> None:
     """A connection for each mail: a server that closes after some of them does not harm the others."""
+    if not address.rpartition("@")[0].isascii():
+        # Before the @ the library would write such letters in a code, and that is somebody else's address.
+        raise Undelivered(Fault.ADDRESS_UNUSABLE, is_final=True, stops_all=False)
     headers = {
         "Message-ID": f"<{token}@{urlsplit(settings.PUBLIC_ADDRESS).hostname}>",
         "Auto-Submitted": "auto-generated",
