@@ -270,6 +270,25 @@ def test_a_focal_point_is_of_our_side_of_an_organisation_or_of_a_state(browser, 
     assert 'value="state-TH" selected' in said(browser.get(f"/partners/{one.pk}/focal-points/{state.pk}"))
 
 
+@pytest.mark.parametrize("side", ["organisation", "country"])
+def test_a_focal_point_of_a_side_that_left_the_agreement_stays_of_that_side(
+    browser, head, post, partner, side
+):
+    one = an_agreement(head, post)
+    whose = partner if side == "organisation" else a_country("TH")
+    point = a_focal_point(one, head, **{side: whose})
+    address = f"/partners/{one.pk}/focal-points/{point.pk}"
+    chosen = browser.get(address).context["form"]["side"].value()
+
+    browser.post(
+        address, {"side": chosen, "name": point.name, "office": "Moved", "phone": "+66 99", "version": "1"}
+    )
+
+    assert f'value="{chosen}" selected' in said(browser.get(address))
+    point.refresh_from_db()
+    assert (getattr(point, side), point.office) == (whose, "Moved")
+
+
 def test_an_entry_of_another_agreement_does_not_exist_under_this_one(browser, head, post):
     one, other = an_agreement(head, post), an_agreement(head, post)
     point = a_focal_point(other, head)

@@ -61,8 +61,12 @@ class FocalPointForm(_EntryForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.sides = {f"organisation-{one.pk}": one for one in self.agreement.partners.all()} | {
-            f"state-{one.pk}": one for one in self.agreement.states.all()
+        partners, states = list(self.agreement.partners.all()), list(self.agreement.states.all())
+        # The side that it is of, though that one is no longer a party: or it would pass to our side unseen.
+        partners += [one for one in (self.instance.organisation,) if one and one not in partners]
+        states += [one for one in (self.instance.country,) if one and one not in states]
+        self.sides = {f"organisation-{one.pk}": one for one in partners} | {
+            f"state-{one.pk}": one for one in states
         }
         offered = [(OURS, _("Our side")), *((key, str(one)) for key, one in self.sides.items())]
         cast("forms.ChoiceField", self.fields["side"]).choices = offered
