@@ -22,6 +22,9 @@ LONG_CARD: Final = 1500
 LONG_WORD: Final = 26
 # From so many rows, what all of them say alike is said once.
 LONG_LIST: Final = 6
+# A head stands on at most so many lines; a letter of it and the edges of its column in the same unit as WIDTHS.
+HEAD_LINES: Final = 4
+LETTER, EDGES = 0.17, 0.3
 LEVELS: Final = "levels"
 
 
@@ -76,7 +79,7 @@ def printed_part(title: str, shown: Shown) -> dict[str, Any]:
         "as_cards": not _fits(shown, kept) or bool(pictured),
         "alike": [f"{label_of(shown.columns[number])}: {shown.rows[0].cells[number].text}" for number in alike],
         "heads": [label_of(column) for column in columns],
-        "widths": [WIDTHS[column.kind] for column in columns],
+        "widths": [_width(column) for column in columns],
         "pictured": [label_of(shown.columns[number]) for number in pictured],
         "numeric": [column.kind is Kind.NUMBER for column in columns],
         "rows": [
@@ -101,8 +104,15 @@ def printed_part(title: str, shown: Shown) -> dict[str, Any]:
 def _fits(shown: Shown, kept: list[int]) -> bool:
     """Whether these columns have room beside each other."""
     words = (word for row in shown.rows for number in kept for word in row.cells[number].text.split())
-    wanted = sum(WIDTHS[shown.columns[number].kind] for number in kept)
+    wanted = sum(_width(shown.columns[number]) for number in kept)
     return wanted <= PAGE_WIDTH and all(len(word) <= LONG_WORD for word in words)
+
+
+def _width(column: Field) -> float:
+    """What its values want, or its head where that is longer; only words of Latin letters must not be broken."""
+    head = label_of(column)
+    longest = max((len(word) for word in head.split() if word.isascii()), default=0)
+    return max(WIDTHS[column.kind], max(longest, len(head) / HEAD_LINES) * LETTER + EDGES)
 
 
 def _alike(shown: Shown, written: list[int]) -> list[int]:
