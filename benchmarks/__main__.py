@@ -128,6 +128,7 @@ PARTS = {
     "comparison": lambda: run("plan_compare"),
     "papers": papers,
     "jobs": lambda: on_both("jobs_speed"),
+    "published": lambda: run("published_cases"),
     "start": start,
 }
 

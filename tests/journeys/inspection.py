@@ -128,4 +128,5 @@ def records_in(data: Path) -> str:
     for path in (data / "demo").glob("*.xlsx"):
         rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
         texts += [str(cell) for row in rows for cell in row if " " in str(cell)]
-    return "\n".join(texts)
+    # A page shows the lines of a text as one run.
+    return "\n".join(" ".join(text.replace("\\n", " ").split()) for text in texts)

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from safeconduct.identity.models import Officer
+from safeconduct.messaging.kinds import named
 
 
 class Message(models.Model):
@@ -89,3 +90,7 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def kind_name(self) -> str:
+        return named(self.kind)

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from safeconduct.identity.models import User
 from safeconduct.identity.roles import posts_where
+from safeconduct.messaging.kinds import named
 from safeconduct.messaging.models import Message
 
 
@@ -19,6 +20,10 @@ class Tally:
     sent: int
     failed: int
     withdrawn: int
+
+    @property
+    def name(self) -> str:
+        return named(self.kind)
 
 
 def visible_to(user: User) -> QuerySet[Message]:

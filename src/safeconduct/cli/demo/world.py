@@ -36,6 +36,7 @@ OFFICERS: Final = (
     ("hanoi", "head.hn@demo.invalid", "Chanthala Keomany", "ຈັນທະລາ ແກ້ວມະນີ", (Role.HEAD_OF_POST,)),
     ("vientiane", "planner@demo.invalid", "Manivanh Souvannavong", "ມະນີວັນ ສຸວັນນະວົງ", (Role.PLANNER,)),
     ("vientiane", "auditor@demo.invalid", "Sithone Manivong", "ສີທອນ ມະນີວົງ", (Role.AUDITOR,)),
+    ("vientiane", "operator@demo.invalid", "Viengkham Phonesavath", "ວຽງຄຳ ໂພນສະຫວັດ", (Role.OPERATOR,)),
 )  # fmt: skip
 
 # A few of the ministry's other missions, so that headquarters sees posts with a plan beside posts without one.

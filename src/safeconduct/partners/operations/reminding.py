@@ -8,13 +8,26 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from safeconduct.identity.models import Officer, Post, Role
+from safeconduct.messaging.kinds import name_kinds
 from safeconduct.messaging.models import Message
 from safeconduct.messaging.operations import Letter, Words, write_all
 from safeconduct.partners.alarms import Alarm, Severity, alarms_of
 from safeconduct.partners.models import Agreement, State
 
+name_kinds(
+    {
+        "partners.over": gettext_lazy("An agreement has ended"),
+        "partners.period_over": gettext_lazy("The period of an agreement has ended"),
+        "partners.notice_due": gettext_lazy("Notice of an agreement is due"),
+        "partners.ends_soon": gettext_lazy("An agreement ends soon"),
+        "partners.no_data_clause": gettext_lazy("An agreement without a clause on data"),
+        "partners.undertaking_overdue": gettext_lazy("An undertaking is overdue"),
+        "partners.meeting_overdue": gettext_lazy("A meeting is overdue"),
+    }
+)
 # What is only to be looked at waits on the page.
 TOLD = frozenset({Severity.URGENT, Severity.SOON})
 

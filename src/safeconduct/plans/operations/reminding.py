@@ -6,8 +6,10 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy
 
 from safeconduct.identity.models import Officer, Post, Role
+from safeconduct.messaging.kinds import name_kinds
 from safeconduct.messaging.models import Message
 from safeconduct.messaging.operations import Letter, Words, write_all
 from safeconduct.plans import reminding
@@ -17,6 +19,15 @@ from safeconduct.plans.queries.watching import stale_of
 from safeconduct.plans.reminding import Reminder, Stage
 
 AT_POST = frozenset({Role.HEAD_OF_POST, Role.CONSUL, Role.PLANNER})
+
+name_kinds(
+    {
+        "plans.section_due": gettext_lazy("A section of a plan comes due"),
+        "plans.section_stale": gettext_lazy("A section of a plan is overdue"),
+        "plans.section_head": gettext_lazy("An overdue section, to the head of post"),
+        "plans.section_headquarters": gettext_lazy("An overdue section, to headquarters"),
+    }
+)
 
 
 def remind(*, at: datetime) -> list[Message]:
