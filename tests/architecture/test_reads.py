@@ -60,7 +60,9 @@ def own(db):
         {"name": "Square", "keyholder": "Yolandiga", "phone": "+66899998888"}, by=head, at=NOON,
     )  # fmt: skip
     keep = {"by": head, "at": NOON}
-    partners.change_entry(its.focal_point, contact(name="Marquisade", phone="+66877776666"), **keep)
+    partners.change_entry(
+        its.focal_point, contact(name="Marquisade", phone="+66877776666"), version=1, **keep
+    )
     told = acting(acting_post=post, contact="Oberlanda", phone="+95155554444")
     partners.change_representation(its.representation, told, version=1, **keep)
     its.head = head

@@ -78,6 +78,11 @@ def test_production_starts_with_a_key_and_its_host_names(production):
         ({"SAFECONDUCT_HOSTS": "*"}, "SAFECONDUCT_HOSTS"),
         ({"SAFECONDUCT_HOSTS": ""}, "SAFECONDUCT_HOSTS"),
         ({"SAFECONDUCT_SESSION_MINUTES": "many"}, "SAFECONDUCT_SESSION_MINUTES must be a whole number"),
+        (
+            {"SAFECONDUCT_KEEP_MESSAGES_DAYS": "a year"},
+            "SAFECONDUCT_KEEP_MESSAGES_DAYS must be a whole number",
+        ),
+        ({"SAFECONDUCT_KEEP_MESSAGES_DAYS": "29"}, "SAFECONDUCT_KEEP_MESSAGES_DAYS must be at least 30"),
         ({"SAFECONDUCT_DEBUG": "perhaps"}, "SAFECONDUCT_DEBUG must be one of"),
         ({"SAFECONDUCT_DATABASE": "mysql://x"}, "SAFECONDUCT_DATABASE must start with"),
         ({"SAFECONDUCT_SECRET_KEY_FILE": "/nowhere/at/all"}, "SAFECONDUCT_SECRET_KEY_FILE names a file"),

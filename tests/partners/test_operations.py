@@ -129,8 +129,8 @@ def test_who_only_reads_cannot_write_past_the_pages_either(head, post, role):
         lambda: operations.end_agreement(own, on=TODAY, why="x", version=1, by=reader, at=NOON),
         lambda: operations.bring_into_force(own, version=1, by=reader, at=NOON),
         lambda: operations.add_entry(FocalPoint, own, contact(), by=reader, at=NOON),
-        lambda: operations.change_entry(point, contact(), by=reader, at=NOON),
-        lambda: operations.remove_entry(point, by=reader, at=NOON),
+        lambda: operations.change_entry(point, contact(), version=1, by=reader, at=NOON),
+        lambda: operations.remove_entry(point, version=1, by=reader, at=NOON),
         lambda: a_representation(reader, acting_post=post),
     ):
         with pytest.raises(operations.NotAllowed):
@@ -254,8 +254,8 @@ def test_a_focal_point_is_named_in_the_register_and_not_in_the_chain(head, post)
     one = an_agreement(head, post)
 
     point = a_focal_point(one, head, name="Phonexay Inventedcall", phone="+66 81 111 0000")
-    operations.change_entry(point, {"phone": "+66 82 222 0000"}, by=head, at=NOON)
-    operations.remove_entry(point, by=head, at=NOON)
+    operations.change_entry(point, {"phone": "+66 82 222 0000"}, version=1, by=head, at=NOON)
+    operations.remove_entry(point, version=2, by=head, at=NOON)
 
     assert not FocalPoint.objects.exists()
     told = [event for event in Event.objects.all() if "focal_point" in event.action]
@@ -273,8 +273,8 @@ def test_of_an_entry_that_was_removed_meanwhile_nothing_is_written(head, post):
     FocalPoint.objects.filter(pk=point.pk).delete()
     before = everything()
 
-    with pytest.raises(operations.ChangedMeanwhile):
-        operations.change_entry(point, contact(name="Other"), by=head, at=NOON)
+    with pytest.raises(operations.Gone):
+        operations.change_entry(point, contact(name="Other"), version=1, by=head, at=NOON)
 
     assert everything() == before
 

@@ -10,7 +10,7 @@ from safeconduct.partners import operations
 from safeconduct.partners.models import Agreement, FocalPoint, Period
 from tests.factories import NOON
 from tests.factories.identity import a_post, an_officer
-from tests.factories.partners import TODAY, a_focal_point, a_partner, an_agreement, days, terms
+from tests.factories.partners import TODAY, a_focal_point, a_partner, an_agreement, contact, days, terms
 
 RENEWAL = {
     "in_force_from": days(366), "term": "fixed", "expires_on": days(800), "renewed_by": "Note 12/2026"
@@ -97,12 +97,12 @@ def test_a_focal_point_is_removed_once_when_two_remove_it_at_once(two_transactio
     point = a_focal_point(an_agreement(first, post), first)
 
     def remove(by):
-        operations.remove_entry(FocalPoint.objects.get(pk=point.pk), by=by, at=NOON)
+        operations.remove_entry(FocalPoint.objects.get(pk=point.pk), version=1, by=by, at=NOON)
 
     removed, refused = two_transactions(lambda: remove(first), lambda: remove(second))
 
     assert removed is None
-    assert isinstance(refused, operations.ChangedMeanwhile)
+    assert isinstance(refused, operations.Gone)
     assert Event.objects.filter(action="partners.remove_focal_point").count() == 1
 
 
@@ -127,3 +127,26 @@ def test_on_any_database_the_page_of_a_renewal_that_comes_second_keeps_what_was_
     assert 'value="Note 99/2026"' in answer.content.decode()
     assert 'name="version" value="2"' in answer.content.decode()
     assert one.periods.count() == 1
+
+
+def test_of_two_who_change_a_focal_point_at_once_the_second_reads_what_the_first_wrote(two_transactions):
+    post, first, second = two_heads()
+    point = a_focal_point(an_agreement(first, post), first)
+    browser = Client()
+    browser.force_login(second)
+    typed = {"side": "ours", "name": "Phonexay", "office": "Desk", "phone": "+66 22", "version": "1"}
+
+    changed, answer = two_transactions(
+        lambda: operations.change_entry(
+            FocalPoint.objects.get(pk=point.pk), contact(phone="+66 11"), version=1, by=first, at=NOON
+        ),
+        lambda: browser.post(f"/partners/{point.agreement_id}/focal-points/{point.pk}", typed),
+    )
+
+    assert changed is None
+    assert answer.status_code == 409
+    assert "+66 11" in answer.content.decode()
+    assert 'value="+66 22"' in answer.content.decode()
+    point.refresh_from_db()
+    assert (point.phone, point.version) == ("+66 11", 2)
+    assert Event.objects.filter(action="partners.change_focal_point").count() == 1

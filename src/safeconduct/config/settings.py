@@ -303,6 +303,8 @@ REGISTERED_BY_AREA = "safeconduct.registry.queries.registered_by_area"
 
 MAX_UPLOAD_BYTES = env_int("SAFECONDUCT_MAX_UPLOAD_MB", 100, least=1) * 1024 * 1024
 KEEP_UPLOADS_DAYS = env_int("SAFECONDUCT_KEEP_UPLOADS_DAYS", 90, least=1)
+# A month at the least: what still asks for attention when its message is removed is told once more.
+KEEP_MESSAGES_DAYS = env_int("SAFECONDUCT_KEEP_MESSAGES_DAYS", 400, least=30)
 # A ministry's own wording, shown under every map.
 MAP_DISCLAIMER = env("SAFECONDUCT_MAP_DISCLAIMER", "")
 MAP_DISPUTED_LAYER = env("SAFECONDUCT_MAP_DISPUTED_LAYER", "")

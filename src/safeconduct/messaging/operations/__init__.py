@@ -1,4 +1,4 @@
-"""Writing messages, delivering them, reading them."""
+"""Writing messages, delivering them, reading them, removing old ones."""
 
 from safeconduct.messaging.operations.delivering import (
     DELIVER,
@@ -8,9 +8,10 @@ from safeconduct.messaging.operations.delivering import (
     try_again,
 )
 from safeconduct.messaging.operations.reading import read, read_all
+from safeconduct.messaging.operations.retention import remove_old_messages
 from safeconduct.messaging.operations.writing import Letter, Words, write, write_all
 
 __all__ = [
-    "DELIVER", "MOST_ATTEMPTS", "Letter", "Words", "ask_delivery", "deliver_next", "read", "read_all", "try_again",
+    "DELIVER", "MOST_ATTEMPTS", "Letter", "Words", "ask_delivery", "deliver_next", "read", "read_all", "remove_old_messages", "try_again",
     "write", "write_all",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from safeconduct.audit.models import Event
-from safeconduct.audit.operations import record
+from safeconduct.audit.operations import record, wait_in_line
 from safeconduct.base import jobs
 from safeconduct.identity.models import User
 from safeconduct.messaging import mail
@@ -52,6 +52,7 @@ def deliver_next(*, at: datetime) -> bool:
 def try_again(failed: QuerySet[Message], *, by: User, at: datetime) -> int:
     """Failed messages from the start, once an operator has put right what was wrong."""
     with transaction.atomic():
+        wait_in_line()
         waiting = failed.filter(state=Message.State.FAILED).update(
             state=Message.State.WAITING, attempts=0, due_at=at
         )

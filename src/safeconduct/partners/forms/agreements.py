@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from safeconduct.identity.models import Jurisdiction, Organisation, Post, User
 from safeconduct.partners import queries
 from safeconduct.partners.forms.days import DayField, refuse_before, refuse_future
+from safeconduct.partners.forms.versions import VersionField
 from safeconduct.partners.models import Agreement, DataClause, State, Term
 from safeconduct.places.models import Area, Country
 from safeconduct.places.searched import CountryBoxes, SearchedBoxes
@@ -19,7 +20,7 @@ LINES = forms.Textarea(attrs={"rows": 3})
 
 
 class AgreementForm(forms.ModelForm[Agreement]):
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = VersionField()
 
     class Meta:
         model = Agreement
@@ -138,7 +139,7 @@ class RenewForm(TermForm):
         max_length=300,
         help_text=gettext_lazy("The paper by which it was renewed: a note, an exchange of letters, minutes."),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = VersionField()
 
     def __init__(self, *args: Any, agreement: Agreement, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -162,7 +163,7 @@ class EndForm(forms.Form):
         max_length=300,
         help_text=gettext_lazy("For example: notice given, replaced by another agreement, never signed."),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = VersionField()
 
     def __init__(self, *args: Any, agreement: Agreement, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,14 +1,28 @@
 """Days as fields, and sentences about their order."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext as _
 
+# Nothing here began in the Buddhist year 2400 or lasts until the Christian one; the register of people draws the same line.
+FIRST_BUDDHIST_YEAR: Final = 2400
+BUDDHIST: Final = 543
+
 
 class DayField(forms.DateField):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def clean(self, value: Any) -> date | None:
+        day: date | None = super().clean(value)
+        if day is not None and day.year >= FIRST_BUDDHIST_YEAR:
+            raise forms.ValidationError(
+                _("%(buddhist)s is a year of the Buddhist era. Write %(year)s."),
+                code="buddhist",
+                params={"buddhist": str(day.year), "year": str(day.year - BUDDHIST)},
+            )
+        return day
 
 
 def refuse_future(form: forms.BaseForm, name: str, today: date) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from safeconduct.partners.forms.days import DayField, refuse_future
+from safeconduct.partners.forms.versions import VersionField
 from safeconduct.partners.models import Agreement, FocalPoint, Meeting, Undertaking
 
 OURS: Final = "ours"
@@ -15,10 +16,15 @@ OURS: Final = "ours"
 
 class _EntryForm(forms.ModelForm[Any]):
     done = ""
+    version = VersionField()
 
     def __init__(self, *args: Any, agreement: Agreement, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.agreement, self.today = agreement, today
+        if self.instance.pk is None:
+            del self.fields["version"]
+        else:
+            self.initial["version"] = self.instance.version
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -27,7 +33,7 @@ class _EntryForm(forms.ModelForm[Any]):
 
     @property
     def values(self) -> dict[str, Any]:
-        return dict(self.cleaned_data)
+        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
 
 
 class FocalPointForm(_EntryForm):

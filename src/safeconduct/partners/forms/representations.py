@@ -12,6 +12,7 @@ from safeconduct.identity.models import Organisation, Post, User
 from safeconduct.partners import queries
 from safeconduct.partners.forms.agreements import areas_of_work
 from safeconduct.partners.forms.days import DayField, refuse_future
+from safeconduct.partners.forms.versions import VersionField
 from safeconduct.partners.models import Assistance, Representation, State
 from safeconduct.places.searched import SearchedSelect
 
@@ -23,7 +24,7 @@ class RepresentationForm(forms.ModelForm[Representation]):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Choose at least one thing that they do.")},
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = VersionField()
 
     class Meta:
         model = Representation
@@ -94,7 +95,7 @@ class RepresentationForm(forms.ModelForm[Representation]):
 
 class EndRepresentationForm(forms.Form):
     on = DayField(label=gettext_lazy("Ended on"))
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = VersionField()
 
     def __init__(self, *args: Any, one: Representation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

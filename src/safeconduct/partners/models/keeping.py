@@ -24,6 +24,8 @@ class FocalPoint(models.Model):
     languages = models.CharField(max_length=100, blank=True)
     hours = models.CharField(max_length=100, blank=True)
     checked_on = models.DateField(null=True, blank=True)
+    # Counts the saves, as that of the agreement does.
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
@@ -50,6 +52,7 @@ class Undertaking(models.Model):
     owner = models.CharField(max_length=200)
     due_on = models.DateField()
     done_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["due_on", "pk"]
@@ -68,6 +71,7 @@ class Meeting(models.Model):
     next_due_on = models.DateField(null=True, blank=True)
     rhythm_months = models.PositiveSmallIntegerField(null=True, blank=True)
     minutes_reference = models.CharField(max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [

@@ -12,6 +12,7 @@ from safeconduct.partners.operations.refusals import (
     ChangedMeanwhile,
     CodeTaken,
     Contradictory,
+    Gone,
     NobodyNamed,
     NotAllowed,
     NotInForce,
@@ -26,7 +27,7 @@ from safeconduct.partners.operations.representing import (
 from safeconduct.partners.operations.trail import note_agreement_read, note_export, note_representations_read
 
 __all__ = [
-    "ChangedMeanwhile", "CodeTaken", "Contradictory", "Entry", "NobodyNamed", "NotAllowed", "NotInForce",
+    "ChangedMeanwhile", "CodeTaken", "Contradictory", "Entry", "Gone", "NobodyNamed", "NotAllowed", "NotInForce",
     "SinceWhenUnknown", "add_entry", "bring_into_force", "change_agreement", "change_entry",
     "change_representation", "end_agreement", "end_representation", "note_agreement_read", "note_export",
     "note_representations_read", "record_agreement", "record_representation", "remind", "remove_entry", "renew_agreement",

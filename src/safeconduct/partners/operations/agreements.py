@@ -57,6 +57,8 @@ def change_agreement(
     try:
         with transaction.atomic():
             current = Agreement.objects.get(pk=agreement.pk)
+            if current.is_ended:
+                raise NotInForce
             _require_since(current.state, values)
             before = values_of(current)
             _move(agreement, version, single)

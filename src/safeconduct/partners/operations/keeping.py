@@ -1,15 +1,19 @@
-"""What belongs to an agreement: focal points, the lines of its action plan, meetings. All three are kept alike."""
+"""What belongs to an agreement: focal points, the lines of its action plan, meetings. All three are kept alike.
+
+Who changes or removes one says which version was seen; of two at once the second is told.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 
 from safeconduct.audit.operations import changes
 from safeconduct.identity.models import User
 from safeconduct.partners.models import Agreement, FocalPoint, Meeting, Undertaking
-from safeconduct.partners.operations.refusals import ChangedMeanwhile, NotAllowed, NotInForce
+from safeconduct.partners.operations.refusals import ChangedMeanwhile, Gone, NotAllowed, NotInForce
 from safeconduct.partners.operations.trail import log
 from safeconduct.partners.queries.reach import may_change
 
@@ -34,29 +38,33 @@ def add_entry(
     return entry
 
 
-def change_entry(entry: Entry, values: Mapping[str, Any], *, by: User, at: datetime) -> None:
-    """The last word counts; the chain says what stood before."""
+def change_entry(entry: Entry, values: Mapping[str, Any], *, version: int, by: User, at: datetime) -> None:
     _require(entry.agreement, by)
     model = type(entry)
     with transaction.atomic():
         current = model._default_manager.filter(pk=entry.pk).first()
         if current is None:
-            raise ChangedMeanwhile
+            raise Gone
         before = {name: getattr(current, name) for name in values}
-        if not model._default_manager.filter(pk=entry.pk).update(**values):
+        if not _seen(entry, version).update(**values, version=F("version") + 1):
             raise ChangedMeanwhile
         _log("change", entry, before, values, by=by, at=at)
 
 
-def remove_entry(entry: Entry, *, by: User, at: datetime) -> None:
+def remove_entry(entry: Entry, *, version: int, by: User, at: datetime) -> None:
     """Also of an agreement that has ended: a name need not stay because the paper does."""
     _require_change(entry.agreement, by)
-    model, pk = type(entry), entry.pk
     with transaction.atomic():
-        gone, _each = model._default_manager.filter(pk=pk).delete()
+        gone, _each = _seen(entry, version).delete()
         if not gone:
-            raise ChangedMeanwhile
+            raise ChangedMeanwhile if _seen(entry).exists() else Gone
         _log("remove", entry, {}, {}, by=by, at=at)
+
+
+def _seen(entry: Entry, version: int | None = None) -> QuerySet[Any]:
+    """Its row, if it still is what its author saw."""
+    rows: QuerySet[Any] = type(entry)._default_manager.filter(pk=entry.pk)
+    return rows if version is None else rows.filter(version=version)
 
 
 def _require_change(agreement: Agreement, by: User) -> None:

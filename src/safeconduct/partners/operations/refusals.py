@@ -13,6 +13,10 @@ class ChangedMeanwhile(Exception):
     """Somebody else saved, renewed or ended it after it was read."""
 
 
+class Gone(Exception):
+    """Somebody else removed it after it was read."""
+
+
 class NotInForce(Exception):
     """Only what is in force can be renewed; what has ended stays ended."""
 

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -19,17 +20,8 @@ from safeconduct.identity.models import Post
 from safeconduct.partners import operations
 from safeconduct.partners.forms import AgreementForm, EndForm, NewAgreementForm, RenewForm
 from safeconduct.partners.models import Agreement
-from safeconduct.partners.operations.agreements import values_of
-from safeconduct.partners.views.reach import (
-    changeable,
-    differences,
-    form_page,
-    today,
-    typed_with,
-    version_in,
-)
-
-Theirs = list[tuple[object, object]]
+from safeconduct.partners.views.meanwhile import Difference, asked_with, compare, stands_already
+from safeconduct.partners.views.reach import changeable, ended_words, form_page, today, version_in
 
 
 @door("partners.change")
@@ -62,7 +54,9 @@ def agreement_edit(request: StaffRequest, pk: int) -> HttpResponse:
     known = changeable(request, pk)
     asked: dict[str, Any] = {"user": request.user, "today": today(request)}
     form = _edited(request.POST or None, known, asked)
-    theirs: Theirs = []
+    heading, crumbs = _("Change an agreement"), _crumbs(known)
+    back = reverse("partners:agreement", args=[pk])
+    differences: list[Difference] = []
     if request.method == "POST" and form.is_valid():
         typed = {name: value for name, value in form.cleaned_data.items() if name != "version"}
         try:
@@ -71,15 +65,18 @@ def agreement_edit(request: StaffRequest, pk: int) -> HttpResponse:
             )
         except operations.CodeTaken:
             form = _edited(request.POST, known, asked)
+        except operations.NotInForce:
+            return form_page(request, form, heading, back, crumbs=crumbs, gone=_ended(pk))
         except operations.ChangedMeanwhile:
-            now = Agreement.objects.get(pk=pk)
-            theirs = differences(form, typed, values_of(now))
-            form = _edited(typed_with(request, now.version), known, asked)
+            meanwhile = compare(request.POST, _edited(None, known, asked))
+            if not meanwhile.differences:
+                messages.info(request, stands_already())
+                return redirect("partners:agreement", pk)
+            differences, form = meanwhile.differences, _edited(meanwhile.asked, known, asked)
         else:
             messages.success(request, _("The changes are saved."))
             return redirect("partners:agreement", pk)
-    back = reverse("partners:agreement", args=[pk])
-    return form_page(request, form, _("Change an agreement"), back, crumbs=_crumbs(known), theirs=theirs)
+    return form_page(request, form, heading, back, crumbs=crumbs, differences=differences)
 
 
 @door("partners.change")
@@ -104,35 +101,41 @@ def agreement_force(request: StaffRequest, pk: int) -> HttpResponse:
 @door("partners.change")
 def agreement_renew(request: StaffRequest, pk: int) -> HttpResponse:
     known = changeable(request, pk)
+    heading, crumbs = _("Renew an agreement"), _crumbs(known)
+    back = reverse("partners:agreement", args=[pk])
     initial = {"version": known.version, "term": known.term}
     form = RenewForm(request.POST or None, agreement=known, initial=initial)
-    theirs: Theirs = []
+    differences: list[Difference] = []
     if request.method == "POST" and form.is_valid():
         try:
             operations.renew_agreement(
                 known, form.cleaned_data, version=version_in(request), by=request.user, at=clock.now()
             )
         except operations.NotInForce:
+            gone = _ended(pk)
+            if gone:
+                return form_page(request, form, heading, back, crumbs=crumbs, gone=gone)
             form.add_error(None, _("Only an agreement that is in force can be renewed."))
         except (operations.ChangedMeanwhile, operations.Contradictory):
-            now = Agreement.objects.get(pk=pk)
-            theirs = differences(form, form.cleaned_data, values_of(now) | {"renewed_by": _paper(now)})
-            form = RenewForm(typed_with(request, now.version), agreement=now)
+            known = Agreement.objects.get(pk=pk)
+            meanwhile = compare(request.POST, _renewed(known))
+            differences, form = meanwhile.differences, RenewForm(meanwhile.asked, agreement=known)
         else:
             messages.success(request, _("The agreement is renewed. The earlier period is in its history."))
             return redirect("partners:agreement", pk)
     return form_page(
-        request, form, _("Renew an agreement"), reverse("partners:agreement", args=[pk]),
-        crumbs=_crumbs(known), theirs=theirs, lead=_now(known),
+        request, form, heading, back, crumbs=crumbs, differences=differences, lead=_now(known)
     )  # fmt: skip
 
 
 @door("partners.change")
 def agreement_end(request: StaffRequest, pk: int) -> HttpResponse:
     known = changeable(request, pk)
+    heading, crumbs = _("End an agreement"), _crumbs(known)
+    back = reverse("partners:agreement", args=[pk])
     initial = {"version": known.version, "on": known.expires_on or today(request)}
     form = EndForm(request.POST or None, agreement=known, initial=initial)
-    theirs: Theirs = []
+    differences: list[Difference] = []
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -141,20 +144,30 @@ def agreement_end(request: StaffRequest, pk: int) -> HttpResponse:
                 at=clock.now(),
             )  # fmt: skip
         except operations.NotInForce:
-            messages.info(request, _("The agreement had ended already."))
-            return redirect("partners:agreement", pk)
-        except operations.ChangedMeanwhile:
+            return form_page(request, form, heading, back, crumbs=crumbs, gone=_ended(pk))
+        except (operations.ChangedMeanwhile, operations.Contradictory):
             now = Agreement.objects.get(pk=pk)
-            theirs = [(_("This record"), _now(now))]
-            form = EndForm(typed_with(request, now.version), agreement=now)
+            differences = [Difference(_("How long it holds"), _now(now), _end_of(given))]
+            form = EndForm(asked_with(request.POST, now.version), agreement=now)
         else:
             messages.success(request, _("The agreement has ended. Its record is kept and can be read."))
             return redirect("partners:agreement", pk)
     return form_page(
-        request, form, _("End an agreement"), reverse("partners:agreement", args=[pk]), crumbs=_crumbs(known),
-        theirs=theirs,
+        request, form, heading, back, crumbs=crumbs, differences=differences,
         lead=_("What has ended stays in the register and asks for nothing any more. It cannot be begun again."),
     )  # fmt: skip
+
+
+def _renewed(agreement: Agreement) -> RenewForm:
+    """The form as if the period that stands had been typed into it."""
+    stands = {name: getattr(agreement, name) for name in ("in_force_from", "term", "expires_on", "version")}
+    return RenewForm(agreement=agreement, initial=stands | {"renewed_by": _paper(agreement)})
+
+
+def _ended(pk: int) -> str:
+    """Why it can no longer be changed; nothing if it is still a draft."""
+    now = Agreement.objects.get(pk=pk)
+    return ended_words(now) if now.is_ended else ""
 
 
 def _edited(data: Any, known: Agreement, asked: dict[str, Any]) -> AgreementForm:
@@ -174,13 +187,17 @@ def _crumbs(agreement: Agreement | None = None) -> list[tuple[str, object]]:
 
 def _now(agreement: Agreement) -> str:
     """The period that stands, in a sentence."""
-    begins = agreement.in_force_from.isoformat() if agreement.in_force_from else "–"
+    begins = date_format(agreement.in_force_from) if agreement.in_force_from else "–"
     if agreement.expires_on is not None:
-        values = {"begins": begins, "ends": agreement.expires_on.isoformat()}
+        values = {"begins": begins, "ends": date_format(agreement.expires_on)}
         return _("It is recorded from %(begins)s to %(ends)s.") % values
     return _("It is recorded from %(begins)s; %(term)s.") % {
         "begins": begins, "term": agreement.get_term_display().lower()
     }  # fmt: skip
+
+
+def _end_of(given: dict[str, Any]) -> str:
+    return _("Ended on %(day)s: %(why)s") % {"day": date_format(given["on"]), "why": given["why"]}
 
 
 def _paper(agreement: Agreement) -> str:

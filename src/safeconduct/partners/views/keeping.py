@@ -1,11 +1,11 @@
 """Adding, changing and removing what belongs to an agreement: focal points, the action plan, meetings."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -17,7 +17,18 @@ from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.partners import operations
 from safeconduct.partners.forms import FocalPointForm, MeetingForm, UndertakingForm
 from safeconduct.partners.models import Agreement, FocalPoint, Meeting, Undertaking
-from safeconduct.partners.views.reach import changeable, form_page, today, within_change
+from safeconduct.partners.operations import Entry
+from safeconduct.partners.views.meanwhile import Difference, compare, stands_already
+from safeconduct.partners.views.reach import (
+    changeable,
+    ended_words,
+    form_page,
+    today,
+    version_in,
+    within_change,
+)
+
+EntryForm: TypeAlias = FocalPointForm | MeetingForm | UndertakingForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +63,8 @@ def entry_new(request: StaffRequest, pk: int, kind: str) -> HttpResponse:
         try:
             operations.add_entry(kept.model, agreement, form.values, by=request.user, at=clock.now())
         except operations.NotInForce:
-            messages.warning(request, _("The agreement has ended meanwhile. Nothing has been changed."))
-        else:
-            messages.success(request, _("It is recorded."))
+            return _ended(request, form, str(kept.new), agreement, kind)
+        messages.success(request, _("It is recorded."))
         return _back(pk, kind)
     return _page(request, form, str(kept.new), agreement, kind)
 
@@ -62,39 +72,80 @@ def entry_new(request: StaffRequest, pk: int, kind: str) -> HttpResponse:
 @door("partners.change")
 def entry_edit(request: StaffRequest, pk: int, kind: str, entry: int) -> HttpResponse:
     agreement, kept = changeable(request, pk), _kept(kind)
-    known = _entry(agreement, kept, entry)
-    form = kept.form(
-        request.POST or None,
-        instance=_entry(agreement, kept, entry),
-        agreement=agreement,
-        today=today(request),
-    )
+    known = kept.model._default_manager.filter(pk=entry, agreement=agreement).first()
+    if known is None:
+        return _removed(request, agreement, kept, kind)
+    form = _edited(request, kept, known, request.POST or None)
+    differences: list[Difference] = []
     if request.method == "POST" and form.is_valid():
         try:
-            operations.change_entry(known, form.values, by=request.user, at=clock.now())
+            operations.change_entry(
+                known, form.values, version=version_in(request), by=request.user, at=clock.now()
+            )
         except operations.ChangedMeanwhile:
-            messages.warning(request, _("It was removed meanwhile. Nothing has been changed."))
+            meanwhile = compare(request.POST, _edited(request, kept, known, None))
+            if not meanwhile.differences:
+                return _stands_already(request, pk, kind)
+            differences, form = meanwhile.differences, _edited(request, kept, known, meanwhile.asked)
+        except operations.Gone:
+            return _removed(request, agreement, kept, kind)
         except operations.NotInForce:
-            messages.warning(request, _("The agreement has ended meanwhile. Nothing has been changed."))
+            return _ended(request, form, str(kept.change), agreement, kind)
         else:
             messages.success(request, _("The changes are saved."))
-        return _back(pk, kind)
+            return _back(pk, kind)
     if kept.model is FocalPoint:
         operations.note_agreement_read(agreement, by=request.user, at=clock.now())
     remove = reverse("partners:entry_remove", args=[pk, kind, entry])
-    return _page(request, form, str(kept.change), agreement, kind, remove)
+    return _page(request, form, str(kept.change), agreement, kind, remove=remove, differences=differences)
 
 
 @door("partners.change")
 @require_POST
 def entry_remove(request: StaffRequest, pk: int, kind: str, entry: int) -> HttpResponse:
     agreement, kept = within_change(request, pk), _kept(kind)
+    known = kept.model._default_manager.filter(pk=entry, agreement=agreement).first()
     try:
-        operations.remove_entry(_entry(agreement, kept, entry), by=request.user, at=clock.now())
+        if known is None:
+            raise operations.Gone
+        operations.remove_entry(known, version=version_in(request), by=request.user, at=clock.now())
+    except operations.Gone:
+        messages.info(request, _("It is no longer there."))
     except operations.ChangedMeanwhile:
-        messages.info(request, _("It was removed already."))
+        messages.warning(
+            request, _("This entry was changed meanwhile. Look at it again and repeat the step.")
+        )
     else:
         messages.success(request, _("It is removed. The audit trail says that it was there."))
+    return _back(pk, kind)
+
+
+def _edited(request: StaffRequest, kept: Kept, known: Entry, typed: QueryDict | None) -> EntryForm:
+    # Asked for again: a form writes what was typed into the one it was given.
+    fresh = kept.model._default_manager.filter(pk=known.pk).first() or known
+    return kept.form(typed, instance=fresh, agreement=known.agreement, today=today(request))
+
+
+def _removed(request: StaffRequest, agreement: Agreement, kept: Kept, kind: str) -> HttpResponse:
+    if request.method != "POST":
+        raise Http404
+    form = kept.form(request.POST, agreement=agreement, today=today(request))
+    return _page(
+        request, form, str(kept.change), agreement, kind,
+        gone=_("Somebody removed it while you were writing. What you typed stands below: record it as a new one, or leave it."),
+        anew=reverse("partners:entry_new", args=[agreement.pk, kind]),
+    )  # fmt: skip
+
+
+def _ended(
+    request: StaffRequest, form: EntryForm, heading: str, agreement: Agreement, kind: str
+) -> HttpResponse:
+    now = Agreement.objects.get(pk=agreement.pk)
+    return _page(request, form, heading, now, kind, gone=ended_words(now))
+
+
+def _stands_already(request: StaffRequest, pk: int, kind: str) -> HttpResponse:
+    messages.info(request, stands_already())
     return _back(pk, kind)
 
 
@@ -104,20 +155,16 @@ def _kept(kind: str) -> Kept:
     return KEPT[kind]
 
 
-def _entry(agreement: Agreement, kept: Kept, pk: int) -> Any:
-    return get_object_or_404(kept.model, pk=pk, agreement=agreement)
-
-
 def _back(pk: int, kind: str) -> HttpResponse:
     return redirect(f"{reverse('partners:agreement', args=[pk])}#{kind}")
 
 
 def _page(
-    request: StaffRequest, form: Any, heading: str, agreement: Agreement, kind: str, remove: str = ""
+    request: StaffRequest, form: EntryForm, heading: str, agreement: Agreement, kind: str, **more: Any
 ) -> HttpResponse:
     address = reverse("partners:agreement", args=[agreement.pk])
     crumbs: list[tuple[str, object]] = [
         (reverse("partners:agreements"), _("Partners")),
         (address, agreement.title),
     ]
-    return form_page(request, form, heading, f"{address}#{kind}", crumbs=crumbs, remove=remove)
+    return form_page(request, form, heading, f"{address}#{kind}", crumbs=crumbs, **more)

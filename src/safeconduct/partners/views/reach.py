@@ -1,18 +1,18 @@
 """One agreement within reach of whoever asks, and what day it is for them."""
 
 from datetime import date
-from typing import Any, cast
 
 from django import forms
-from django.db.models import Model
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest
 from safeconduct.partners import queries
 from safeconduct.partners.models import Agreement
+from safeconduct.partners.views.meanwhile import Difference, started_from, typed_into
 
 
 def today(request: StaffRequest) -> date:
@@ -32,9 +32,10 @@ def within_change(request: StaffRequest, pk: int) -> Agreement:
 
 
 def changeable(request: StaffRequest, pk: int) -> Agreement:
-    """Nor does it exist for one that has ended."""
+    """Nor does it exist for one that has ended. What was typed before it ended is not thrown away for that: the
+    operation refuses it, and the page says so."""
     agreement = within_change(request, pk)
-    if agreement.is_ended:
+    if agreement.is_ended and request.method != "POST":
         raise Http404
     return agreement
 
@@ -45,24 +46,6 @@ def version_in(request: StaffRequest) -> int:
     return int(text) if text.isdecimal() and text.isascii() else 0
 
 
-def typed_with(request: StaffRequest, version: int) -> QueryDict:
-    """Everything that was typed, now knowing the version it was compared with."""
-    data = request.POST.copy()
-    data["version"] = str(version)
-    return data
-
-
-def differences(
-    form: forms.BaseForm, typed: dict[str, Any], now: dict[str, Any]
-) -> list[tuple[object, object]]:
-    """What is saved now where it differs from what was typed."""
-    return [
-        (form.fields[name].label, _shown(form.fields[name], now.get(name)))
-        for name, value in typed.items()
-        if name in form.fields and name != "version" and _plain(value) != _plain(now.get(name))
-    ] or [(_("This record"), _("It was changed and changed back."))]
-
-
 def form_page(
     request: StaffRequest,
     form: forms.BaseForm,
@@ -70,36 +53,30 @@ def form_page(
     back: str,
     *,
     crumbs: list[tuple[str, object]],
-    theirs: list[tuple[object, object]] | None = None,
+    differences: list[Difference] | None = None,
     lead: str = "",
     remove: str = "",
+    gone: str = "",
+    anew: str = "",
 ) -> HttpResponse:
+    """`gone` says why it can no longer be saved; what was typed is then shown, or asked for `anew` at that address."""
     page = {
-        "form": form,
-        "heading": heading,
-        "back": back,
-        "crumbs": crumbs,
-        "theirs": theirs,
-        "lead": lead,
-        "remove": remove,
-    }
-    status = 409 if theirs else 422 if form.errors else 200
+        "form": form, "heading": heading, "back": back, "crumbs": crumbs, "differences": differences, "lead": lead,
+        "remove": remove, "gone": gone, "anew": anew,
+        "typed": typed_into(form) if gone and not anew else [],
+        "started_from": started_from(form) if _is_change(form) else "",
+    }  # fmt: skip
+    status = 409 if differences or gone else 422 if form.errors else 200
     return render(request, "partners/form.html", page, status=status)
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Model):
-        return value.pk
-    if hasattr(value, "__iter__") and not isinstance(value, str):
-        return sorted(str(getattr(one, "pk", one)) for one in value)
-    return value or ""
+def ended_words(agreement: Agreement) -> str:
+    day = date_format(agreement.ended_on) if agreement.ended_on else ""
+    values = {"day": day, "why": agreement.ended_why}
+    return (
+        _("The agreement ended on %(day)s: %(why)s. What you typed is not saved; it stands below.") % values
+    )
 
 
-def _shown(field: forms.Field, value: Any) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(field, forms.ChoiceField) and isinstance(value, str):
-        return str(dict(cast("Any", field).choices).get(value, value))
-    if hasattr(value, "__iter__") and not isinstance(value, str):
-        return ", ".join(str(one) for one in value)
-    return "" if value is None else str(value)
+def _is_change(form: forms.BaseForm) -> bool:
+    return isinstance(form, forms.ModelForm) and form.instance.pk is not None

@@ -2,7 +2,8 @@
 //
 // A draft ends in one of three ways: an ordinary page follows the sending of the form (accepted), the user
 // discards it, or the user signs out. A sign-in or fault page carries data-drafts="hold": it accepts nothing.
-// Passwords, files and hidden fields are never kept. sessionStorage ends with the window.
+// Passwords, files and hidden fields are never kept, but for what the form started from (data-with-draft): laid over a
+// record that has changed since, an old draft must not pass for a change of the new one. sessionStorage ends with the window.
 import { toast, word } from "./toast.js";
 
 const PREFIX = "draft:";
@@ -30,11 +31,14 @@ const state = (control) => ["checkbox", "radio"].includes(control.type)
   ? control.checked
   : control.multiple ? [...control.selectedOptions].map((option) => option.value) : control.value;
 
+// A hidden field is not reset with its form.
+const beginnings = (form) => [...form.elements].filter((control) => control.dataset.withDraft !== undefined);
+
 function snapshot(form) {
   return [...form.elements].filter(keepable).map((control) => [control.name, control.type, control.type === "radio" || control.type === "checkbox" ? control.value : "", state(control)]);
 }
 
-function restore(form, values) {
+function restore(form, { values, began = {} }) {
   let changed = false;
   const waiting = [...form.elements].filter(keepable);
   for (const [name, type, choice, value] of values) {
@@ -46,6 +50,12 @@ function restore(form, values) {
     if (typeof value === "boolean") control.checked = value;
     else if (Array.isArray(value)) for (const option of control.options) option.selected = value.includes(option.value);
     else control.value = value;
+  }
+  if (changed) {
+    for (const control of beginnings(form)) {
+      control.dataset.asSent = control.value;
+      control.value = began[control.name] ?? control.value;
+    }
   }
   return changed;
 }
@@ -63,6 +73,7 @@ function notice(form) {
   discard.addEventListener("click", () => {
     sessionStorage.removeItem(key(form));
     form.reset();
+    for (const control of beginnings(form)) control.value = control.dataset.asSent;
     box.remove();
     form.querySelector("input:not([type=hidden]), select, textarea")?.focus();
   });
@@ -89,12 +100,13 @@ function settle() {
 function watch(form) {
   const name = key(form);
   const draft = read(name);
-  if (draft && restore(form, draft.values)) notice(form);
-  const keep = () => write(name, { values: snapshot(form), sent: false });
+  if (draft && restore(form, draft)) notice(form);
+  const now = (sent) => ({ values: snapshot(form), began: Object.fromEntries(beginnings(form).map((control) => [control.name, control.value])), sent });
+  const keep = () => write(name, now(false));
   form.addEventListener("input", keep);
   form.addEventListener("change", keep);
   form.addEventListener("submit", (event) => {
-    write(name, { values: snapshot(form), sent: navigator.onLine });
+    write(name, now(navigator.onLine));
     if (navigator.onLine) return;
     event.preventDefault();
     toast(word("offline"));
