@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from lxml import html
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
@@ -170,6 +171,56 @@ def test_an_unknown_number_shows_all_posts(client, planner, posts):
     said = client.get(reverse("desk:posts"), {"only": "nonsense", "lacking": "R99"}).content.decode()
 
     assert "Gamma" in said
+
+
+def tables_of(answer):
+    """The rows of each table of a page, as (text, address) of their cells."""
+    page = html.fromstring(answer.content)
+    return [
+        [
+            [
+                (" ".join(cell.text_content().split()), cell.xpath("string(.//a/@href)"))
+                for cell in line.xpath("./td")
+            ]
+            for line in table.xpath("./tbody/tr")
+        ]
+        for table in page.xpath("//table")
+    ]
+
+
+def test_every_word_and_every_number_of_a_plan_opens_what_it_was_taken_from(client, planner, posts):
+    client.force_login(planner)
+
+    matrix, about_plans = tables_of(client.get(reverse("desk:posts")))
+
+    addresses = [address for line in matrix for _text, address in line]
+    # The last two columns count people, who are opened at their own post.
+    addresses += [address for line in about_plans for _text, address in line[:-2]]
+    assert len(addresses) == 12 + 12 + 1 + 7 + 7 + 1
+    assert "" not in addresses
+    assert {client.get(address).status_code for address in addresses} == {200}
+
+
+def test_the_workbook_says_what_the_page_says(client, planner, posts):
+    a_test_of(rows(planner)[0].line.version, cleared_after=3, scenario="quake")
+    client.force_login(planner)
+    matrix, about_plans = tables_of(client.get(reverse("desk:posts")))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(client.get(reverse("desk:posts_xlsx")).content))
+
+    lines = book.get_sheet_by_index(0).to_python()[3:]
+
+    said = [[text.partition(": ")[2] or text for text, _address in line] for line in matrix]
+    assert [line[13:] for line in lines[:2]] == said[:2]
+    assert [set(line[13:]) for line in lines[2:]] == [{""}]
+    for line, (cells, row) in zip(lines, zip(about_plans, rows(planner), strict=True), strict=True):
+        on_page = [text for text, _address in cells]
+        assert str(int(line[10])) == on_page[-2]
+        if row.line.plan:
+            _title, since, met, overdue, tested, rehearsed, called = on_page[:7]
+            assert met == f"{line[4]:.0f} of {row.line.tally.applicable}"
+            assert overdue == f"{line[6]:.0f}"
+            assert [one or "Never" for one in line[7:10]] == [tested, rehearsed, called]
+            assert (line[3] or "None is in force") in since
 
 
 def test_the_workbook_holds_a_row_for_each_post_and_its_export_is_recorded(client, planner, posts):

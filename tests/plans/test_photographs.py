@@ -18,6 +18,7 @@ from safeconduct.plans.pictures import (
     photo_from_file,
     photo_of,
 )
+from safeconduct.plans.remarks import Remark
 from tests.factories.photographs import GPS, a_file, a_gate, a_photo, told_by_a_telephone
 
 unhurried = settings(deadline=None, max_examples=60)
@@ -94,6 +95,34 @@ def test_every_kind_that_cameras_and_screens_make_is_kept_as_a_jpeg(form, mode):
     image = opened(photo_of(a_file(a_gate(mode=mode), form)).jpeg)
 
     assert (image.format, image.mode, image.size) == ("JPEG", "RGB", (640, 480))
+
+
+@pytest.mark.parametrize("form", ["PNG", "WEBP", "MPO"])
+def test_of_a_picture_that_moves_or_holds_several_the_first_is_kept(form):
+    second = Image.new("RGB", (640, 480), (250, 250, 0))
+
+    photo = photo_of(a_file(form=form, save_all=True, append_images=[second]))
+
+    image = opened(photo.jpeg)
+    assert (image.size, getattr(image, "n_frames", 1)) == ((640, 480), 1)
+    assert near(image.getpixel((160, 120)), (200, 30, 30))
+
+
+def test_the_colours_of_a_picture_made_for_a_press_stay_what_they_were():
+    image = opened(photo_of(a_file(a_gate(mode="CMYK"))).jpeg)
+
+    assert near(image.getpixel((160, 120)), (200, 30, 30))
+    assert near(image.getpixel((480, 360)), (30, 120, 60))
+
+
+def test_what_a_telephone_writes_by_itself_is_refused_with_what_to_do():
+    heic = b"\0\0\0\x24ftypheic\0\0\0\0mif1heic" + b"\0" * 4000
+    drawing = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+
+    for raw in (heic, drawing, a_file(form="GIF", save_all=True, append_images=[a_gate()])):
+        with pytest.raises(Unusable) as found:
+            photo_of(raw)
+        assert "Save the photograph as JPEG" in Remark(found.value.code, found.value.values).sentence
 
 
 def test_what_is_transparent_becomes_white():

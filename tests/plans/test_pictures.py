@@ -153,6 +153,67 @@ def test_a_photograph_of_an_older_version_stays_when_the_draft_takes_another(in_
     assert [one.sha256 for one in Picture.objects.all()] == [GATE.digest]
 
 
+def without(version, record, by):
+    seen = queries.section_of(version, "evacuation").revision
+    return operations.remove_record(version, POINTS, record, base_revision=seen, by=by, at=NOON)
+
+
+def test_a_point_that_is_removed_takes_its_photograph_along(pictured, planner):
+    without(pictured, "stadium", planner)
+
+    assert Picture.objects.count() == 0
+
+
+def test_a_point_removed_from_the_draft_leaves_the_photograph_to_the_version_in_force(
+    in_force, planner, as_planner
+):
+    following = operations.start_next_version(in_force.plan, by=planner, at=NOON)
+
+    without(following, "stadium", planner)
+
+    assert [one.sha256 for one in Picture.objects.all()] == [GATE.digest]
+    assert as_planner.get(where(in_force, GATE)).content == GATE.jpeg
+    assert "Unchanged since approval" in words(as_planner.get(address("version", in_force)))
+
+
+def test_a_version_that_was_superseded_still_shows_and_seals_its_photograph(
+    in_force, planner, head, as_planner
+):
+    following = operations.start_next_version(in_force.plan, by=planner, at=NOON)
+    put(following, HALL, planner)
+    operations.submit(following, by=planner, at=NOON)
+    operations.approve(following, by=head, at=NOON)
+    in_force.refresh_from_db()
+    assert in_force.state == PlanVersion.State.SUPERSEDED
+
+    assert as_planner.get(where(in_force, GATE)).content == GATE.jpeg
+    for version in (in_force, following):
+        assert "Unchanged since approval" in words(as_planner.get(address("version", version)))
+
+
+def test_a_photograph_for_a_point_that_somebody_removed_meanwhile_is_not_kept_alone(as_planner, draft, head):
+    page, sent = form_of(as_planner, draft, photograph=upload(a_file()))
+    without(draft, "stadium", head)
+
+    answer = as_planner.post(page, sent)
+
+    assert answer.status_code in {404, 409}
+    assert [row["id"] for row in content(draft, "evacuation")["assembly_points"]] == ["campus"]
+    assert Picture.objects.count() == 0
+
+
+def test_words_written_while_somebody_took_the_photograph_out_do_not_bring_it_back(
+    as_planner, pictured, head
+):
+    page, sent = form_of(as_planner, pictured, keyholder="Noy Example")
+    put(pictured, None, head)
+
+    assert as_planner.post(page, sent).status_code == 302
+
+    assert (point(pictured)["photograph"], point(pictured)["keyholder"]) == (None, "Noy Example")
+    assert Picture.objects.count() == 0
+
+
 def test_two_points_may_share_a_photograph_and_one_may_give_it_up(pictured, planner):
     put(pictured, GATE, planner, "campus")
     put(pictured, None, planner)

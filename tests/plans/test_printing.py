@@ -150,3 +150,64 @@ def test_printing_from_the_page_is_recorded_and_names_no_person_in_the_file_name
     assert response.headers["Content-Disposition"] == 'inline; filename="plan-bangkok-v1-lo.pdf"'
     event = Event.objects.latest("sequence")
     assert (event.kind, event.action, event.record_id) == ("export", "plans.export_pdf", str(draft.plan_id))
+
+
+def people_of(number, **given):
+    row = {
+        "id": f"p{number}", "area": "TH-10", "status": "regular", "registered": number, "low": number, "best": number,
+        "high": number, "women_percent": 55, "children_percent": 6, "over_60_percent": 2, "sectors": "Fishing",
+        "source": "Register", "as_of": f"2026-01-{number + 1:02}",
+    }  # fmt: skip
+    return row | given
+
+
+def printed_people(draft, planner, rows):
+    seen = queries.section_of(draft, "community")
+    operations.save_fields(
+        draft, "community", {"population": rows}, base_revision=seen.revision, by=planner, at=NOON
+    )
+    community = next(one for one in sheet(draft, language="en")["sections"] if one["number"] == 4)
+    (part,) = next(one for one in community["tables"] if one["title"] == "People by area")["parts"]
+    return part
+
+
+def test_what_every_row_of_a_long_list_says_is_said_once_and_the_rest_stands_in_a_table(draft, planner):
+    part = printed_people(draft, planner, [people_of(number) for number in range(8)])
+
+    assert not part["as_cards"]
+    assert part["alike"] == [
+        "Status: With papers", "Women (%): 55", "Under 18 (%): 6", "Over 60 (%): 2", "Main work: Fishing",
+        "Source: Register",
+    ]  # fmt: skip
+    assert part["heads"] == [
+        "Area", "Registered", "Estimate, low", "Estimate, best", "Estimate, high", "As of",
+    ]  # fmt: skip
+    text = text_of(read(pdf(sheet(draft, language="en"), at=NOON)))
+    assert text.count("Fishing") == 1
+
+
+def test_a_list_whose_rows_differ_in_everything_stays_on_cards_and_loses_nothing(draft, planner):
+    rows = [people_of(one, women_percent=one, children_percent=one, over_60_percent=one, sectors=f"Work {one}",
+                      source=f"List {one}", status="regular" if one % 2 else "irregular") for one in range(8)]  # fmt: skip
+
+    part = printed_people(draft, planner, rows)
+
+    assert (part["as_cards"], part["alike"], len(part["heads"])) == (True, [], 12)
+
+
+def test_a_card_does_not_say_its_title_a_second_time(draft, planner):
+    operations.save_record(draft, ("evacuation", "assembly_points"), "stadium", {"access": "Coach bay " * 9},
+                           base_revision=queries.section_of(draft, "evacuation").revision, by=planner, at=NOON)  # fmt: skip
+    evacuation = next(one for one in sheet(draft, language="en")["sections"] if one["number"] == 7)
+    (part,) = next(one for one in evacuation["tables"] if one["title"] == "Assembly points")["parts"]
+
+    assert [part["heads"][number] for row in part["rows"] for number in row["said"]] == ["Name"] * 2
+
+
+def test_a_map_and_the_points_on_it_stand_on_one_page(draft):
+    printed = sheet(draft, language="en")
+    pages = [" ".join(page.extract_text().split()) for page in read(pdf(printed, at=NOON)).pages]
+
+    for one in printed["maps"]:
+        points = [row[2] for row in one["rows"]]
+        assert any(one["title"] in page and all(name in page for name in points) for page in pages)

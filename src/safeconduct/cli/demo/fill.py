@@ -12,6 +12,7 @@ from safeconduct.cli.demo import people, plan, shares, world
 from safeconduct.cli.demo.agreements import agreements
 from safeconduct.cli.demo.library import take_from_library
 from safeconduct.cli.demo.messages import messages
+from safeconduct.cli.demo.photographs import pictures
 from safeconduct.cli.demo.plan import hanoi
 from safeconduct.desk.operations import give_population
 from safeconduct.identity.models import Post, User
@@ -137,6 +138,7 @@ def draft(post: Post, by: User, *, at: datetime) -> PlanVersion:
     if community is not None:
         counts = {"population": plan.described(community.content["population"])}
         plans.save_fields(version, "community", counts, base_revision=community.revision, by=by, at=at)
+    pictures(version, by=by, at=at)
     return version
 
 

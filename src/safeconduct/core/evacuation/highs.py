@@ -1,4 +1,6 @@
-"""The only file that touches the solver HiGHS: a linear program in, values and duals or our own exceptions out.
+"""Where the engine touches the solver HiGHS: a linear program in, values and duals or our own exceptions out.
+
+`published` has a door of its own, for whole numbers.
 
 Where means are ample the dual simplex method is done within a few thousand steps; where they are short it needs
 many times more, and the interior point method is quicker. So the first gets a number of steps, not of seconds:

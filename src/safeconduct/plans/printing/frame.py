@@ -36,6 +36,7 @@ def labels() -> dict[str, str]:
         "of": _("of"),
         "to_write": _("Still to be written"),
         "no_entries": _("No entries yet"),
+        "alike": _("In every row"),
         "tests": _("Test of the evacuation"),
         "no_tests": _("The evacuation of this version has not been tested yet."),
         "chart": _("Share of people who are not yet safe, by hours after the start"),

@@ -20,6 +20,11 @@ PAGE_WIDTH: Final = 17.0
 LONG_CARD: Final = 1500
 # A word of more letters would stick out of a column of a table.
 LONG_WORD: Final = 26
+# From so many rows, what all of them say alike is said once.
+LONG_LIST: Final = 6
+# A head stands on at most so many lines; a letter of it and the edges of its column in the same unit as WIDTHS.
+HEAD_LINES: Final = 4
+LETTER, EDGES = 0.17, 0.3
 LEVELS: Final = "levels"
 
 
@@ -63,23 +68,26 @@ def printed_table(table: Table, section: Section, reading: Reading) -> dict[str,
 def printed_part(title: str, shown: Shown) -> dict[str, Any]:
     pictured = [number for number, column in enumerate(shown.columns) if column.kind is Kind.PICTURE]
     written = [number for number in range(len(shown.columns)) if number not in pictured]
-    columns = [shown.columns[number] for number in written]
-    widths = [WIDTHS[column.kind] for column in columns]
-    cells = [[row.cells[number].text for number in written] for row in shown.rows]
-    texts = [text for row in cells for text in row]
-    too_long = any(len(word) > LONG_WORD for text in texts for word in text.split())
+    alike = [] if pictured else _alike(shown, written)
+    kept = [number for number in written if number not in alike]
+    columns = [shown.columns[number] for number in kept]
+    cells = [[row.cells[number].text for number in kept] for row in shown.rows]
+    titled = [number for number, column in enumerate(columns) if column.key == shown.table.title]
     return {
         "title": title,
         # Beside a photograph there is room for a card, not for a line of a table.
-        "as_cards": sum(widths) > PAGE_WIDTH or too_long or bool(pictured),
+        "as_cards": not _fits(shown, kept) or bool(pictured),
+        "alike": [f"{label_of(shown.columns[number])}: {shown.rows[0].cells[number].text}" for number in alike],
         "heads": [label_of(column) for column in columns],
-        "widths": widths,
+        "widths": [_width(column) for column in columns],
         "pictured": [label_of(shown.columns[number]) for number in pictured],
         "numeric": [column.kind is Kind.NUMBER for column in columns],
         "rows": [
             {
                 "title": row.title,
                 "cells": its,
+                # What a card need not say below its title.
+                "said": [number for number in titled if its[number] == row.title],
                 "long": sum(map(len, its)) > LONG_CARD,
                 "pictures": [
                     {"digest": digest, "label": label_of(column), "alt": f"{label_of(column)}: {row.title}"}
@@ -90,7 +98,34 @@ def printed_part(title: str, shown: Shown) -> dict[str, Any]:
             }
             for row, its in zip(shown.rows, cells, strict=True)
         ],
-    }
+    }  # fmt: skip
+
+
+def _fits(shown: Shown, kept: list[int]) -> bool:
+    """Whether these columns have room beside each other."""
+    words = (word for row in shown.rows for number in kept for word in row.cells[number].text.split())
+    wanted = sum(_width(shown.columns[number]) for number in kept)
+    return wanted <= PAGE_WIDTH and all(len(word) <= LONG_WORD for word in words)
+
+
+def _width(column: Field) -> float:
+    """What its values want, or its head where that is longer; only words of Latin letters must not be broken."""
+    head = label_of(column)
+    longest = max((len(word) for word in head.split() if word.isascii()), default=0)
+    return max(WIDTHS[column.kind], max(longest, len(head) / HEAD_LINES) * LETTER + EDGES)
+
+
+def _alike(shown: Shown, written: list[int]) -> list[int]:
+    """The columns of a long list that say the same in every row, where it fits the page without them."""
+    if len(shown.rows) < LONG_LIST or _fits(shown, written):
+        return []
+    alike = [
+        number
+        for number in written
+        if shown.columns[number].key != shown.table.title
+        and len({row.cells[number].text for row in shown.rows}) == 1
+    ]
+    return alike if _fits(shown, [number for number in written if number not in alike]) else []
 
 
 def _levels(section: Section, reading: Reading) -> list[dict[str, Any]]:

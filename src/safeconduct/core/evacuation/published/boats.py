@@ -148,7 +148,8 @@ class _Work:
         found = decide(program, seconds=seconds, whole=whole)
         self.was_certain = found.is_certain
         if found.values is None:
-            return None
+            # Of the relaxation, what was not decided in time rules nothing out.
+            return None if whole or found.is_certain else []
         return self._boats(options, found.values) if whole else []
 
     def _boats(self, options: Sequence[tuple[int, Trips]], values: object) -> list[tuple[Vessel, _Label]]:

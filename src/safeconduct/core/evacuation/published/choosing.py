@@ -26,21 +26,21 @@ class WholeProgram:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """`values` is None when there are none; `is_certain` when that, or their optimality, was proven."""
+    """`values` is None when none were found; `is_certain` unless the time ran out before that was proven."""
 
     values: Floats | None
     is_certain: bool
 
 
-def decide(program: WholeProgram, *, seconds: float, whole: bool = True, optimal: bool = False) -> Found:
-    """Values that keep every limit, or none. Without `optimal` the first that are found."""
+def decide(program: WholeProgram, *, seconds: float, whole: bool = True) -> Found:
+    """The first values found that keep every limit, or none."""
     highs = _core._Highs()
     options: dict[str, bool | int | float | str] = {
         "output_flag": False, "threads": 1, "parallel": "off", "time_limit": float(seconds), "random_seed": 0,
     }  # fmt: skip
-    if whole and not optimal:
+    if whole:
         options["mip_max_improving_sols"] = 1
-    if not whole:
+    else:
         # Only whether there is a solution is asked, which needs no vertex.
         options |= {"solver": "ipx", "run_crossover": "off"}
     for name, value in options.items():
@@ -55,7 +55,7 @@ def decide(program: WholeProgram, *, seconds: float, whole: bool = True, optimal
     values = np.array(highs.getSolution().col_value) if has_values else None
     if values is not None and whole:
         values = np.round(values)
-    return Found(values, status == named.kOptimal or (values is not None and not optimal))
+    return Found(values, values is not None)
 
 
 def rows_to_matrix(rows: Sequence[tuple[Sequence[int], Sequence[float]]]) -> tuple[Ints, Ints, Floats]:

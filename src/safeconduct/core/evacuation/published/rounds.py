@@ -75,7 +75,9 @@ def _is_possible(town: Town, distance: int, seconds: float) -> bool:
     network = _Network.until(town, distance)
     if not set(np.flatnonzero(town.loads)) <= set(network.fetched[network.fetched >= 0]):
         return False
-    return network.decide(town, seconds, whole=False).values is not None
+    found = network.decide(town, seconds, whole=False)
+    # What was not decided in time raises no bound.
+    return found.values is not None or not found.is_certain
 
 
 @dataclass(frozen=True, slots=True, eq=False)

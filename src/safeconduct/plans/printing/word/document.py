@@ -158,9 +158,12 @@ def _parts(writer: Writer, parts: list[dict[str, Any]], say: Mapping[str, str]) 
     for part in parts:
         if part["title"]:
             writer.text(part["title"], bold=True)
+        if part["alike"]:
+            writer.text(f"{say['alike']}: {' · '.join(part['alike'])}", colour=QUIET, points=8)
         if part["as_cards"]:
             for row in part["rows"]:
-                pairs = [pair for pair in zip(part["heads"], row["cells"], strict=True) if pair[1]]
+                named = enumerate(zip(part["heads"], row["cells"], strict=True))
+                pairs = [pair for number, pair in named if pair[1] and number not in row["said"]]
                 writer.card(row["title"], pairs, row["pictures"], whole=not row["long"])
         else:
             rows = [row["cells"] for row in part["rows"]]
