@@ -76,7 +76,7 @@ def record_edit(
     form = RecordForm(
         outlined, stored or {"id": record}, at.revision, offered, request.POST or None, request.FILES or None
     )
-    clashes = None
+    clashes, named = None, stored
     if request.method == "POST" and form.is_valid():
         try:
             saved = operations.save_record(
@@ -99,6 +99,8 @@ def record_edit(
                 messages.warning(request, AGAIN)
                 mine |= _photographs_there(at, outlined, record)
             form, clashes = RecordForm(outlined, mine, conflict.section.revision, offered), conflict
+            # Somebody may have removed what is written here; it keeps the name that was typed.
+            named = stored or mine
         else:
             say_saved(request, saved, form)
             return _back_to_table(pk, number, key, table)
@@ -108,7 +110,7 @@ def record_edit(
         "table": outlined,
         "form": form,
         "record": record,
-        "title": shown_title(outlined, stored, at.names) if stored else "",
+        "title": shown_title(outlined, named, at.names) if named else "",
         "clashes": clash_lines(at, clashes),
         "conflict": clashes,
     }
