@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safeconduct.core.evacuation.published.boats import NoPlan, Trip, cross
-from safeconduct.core.evacuation.published.boats import faults_of as faults_of_crossing
+from safeconduct.core.evacuation.published.boats import NoPlan, cross
 from safeconduct.core.evacuation.published.bus import Town, read_town
+from safeconduct.core.evacuation.published.crossing import Trip
+from safeconduct.core.evacuation.published.crossing import faults_of as faults_of_crossing
 from safeconduct.core.evacuation.published.isolated import Island, Scenario, Vessel, read_island
 from safeconduct.core.evacuation.published.reading import UnreadableCase
 from safeconduct.core.evacuation.published.rounds import NoRounds, drive
@@ -238,6 +239,7 @@ def test_a_town_is_read_from_its_text():
         ("2 0\n1 2\n", "no seats"),
         ("3 10\n1 2\n1 25 25\n1 30 30\n1 3\n1 2\n", "says 3 buses, and 2 stand"),
         ("2 -1", "no count and no distance"),
+        ("2 10.5", "'10.5' is not a whole number"),
         ("1 10\n1 1\n1 5 5\n1 30 30\n1 3\n1 0\n", "distance of zero"),
     ],
 )
