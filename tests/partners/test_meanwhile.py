@@ -23,12 +23,6 @@ from tests.factories.registry import a_country
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def browser(client, head):
-    client.force_login(head)
-    return client
-
-
 def said(answer):
     return answer.content.decode()
 

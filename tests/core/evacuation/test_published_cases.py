@@ -94,6 +94,21 @@ def test_no_way_of_sharing_the_trips_among_the_boats_is_earlier(seats, slow, wai
         assert crossing.minutes == pytest.approx(min(every))
 
 
+def test_a_boat_that_half_could_serve_two_bays_by_an_hour_serves_both_later():
+    """Half a boat at each bay is what the relaxation sees; the plan takes the whole boat to one after the other."""
+    ways = {("quay", "north"): 2.0, ("quay", "south"): 2.0}
+    home = {(end, begin): miles for (begin, end), miles in ways.items()}
+    one = replace(boat("one", 10), docks=frozenset({"quay", "north", "south"}))
+    places = {"north": "North", "south": "South"}
+    scenario = Scenario("one", 1.0, {"North": 5.0, "South": 5.0})
+    island = Island((one,), places, first=ways, loaded=home, back=ways, most_trips=9, scenarios=(scenario,))
+
+    crossing = cross(island, scenario)
+
+    assert crossing.minutes == pytest.approx(10 + 2 * 40)
+    assert faults_of_crossing(island, scenario, crossing) == []
+
+
 def test_who_cannot_be_brought_away_is_said():
     with pytest.raises(NoPlan):
         cross(an_island(boat("one", 10), waiting=25, most_trips=2), an_island(waiting=25).scenarios[0])
