@@ -67,7 +67,7 @@ def step(request: StaffRequest, pk: int, number: int, step: int) -> HttpResponse
     form, conflict = _form(at, ask, line, request.POST or None, request.FILES or None), None
     if request.method == "POST" and form.is_valid():
         try:
-            _save(at, ask, line, form, request)
+            _save(at, ask, form, request)
         except operations.NotEditable:
             return no_longer_a_draft(request, at.version)
         except operations.TooManyPictures:
@@ -182,7 +182,7 @@ def _form(
     return ContentForm([field], at.content if content is None else content, over, offered, data)
 
 
-def _save(at: Workplace, ask: Ask, line: Record | None, form: ContentForm, request: StaffRequest) -> None:
+def _save(at: Workplace, ask: Ask, form: ContentForm, request: StaffRequest) -> None:
     if ask.table is None:
         operations.save_fields(
             at.version,
@@ -198,7 +198,7 @@ def _save(at: Workplace, ask: Ask, line: Record | None, form: ContentForm, reque
             (ask.section.key, ask.table.key),
             form.cleaned_data["record"],
             form.values,
-            base_revision=form.base_revision if line else None,
+            base_revision=form.base_revision,
             photos=form.photos,
             by=request.user,
             at=clock.now(),
