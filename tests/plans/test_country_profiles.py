@@ -157,5 +157,11 @@ def test_a_line_that_a_colleague_removed_meanwhile_is_not_made_again_without_a_w
 
     answer = as_planner.post(url, told | {"likelihood": "2", "impact": "3"})
 
+    form = answer.context["form"]
     assert answer.status_code == 409
+    assert (form["record"].value(), form["hazard"].value(), form["impact"].value()) == (
+        line["id"],
+        line["hazard"],
+        3,
+    )
     assert line["id"] not in {one["id"] for one in queries.sections_of(version)["risks"]["hazards"]}
