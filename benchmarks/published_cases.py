@@ -14,7 +14,8 @@ import statistics
 import time
 from pathlib import Path
 
-from safeconduct.core.evacuation.published.boats import Crossing, cross, faults_of
+from safeconduct.core.evacuation.published.boats import cross
+from safeconduct.core.evacuation.published.crossing import Crossing, faults_of
 from safeconduct.core.evacuation.published.isolated import Island, Scenario, read_island
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data" / "icep"

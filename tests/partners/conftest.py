@@ -1,8 +1,9 @@
 """A post with a head, headquarters with a planner, and a partner."""
 
 import pytest
+from django.test import Client
 
-from safeconduct.identity.models import Role
+from safeconduct.identity.models import Role, User
 from tests.factories.identity import a_post, an_officer, headquarters
 from tests.factories.partners import a_partner
 from tests.factories.registry import a_country
@@ -27,3 +28,9 @@ def planner(post):
 @pytest.fixture
 def partner(db):
     return a_partner(name="Inventedaid")
+
+
+@pytest.fixture
+def browser(client: Client, head: User) -> Client:
+    client.force_login(head)
+    return client

@@ -23,12 +23,6 @@ from tests.factories.registry import a_country
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def browser(client, head):
-    client.force_login(head)
-    return client
-
-
 def said(answer):
     return answer.content.decode()
 
@@ -186,7 +180,9 @@ def test_a_form_that_was_sent_twice_is_saved_once_and_says_so(browser, head, pos
     assert point.version == 2
 
 
-@pytest.mark.parametrize("sent", ["", "x", "[]", "3", '{"phone": "x"}', json.dumps({"phone": [1]})])
+@pytest.mark.parametrize(
+    "sent", ["", "x", "[]", "3", '{"phone": "x"}', json.dumps({"phone": [1]}), pytest.param("[" * 100_000, id="deep")]
+)  # fmt: skip
 def test_without_what_a_form_started_from_all_of_it_counts_as_typed(browser, head, post, sent):
     point = a_focal_point(an_agreement(head, post), head)
     address = f"/partners/{point.agreement_id}/focal-points/{point.pk}"

@@ -29,12 +29,6 @@ from tests.factories.registry import a_country, a_registration, an_area
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def browser(client, head):
-    client.force_login(head)
-    return client
-
-
 def typed(post, partner, **given):
     values = {
         "code": "seats", "title": "Seats with Inventedaid", "kind": "seat_sharing", "partners": [partner.pk],

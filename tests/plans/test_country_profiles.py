@@ -142,3 +142,26 @@ def test_two_people_at_one_line_see_both_answers(post, library, planner, head, a
     assert answer.status_code == 409
     assert stored["likelihood"] == 5
     assert answer.context["form"]["likelihood"].value() in {2, "2", 5, "5"}
+
+
+def test_a_line_that_a_colleague_removed_meanwhile_is_not_made_again_without_a_word(
+    post, library, planner, head, as_planner
+):
+    version = operations.start_plan(post, title="Plan", first=first_draft(post), by=planner, at=NOON)
+    line = next(one for one in unfinished(HAZARDS, queries.sections_of(version)) if not one.get("areas"))
+    url = f"/plans/{version.plan_id}/v1/guide/{HAZARDS.number}/?line={line['id']}"
+    form = as_planner.get(url).context["form"]
+    told = {name: form[name].value() for name in form.fields if form[name].value() not in (None, "")}
+    base = queries.section_of(version, "risks").revision
+    operations.remove_record(version, ("risks", "hazards"), line["id"], base_revision=base, by=head, at=NOON)
+
+    answer = as_planner.post(url, told | {"likelihood": "2", "impact": "3"})
+
+    form = answer.context["form"]
+    assert answer.status_code == 409
+    assert (form["record"].value(), form["hazard"].value(), form["impact"].value()) == (
+        line["id"],
+        line["hazard"],
+        3,
+    )
+    assert line["id"] not in {one["id"] for one in queries.sections_of(version)["risks"]["hazards"]}

@@ -108,6 +108,18 @@ def test_of_a_picture_that_moves_or_holds_several_the_first_is_kept(form):
     assert near(image.getpixel((160, 120)), (200, 30, 30))
 
 
+def test_grey_of_sixteen_bits_stays_grey():
+    image = opened(photo_of(a_file(Image.new("I;16", (40, 40), 0x8000), "PNG")).jpeg)
+
+    assert near(image.getpixel((20, 20)), (128, 128, 128))
+
+
+def test_a_strip_of_one_line_is_a_photograph_of_one_line():
+    photo = photo_of(a_file(Image.new("RGB", (6000, 1)), "PNG"))
+
+    assert (photo.width, photo.height) == (1600, 1)
+
+
 def test_the_colours_of_a_picture_made_for_a_press_stay_what_they_were():
     image = opened(photo_of(a_file(a_gate(mode="CMYK"))).jpeg)
 

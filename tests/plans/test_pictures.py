@@ -197,8 +197,23 @@ def test_a_photograph_for_a_point_that_somebody_removed_meanwhile_is_not_kept_al
 
     answer = as_planner.post(page, sent)
 
-    assert answer.status_code in {404, 409}
+    assert answer.status_code == 409
+    assert answer.context["title"] == "National Stadium"
+    assert answer.context["form"].initial["name"] == "National Stadium"
+    assert "Choose it once more." in words(answer)
+    assert "Head Example changed the same" in words(answer)
     assert [row["id"] for row in content(draft, "evacuation")["assembly_points"]] == ["campus"]
+    assert Picture.objects.count() == 0
+
+
+def test_a_photograph_for_a_version_that_was_handed_in_meanwhile_is_refused(as_planner, draft, planner):
+    page, sent = form_of(as_planner, draft, photograph=upload(a_file()))
+    operations.submit(draft, by=planner, at=NOON)
+
+    answer = as_planner.post(page, sent, follow=True)
+
+    assert "This version is no longer a draft, so nothing was saved." in words(answer)
+    assert "photograph" not in point(draft)
     assert Picture.objects.count() == 0
 
 

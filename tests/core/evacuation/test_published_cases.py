@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safeconduct.core.evacuation.published.boats import NoPlan, Trip, cross
-from safeconduct.core.evacuation.published.boats import faults_of as faults_of_crossing
+from safeconduct.core.evacuation.published.boats import NoPlan, cross
 from safeconduct.core.evacuation.published.bus import Town, read_town
+from safeconduct.core.evacuation.published.crossing import Trip
+from safeconduct.core.evacuation.published.crossing import faults_of as faults_of_crossing
 from safeconduct.core.evacuation.published.isolated import Island, Scenario, Vessel, read_island
 from safeconduct.core.evacuation.published.reading import UnreadableCase
 from safeconduct.core.evacuation.published.rounds import NoRounds, drive
@@ -91,6 +92,21 @@ def test_no_way_of_sharing_the_trips_among_the_boats_is_earlier(seats, slow, wai
     assert faults_of_crossing(island, island.scenarios[0], crossing) == []
     if every is not None:
         assert crossing.minutes == pytest.approx(min(every))
+
+
+def test_a_boat_that_half_could_serve_two_bays_by_an_hour_serves_both_later():
+    """Half a boat at each bay is what the relaxation sees; the plan takes the whole boat to one after the other."""
+    ways = {("quay", "north"): 2.0, ("quay", "south"): 2.0}
+    home = {(end, begin): miles for (begin, end), miles in ways.items()}
+    one = replace(boat("one", 10), docks=frozenset({"quay", "north", "south"}))
+    places = {"north": "North", "south": "South"}
+    scenario = Scenario("one", 1.0, {"North": 5.0, "South": 5.0})
+    island = Island((one,), places, first=ways, loaded=home, back=ways, most_trips=9, scenarios=(scenario,))
+
+    crossing = cross(island, scenario)
+
+    assert crossing.minutes == pytest.approx(10 + 2 * 40)
+    assert faults_of_crossing(island, scenario, crossing) == []
 
 
 def test_who_cannot_be_brought_away_is_said():
@@ -238,6 +254,7 @@ def test_a_town_is_read_from_its_text():
         ("2 0\n1 2\n", "no seats"),
         ("3 10\n1 2\n1 25 25\n1 30 30\n1 3\n1 2\n", "says 3 buses, and 2 stand"),
         ("2 -1", "no count and no distance"),
+        ("2 10.5", "'10.5' is not a whole number"),
         ("1 10\n1 1\n1 5 5\n1 30 30\n1 3\n1 0\n", "distance of zero"),
     ],
 )

@@ -90,7 +90,7 @@ def _began(posted: QueryDict) -> Sent:
     """Nothing, if a browser sends back something else than it was given: then all of it counts as typed."""
     try:
         read = json.loads(posted.get(STARTED_FROM, ""))
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(read, dict) or not all(isinstance(one, list) for one in read.values()):
         return {}

@@ -16,8 +16,8 @@ from safeconduct.audit.operations import record
 from safeconduct.identity.models import User
 from safeconduct.plans.content.editing import put_values
 from safeconduct.plans.models import Pattern, PlanVersion
-from safeconduct.plans.operations.refusals import NotAllowed, NotEditable, NumberTaken, PatternMoved
-from safeconduct.plans.operations.trail import log, require
+from safeconduct.plans.operations.refusals import NotAllowed, NumberTaken, PatternMoved
+from safeconduct.plans.operations.trail import lock_draft, log, require
 from safeconduct.plans.operations.writing import change_section
 from safeconduct.plans.patterns import PatternFile, Taken, Wishes, shipped, take
 from safeconduct.plans.patterns.drafting import rows_from_plan, with_row, without_row
@@ -124,9 +124,7 @@ def take_over(version: PlanVersion, pattern: Pattern, wishes: Wishes, *, by: Use
     if not pattern.is_offered:
         raise PatternMoved
     with transaction.atomic():
-        locked = PlanVersion.objects.select_for_update().filter(pk=version.pk, state=PlanVersion.State.DRAFT)
-        if not locked.exists():
-            raise NotEditable
+        lock_draft(version)
         before = sections_of(version)
         taken = take(outline_of(version), before, pattern_file(pattern), wishes, numbers_of(pattern))
         for key, content in taken.sections.items():

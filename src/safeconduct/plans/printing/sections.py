@@ -1,6 +1,7 @@
 """The sections of a plan as they are printed: fields, tables, and what belongs to a level under its level."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -20,11 +21,15 @@ PAGE_WIDTH: Final = 17.0
 LONG_CARD: Final = 1500
 # A word of more letters would stick out of a column of a table.
 LONG_WORD: Final = 26
+# Letters that stand together on a line; Thai, Lao, Burmese and Khmer words are parted without spaces.
+WORD: Final = re.compile(r"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")
 # From so many rows, what all of them say alike is said once.
 LONG_LIST: Final = 6
 # A head stands on at most so many lines; a letter of it and the edges of its column in the same unit as WIDTHS.
 HEAD_LINES: Final = 4
 LETTER, EDGES = 0.17, 0.3
+# Day and month on one line, and the year below them if there is no more room.
+DATE_WIDTH: Final = 2.1
 LEVELS: Final = "levels"
 
 
@@ -68,7 +73,8 @@ def printed_table(table: Table, section: Section, reading: Reading) -> dict[str,
 def printed_part(title: str, shown: Shown) -> dict[str, Any]:
     pictured = [number for number, column in enumerate(shown.columns) if column.kind is Kind.PICTURE]
     written = [number for number in range(len(shown.columns)) if number not in pictured]
-    alike = [] if pictured else _alike(shown, written)
+    with_photographs = any(row.cells[number].picture for row in shown.rows for number in pictured)
+    alike = [] if with_photographs else _alike(shown, written)
     kept = [number for number in written if number not in alike]
     columns = [shown.columns[number] for number in kept]
     cells = [[row.cells[number].text for number in kept] for row in shown.rows]
@@ -76,10 +82,12 @@ def printed_part(title: str, shown: Shown) -> dict[str, Any]:
     return {
         "title": title,
         # Beside a photograph there is room for a card, not for a line of a table.
-        "as_cards": not _fits(shown, kept) or bool(pictured),
+        "as_cards": not _fits(shown, kept) or with_photographs,
         "alike": [f"{label_of(shown.columns[number])}: {shown.rows[0].cells[number].text}" for number in alike],
         "heads": [label_of(column) for column in columns],
-        "widths": [_width(column) for column in columns],
+        "widths": [
+            _room(column, [its[place] for its in cells]) for place, column in enumerate(columns)
+        ],
         "pictured": [label_of(shown.columns[number]) for number in pictured],
         "numeric": [column.kind is Kind.NUMBER for column in columns],
         "rows": [
@@ -103,7 +111,7 @@ def printed_part(title: str, shown: Shown) -> dict[str, Any]:
 
 def _fits(shown: Shown, kept: list[int]) -> bool:
     """Whether these columns have room beside each other."""
-    words = (word for row in shown.rows for number in kept for word in row.cells[number].text.split())
+    words = (word for row in shown.rows for number in kept for word in WORD.findall(row.cells[number].text))
     wanted = sum(_width(shown.columns[number]) for number in kept)
     return wanted <= PAGE_WIDTH and all(len(word) <= LONG_WORD for word in words)
 
@@ -113,6 +121,13 @@ def _width(column: Field) -> float:
     head = label_of(column)
     longest = max((len(word) for word in head.split() if word.isascii()), default=0)
     return max(WIDTHS[column.kind], max(longest, len(head) / HEAD_LINES) * LETTER + EDGES)
+
+
+def _room(column: Field, texts: Sequence[str]) -> float:
+    """What a column gets of the page: what it wants, and no less than its longest word."""
+    longest = max((len(word) for text in texts for word in WORD.findall(text)), default=0)
+    least = DATE_WIDTH if column.kind is Kind.DATE else 0
+    return max(_width(column), least, longest * LETTER + EDGES)
 
 
 def _alike(shown: Shown, written: list[int]) -> list[int]:

@@ -31,6 +31,7 @@ from safeconduct.plans.views.workplace import (
     clash_lines,
     no_longer_a_draft,
     say_too_many,
+    typed_over,
     workplace,
 )
 
@@ -67,14 +68,14 @@ def step(request: StaffRequest, pk: int, number: int, step: int) -> HttpResponse
     form, conflict = _form(at, ask, line, request.POST or None, request.FILES or None), None
     if request.method == "POST" and form.is_valid():
         try:
-            _save(at, ask, line, form, request)
+            _save(at, ask, form, request)
         except operations.NotEditable:
             return no_longer_a_draft(request, at.version)
         except operations.TooManyPictures:
             say_too_many(form)
         except operations.Conflict as refused:
             conflict = refused
-            form = _form_again(at, ask, line, conflict)
+            form = _form_again(request, at, ask, form, conflict)
         else:
             return redirect(_after_saving(at, ask, line, request))
     if at.section.names_people:
@@ -155,12 +156,14 @@ def _next_address(at: Workplace, after: int) -> str:
     return f"{redirect('plans:guide', at.version.plan_id, at.version.number).url}?after={after}"
 
 
-def _form_again(at: Workplace, ask: Ask, line: Record | None, conflict: operations.Conflict) -> ContentForm:
+def _form_again(
+    request: StaffRequest, at: Workplace, ask: Ask, form: ContentForm, conflict: operations.Conflict
+) -> ContentForm:
     """What was typed, over what stands meanwhile."""
-    content = conflict.content
-    if ask.table is not None and line is not None:
-        line = record_of(content, ask.table.key, str(line["id"])) or line
-    return _form(at, ask, line, content=content, revision=conflict.section.revision)
+    line: Record | None = None
+    if ask.table is not None and isinstance(form, RecordForm):
+        line = typed_over(request, at, ask.table, form.cleaned_data["record"], form, conflict)
+    return _form(at, ask, line, content=conflict.content, revision=conflict.section.revision)
 
 
 def _form(
@@ -182,7 +185,7 @@ def _form(
     return ContentForm([field], at.content if content is None else content, over, offered, data)
 
 
-def _save(at: Workplace, ask: Ask, line: Record | None, form: ContentForm, request: StaffRequest) -> None:
+def _save(at: Workplace, ask: Ask, form: ContentForm, request: StaffRequest) -> None:
     if ask.table is None:
         operations.save_fields(
             at.version,
@@ -198,7 +201,7 @@ def _save(at: Workplace, ask: Ask, line: Record | None, form: ContentForm, reque
             (ask.section.key, ask.table.key),
             form.cleaned_data["record"],
             form.values,
-            base_revision=form.base_revision if line else None,
+            base_revision=form.base_revision,
             photos=form.photos,
             by=request.user,
             at=clock.now(),

@@ -1,6 +1,5 @@
 """Adding, changing and removing a record of a section."""
 
-from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
@@ -11,12 +10,10 @@ from django.utils.translation import gettext as _
 
 from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest, door
-from safeconduct.plans import operations, queries
+from safeconduct.plans import operations
 from safeconduct.plans.content import record_of
 from safeconduct.plans.display import label_of, shown_title, shown_value
 from safeconduct.plans.forms import RecordForm
-from safeconduct.plans.forms.photographs import AGAIN
-from safeconduct.plans.outline import Kind, Table
 from safeconduct.plans.views.reach import known, may_change, table_of
 from safeconduct.plans.views.workplace import (
     Workplace,
@@ -24,6 +21,7 @@ from safeconduct.plans.views.workplace import (
     no_longer_a_draft,
     say_saved,
     say_too_many,
+    typed_over,
     workplace,
 )
 
@@ -76,7 +74,7 @@ def record_edit(
     form = RecordForm(
         outlined, stored or {"id": record}, at.revision, offered, request.POST or None, request.FILES or None
     )
-    clashes = None
+    clashes, named = None, stored
     if request.method == "POST" and form.is_valid():
         try:
             saved = operations.save_record(
@@ -94,11 +92,10 @@ def record_edit(
         except operations.TooManyPictures:
             say_too_many(form)
         except operations.Conflict as conflict:
-            mine = record_of(conflict.content, table, record) or {"id": record, **form.values}
-            if form.photos:
-                messages.warning(request, AGAIN)
-                mine |= _photographs_there(at, outlined, record)
+            mine = typed_over(request, at, outlined, record, form, conflict)
             form, clashes = RecordForm(outlined, mine, conflict.section.revision, offered), conflict
+            # Somebody may have removed what is written here; it keeps the name that was typed.
+            named = stored or mine
         else:
             say_saved(request, saved, form)
             return _back_to_table(pk, number, key, table)
@@ -108,7 +105,7 @@ def record_edit(
         "table": outlined,
         "form": form,
         "record": record,
-        "title": shown_title(outlined, stored, at.names) if stored else "",
+        "title": shown_title(outlined, named, at.names) if named else "",
         "clashes": clash_lines(at, clashes),
         "conflict": clashes,
     }
@@ -160,13 +157,6 @@ def record_remove(
         "back": _back(request, pk, number, key, table).url,
     }
     return render(request, "plans/record_remove.html", page, status=409 if changed else 200)
-
-
-def _photographs_there(at: Workplace, table: Table, record: str) -> dict[str, Any]:
-    """What a photograph that came with a refused form would have replaced."""
-    section = queries.section_of(at.version, at.section.key)
-    row = record_of(section.content if section else {}, table.key, record) or {}
-    return {column.key: row.get(column.key) for column in table.columns if column.kind is Kind.PICTURE}
 
 
 def _note_read(request: StaffRequest, at: Workplace, key: str) -> None:

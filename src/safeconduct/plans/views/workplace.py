@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from safeconduct.identity.doors import StaffRequest
 from safeconduct.plans import operations, queries
+from safeconduct.plans.content import record_of
 from safeconduct.plans.display import Names, shown_value
-from safeconduct.plans.forms import ContentForm
+from safeconduct.plans.forms import ContentForm, RecordForm
+from safeconduct.plans.forms.photographs import AGAIN
 from safeconduct.plans.models import PlanVersion, SectionContent
-from safeconduct.plans.outline import Outline, Section
+from safeconduct.plans.outline import Kind, Outline, Section, Table
 from safeconduct.plans.pictures import MOST_OF_A_PLAN, Photo
 from safeconduct.plans.remarks import Remark
 from safeconduct.plans.views.reach import section_of, version_of
@@ -106,3 +108,26 @@ def no_longer_a_draft(request: StaffRequest, version: PlanVersion) -> HttpRespon
         ),
     )
     return redirect("plans:version", version.plan_id, version.number)
+
+
+def typed_over(
+    request: StaffRequest,
+    at: Workplace,
+    table: Table,
+    record: str,
+    form: RecordForm,
+    conflict: operations.Conflict,
+) -> dict[str, Any]:
+    """The record as the form shows it after a conflict: what was typed, also where somebody removed the record."""
+    mine = record_of(conflict.content, table.key, record) or {"id": record, **form.values}
+    if form.photos:
+        messages.warning(request, AGAIN)
+        mine |= _photographs_there(at, table, record)
+    return mine
+
+
+def _photographs_there(at: Workplace, table: Table, record: str) -> dict[str, Any]:
+    """What a photograph that came with a refused form would have replaced."""
+    section = queries.section_of(at.version, at.section.key)
+    row = record_of(section.content if section else {}, table.key, record) or {}
+    return {column.key: row.get(column.key) for column in table.columns if column.kind is Kind.PICTURE}

@@ -5,39 +5,19 @@ every boat is a list of (trips by location, minutes), found by labels; which of 
 and the earliest minute at which it has a solution is the optimum.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
 
+from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.published.choosing import WholeProgram, decide, rows_to_matrix
+from safeconduct.core.evacuation.published.crossing import TOLERANCE, Crossing, Trip, sailing_minutes
 from safeconduct.core.evacuation.published.isolated import Island, Scenario, Vessel
 
-TOLERANCE = 1e-6  # minutes
 FIRST_GUESS, GROWTH = 60.0, 1.5  # minutes
 Trips = tuple[int, ...]  # by location, in the order of the scenario
-
-
-@dataclass(frozen=True, slots=True)
-class Trip:
-    """One loaded crossing. `loads_at` is the minute at which the boat comes to the dock of the island."""
-
-    vessel: str
-    from_dock: str
-    to_dock: str
-    loads_at: float
-    unloaded_at: float
-    people: float
-
-
-@dataclass(frozen=True, slots=True)
-class Crossing:
-    """The earliest plan: `minutes` until the last boat has unloaded. `is_proven`: no plan is earlier."""
-
-    minutes: float
-    trips: tuple[Trip, ...]
-    is_proven: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +29,9 @@ class _Label:
     from_dock: str
     loads_at: float
     before: "_Label | None"
+
+
+_Chosen = tuple[Vessel, _Label]
 
 
 class NoPlan(Exception):
@@ -72,32 +55,40 @@ class _Work:
         self.alike = _alike(island.vessels)
         self.done: list[dict[Trips, _Label]] = []
         self.was_cut = False  # whether a boat could do more, had it more time
-        self.was_certain = True
 
-    def earliest(self, seconds: float) -> tuple[float, list[tuple[Vessel, _Label]], bool]:
+    def earliest(self, seconds: float) -> tuple[float, list[_Chosen], bool]:
         if not self.locations:
             return 0.0, [], True
         limit = FIRST_GUESS
         while True:
             self.was_cut = False
             self.done = [self._labels(boats[0], limit) for boats in self.alike]
-            if self._choose(limit, seconds, whole=False) is not None:
-                break
+            found = self._search(seconds)
+            if found is not None:
+                return found
             if not self.was_cut:
                 raise NoPlan
             limit *= GROWTH
-        return self._search(seconds)
 
-    def _search(self, seconds: float) -> tuple[float, list[tuple[Vessel, _Label]], bool]:
+    def _search(self, seconds: float) -> tuple[float, list[_Chosen], bool] | None:
         times = sorted({round(label.minutes, 6) for found in self.done for label in found.values()})
-        first = _first(times, lambda minutes: self._choose(minutes, seconds, whole=False) is not None)
         is_proven = True
-        for minutes in times[first:]:
-            chosen = self._choose(minutes, seconds, whole=True)
-            if chosen is not None:
-                return max((label.minutes for _boat, label in chosen), default=0.0), chosen, is_proven
-            is_proven = is_proven and self.was_certain
-        raise NoPlan
+        for minutes in times[_first(times, lambda minutes: self._is_possible(minutes, seconds)) :]:
+            options = self._options(minutes)
+            found = decide(self._program(options), seconds=seconds)
+            if found.values is not None:
+                chosen = self._boats(options, found.values)
+                return max(label.minutes for _boat, label in chosen), chosen, is_proven
+            is_proven = is_proven and found.is_certain
+        return None
+
+    def _is_possible(self, minutes: float, seconds: float) -> bool:
+        """Whether parts of boats could do it; what was not decided in time rules nothing out."""
+        options = self._options(minutes)
+        if not options:
+            return False
+        found = decide(self._program(options), seconds=seconds, whole=False)
+        return found.values is not None or not found.is_certain
 
     def _labels(self, boat: Vessel, limit: float) -> dict[Trips, _Label]:
         """The earliest time for each number of trips by location."""
@@ -120,16 +111,16 @@ class _Work:
         self.was_cut = self.was_cut or legs.was_cut
         return best
 
-    def _choose(self, minutes: float, seconds: float, *, whole: bool) -> list[tuple[Vessel, _Label]] | None:
-        options = [
+    def _options(self, minutes: float) -> list[tuple[int, Trips]]:
+        """What each kind of boat can have done by then, without what is less than something else it can."""
+        by_then = minutes + TOLERANCE
+        return [
             (number, trips)
             for number, found in enumerate(self.done)
-            for trips in _undominated(
-                [one for one, label in found.items() if label.minutes <= minutes + TOLERANCE]
-            )
+            for trips in _undominated([one for one, label in found.items() if label.minutes <= by_then])
         ]
-        if not options:
-            return None
+
+    def _program(self, options: Sequence[tuple[int, Trips]]) -> WholeProgram:
         columns = range(len(options))
         carried = [
             [trips[place] * self.alike[number][0].seats for number, trips in options]
@@ -138,24 +129,18 @@ class _Work:
         each = [[float(number == boats) for number, _trips in options] for boats in range(len(self.alike))]
         start, column, value = rows_to_matrix([(columns, row) for row in (*carried, *each)])
         counts = np.array([len(boats) for boats in self.alike], float)
-        program = WholeProgram(
+        return WholeProgram(
             cost=np.zeros(len(options)),
             upper=np.array([counts[number] for number, _trips in options]),
             row_lower=np.concatenate([self.people, np.full(len(counts), -np.inf)]),
             row_upper=np.concatenate([np.full(len(self.people), np.inf), counts]),
             start=start, column=column, value=value,
         )  # fmt: skip
-        found = decide(program, seconds=seconds, whole=whole)
-        self.was_certain = found.is_certain
-        if found.values is None:
-            # Of the relaxation, what was not decided in time rules nothing out.
-            return None if whole or found.is_certain else []
-        return self._boats(options, found.values) if whole else []
 
-    def _boats(self, options: Sequence[tuple[int, Trips]], values: object) -> list[tuple[Vessel, _Label]]:
+    def _boats(self, options: Sequence[tuple[int, Trips]], values: Floats) -> list[_Chosen]:
         free = [list(boats) for boats in self.alike]
         chosen = []
-        for (number, trips), times in zip(options, np.asarray(values), strict=True):
+        for (number, trips), times in zip(options, values, strict=True):
             for _time in range(int(times)):
                 chosen.append((free[number].pop(), self.done[number][trips]))
         return chosen
@@ -173,18 +158,18 @@ class _Legs:
             if location in locations and dock in boat.docks
         }
         self.first = [
-            (end, _minutes(miles, boat.empty_knots))
+            (end, sailing_minutes(miles, boat.empty_knots))
             for (begin, end), miles in island.first.items()
             if begin == boat.starts_at and self._fits(begin, end) and end in self.place
         ]
         self.loaded: dict[str, list[tuple[str, float]]] = {}
         for (begin, end), miles in island.loaded.items():
             if begin in self.place and self._fits(begin, end):
-                self.loaded.setdefault(begin, []).append((end, _minutes(miles, boat.loaded_knots)))
+                self.loaded.setdefault(begin, []).append((end, sailing_minutes(miles, boat.loaded_knots)))
         self.back: dict[str, list[tuple[str, float]]] = {}
         for (begin, end), miles in island.back.items():
             if end in self.place and self._fits(begin, end):
-                self.back.setdefault(begin, []).append((end, _minutes(miles, boat.empty_knots)))
+                self.back.setdefault(begin, []).append((end, sailing_minutes(miles, boat.empty_knots)))
 
     def _fits(self, begin: str, end: str) -> bool:
         return begin in self.boat.docks and end in self.boat.docks
@@ -210,7 +195,7 @@ class _Legs:
                 standing[key] = _Label(done, end, dock, at, before)
 
 
-def _trips(work: _Work, scenario: Scenario, chosen: list[tuple[Vessel, _Label]]) -> list[Trip]:
+def _trips(work: _Work, scenario: Scenario, chosen: list[_Chosen]) -> list[Trip]:
     """The crossings in the order of loading; the seats beyond those who wait stay empty."""
     waiting = dict(scenario.waiting)
     crossings = []
@@ -259,51 +244,3 @@ def _first(times: Sequence[float], is_enough: Callable[[float], bool]) -> int:
         else:
             low = middle + 1
     return low
-
-
-def _minutes(miles: float, knots: float) -> float:
-    return miles / knots * 60
-
-
-def faults_of(island: Island, scenario: Scenario, crossing: Crossing) -> list[str]:
-    """An auditor that knows nothing of how the plan was found: it sails every trip again on the published figures."""
-    boats = {boat.name: boat for boat in island.vessels}
-    faults: list[str] = []
-    brought: dict[str, float] = {}
-    for name in {trip.vessel for trip in crossing.trips}:
-        faults += _sailed(island, boats[name], [trip for trip in crossing.trips if trip.vessel == name])
-    for trip in crossing.trips:
-        location = island.location_of[trip.from_dock]
-        brought[location] = brought.get(location, 0.0) + trip.people
-        if trip.people > boats[trip.vessel].seats + TOLERANCE:
-            faults.append(f"{trip.vessel} carries {trip.people:g} people.")
-    for location, people in scenario.waiting.items():
-        if brought.get(location, 0.0) < people - TOLERANCE:
-            faults.append(f"{people - brought.get(location, 0.0):g} people stay at {location}.")
-    last = max((trip.unloaded_at for trip in crossing.trips), default=0.0)
-    if abs(last - crossing.minutes) > TOLERANCE:
-        faults.append(f"The last boat unloads at {last:g}, not at {crossing.minutes:g}.")
-    return faults
-
-
-def _sailed(island: Island, boat: Vessel, trips: Sequence[Trip]) -> list[str]:
-    faults: list[str] = []
-    here, free, ways = boat.starts_at, boat.available_minutes, island.first
-    for trip in sorted(trips, key=lambda one: one.loads_at):
-        if not {here, trip.from_dock, trip.to_dock} <= boat.docks:
-            faults.append(f"{boat.name} does not fit a dock of its way.")
-        arrives = free + _sailing(ways, here, trip.from_dock, boat.empty_knots)
-        if trip.loads_at < arrives - TOLERANCE:
-            faults.append(f"{boat.name} cannot be at {trip.from_dock} at {trip.loads_at:g}.")
-        done = trip.loads_at + 2 * boat.loading_minutes
-        done += _sailing(island.loaded, trip.from_dock, trip.to_dock, boat.loaded_knots)
-        if trip.unloaded_at < done - TOLERANCE:
-            faults.append(f"{boat.name} cannot have unloaded at {trip.unloaded_at:g}.")
-        here, free, ways = trip.to_dock, trip.unloaded_at, island.back
-    if len(trips) > island.most_trips:
-        faults.append(f"{boat.name} makes {len(trips)} trips.")
-    return faults
-
-
-def _sailing(ways: Mapping[tuple[str, str], float], begin: str, end: str, knots: float) -> float:
-    return _minutes(ways.get((begin, end), float("inf")), knots)

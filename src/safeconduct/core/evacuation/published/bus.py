@@ -68,9 +68,11 @@ def _numbers(text: str) -> Iterator[int]:
             raise UnreadableCase(f"{word[:20]!r} stands where a number is expected.") from error
         if not 0 <= number < 1e12:
             raise UnreadableCase(f"{word[:20]!r} is no count and no distance.")
+        if number != int(number):
+            # Cut off, it would make a bound or a plan that does not hold.
+            raise UnreadableCase(f"{word[:20]!r} is not a whole number.")
         yield int(number)
-    while True:
-        raise UnreadableCase("The file ends too early.")
+    raise UnreadableCase("The file ends too early.")
 
 
 def _several(numbers: Iterator[int], count: int) -> list[int]:

@@ -10,6 +10,8 @@ from highspy import _core
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.grid import Ints
 
+FEASIBLE = int(highspy.SolutionStatus.kSolutionStatusFeasible)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WholeProgram:
@@ -51,7 +53,7 @@ def decide(program: WholeProgram, *, seconds: float, whole: bool = True) -> Foun
     named = highspy.HighsModelStatus
     if status == named.kInfeasible:
         return Found(None, True)
-    has_values = highs.getInfo().primal_solution_status == 2
+    has_values = highs.getInfo().primal_solution_status == FEASIBLE
     values = np.array(highs.getSolution().col_value) if has_values else None
     if values is not None and whole:
         values = np.round(values)

@@ -18,6 +18,12 @@ from safeconduct.plans.printing.word.tables import card, table
 from safeconduct.plans.printing.word.xml import clean, element, paragraph
 
 PICTURE = Mm(168)
+# Below a map there is room for a table of its places.
+TALLEST = Mm(125)
+MAP_WIDTHS = (1.0, 1.5, 3.4, 1.7, 2.0)
+VERSION_WIDTHS = (0.8, 1.3, 1.6, 1.6, 1.8, 2.4)
+# So many rows stay on one page.
+SHORT = 15
 PHOTOGRAPH = Mm(80)
 
 
@@ -73,7 +79,7 @@ class Writer:
         self.add(paragraph(runs(value, **look)))
 
     def pair(self, label: str, value: str) -> None:
-        self.add(paragraph(runs(label, bold=True, colour=QUIET, points=8), keep_next=True))
+        self.add(paragraph(runs(label, bold=True, colour=QUIET, points=8), style="Label"))
         self.text(value)
 
     def table(self, *args: Any, **options: Any) -> None:
@@ -99,8 +105,11 @@ class Writer:
 
     def picture(self, content: bytes, description: str) -> None:
         self.document.add_picture(BytesIO(content), width=PICTURE)
-        drawn = self.document.paragraphs[-1]._p.xpath(".//wp:docPr")[0]
-        drawn.set("descr", clean(description))
+        shown, drawn = self.document.inline_shapes[-1], self.document.paragraphs[-1]
+        if shown.height > TALLEST:
+            shown.width, shown.height = round(shown.width * TALLEST / shown.height), TALLEST
+        drawn.paragraph_format.keep_with_next = True
+        drawn._p.xpath(".//wp:docPr")[0].set("descr", clean(description))
 
     def contents_here(self, title: str) -> None:
         self.contents_at = paragraph(runs(title, bold=True, points=17))
@@ -135,6 +144,8 @@ def _cover(writer: Writer, sheet: Mapping[str, Any]) -> None:
 def _sections(writer: Writer, sheet: Mapping[str, Any]) -> None:
     say = sheet["labels"]
     for section in sheet["sections"]:
+        if not (section["fields"] or section["tables"] or section["levels"]):
+            continue
         writer.heading(1, f"{section['number']} {section['title']}")
         if section["purpose"]:
             writer.text(section["purpose"], colour=QUIET)
@@ -157,9 +168,10 @@ def _parts(writer: Writer, parts: list[dict[str, Any]], say: Mapping[str, str]) 
         writer.text(say["no_entries"], colour=QUIET)
     for part in parts:
         if part["title"]:
-            writer.text(part["title"], bold=True)
+            writer.add(paragraph(runs(part["title"], bold=True), keep_next=True))
         if part["alike"]:
-            writer.text(f"{say['alike']}: {' · '.join(part['alike'])}", colour=QUIET, points=8)
+            said = f"{say['alike']}: {' · '.join(part['alike'])}"
+            writer.add(paragraph(runs(said, colour=QUIET, points=8), keep_next=True))
         if part["as_cards"]:
             for row in part["rows"]:
                 named = enumerate(zip(part["heads"], row["cells"], strict=True))
@@ -177,8 +189,8 @@ def _maps(writer: Writer, sheet: Mapping[str, Any]) -> None:
     for one, picture in zip(sheet["maps"], pictures, strict=True):
         writer.heading(2, one["title"])
         writer.picture(picture, one["alt"])
-        writer.text(one["note"], colour=QUIET, points=7.5)
-        writer.table(one["heads"], one["rows"], widths=(0.8, 1.6, 3.0, 1.8, 1.8))
+        writer.add(paragraph(runs(one["note"], colour=QUIET, points=7.5), keep_next=True))
+        writer.table(one["heads"], one["rows"], widths=MAP_WIDTHS, whole=len(one["rows"]) <= SHORT)
 
 
 def _tests(writer: Writer, sheet: Mapping[str, Any]) -> None:
@@ -199,12 +211,16 @@ def _tests(writer: Writer, sheet: Mapping[str, Any]) -> None:
         writer.heading(3, say["chart"])
         writer.picture(chart_png(test["chart"], sheet), say["chart_alt"])
         writer.heading(3, say["left"])
+        columns = range(len(test["heads"]))
         writer.table(
-            test["heads"], test["rows"], numeric=[number > 1 for number in range(len(test["heads"]))]
+            test["heads"],
+            test["rows"],
+            widths=[2.6 if number == 1 else 1.2 for number in columns],
+            numeric=[number > 1 for number in columns],
         )
         writer.heading(3, say["binds"])
         for one in test["binds"]:
-            writer.text(one["multiple"], bold=True)
+            writer.add(paragraph(runs(one["multiple"], bold=True), keep_next=True))
             writer.points(one["lines"])
             writer.text(one["certificate"], colour=QUIET)
         for title, lines in ((say["unknowns"], test["unknowns"]), (say["notes"], test["notes"])):
@@ -216,7 +232,7 @@ def _tests(writer: Writer, sheet: Mapping[str, Any]) -> None:
 def _versions(writer: Writer, sheet: Mapping[str, Any]) -> None:
     if sheet["versions"] is not None:
         writer.heading(1, sheet["labels"]["amendments"])
-        writer.table(sheet["versions"]["heads"], sheet["versions"]["rows"])
+        writer.table(sheet["versions"]["heads"], sheet["versions"]["rows"], widths=VERSION_WIDTHS)
 
 
 def _furniture(document: Any, sheet: Mapping[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
@@ -28,6 +29,10 @@ def prepare(document: Any, language: str) -> None:
     title = document.styles["Title"]
     title.font.size, title.font.color.rgb = Pt(26), ACCENT
     _fonts(title, complex_font, 52)
+    label = document.styles.add_style("Label", WD_STYLE_TYPE.PARAGRAPH)
+    label.base_style, label.font.size = normal, Pt(8)
+    label.paragraph_format.space_after, label.paragraph_format.keep_with_next = Pt(1), True
+    _fonts(label, complex_font, 16)
     cells = document.styles.add_style("Table Text", WD_STYLE_TYPE.PARAGRAPH)
     cells.base_style, cells.font.size = normal, Pt(8.5)
     cells.paragraph_format.space_after = Pt(1)
@@ -38,7 +43,7 @@ def prepare(document: Any, language: str) -> None:
         line.base_style = normal
         line.paragraph_format.space_after = Pt(1)
         line.paragraph_format.left_indent = Mm(6 * (level - 1))
-        line.paragraph_format.tab_stops.add_tab_stop(Mm(168))
+        line.paragraph_format.tab_stops.add_tab_stop(Mm(168), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     _paper(document)
 
 

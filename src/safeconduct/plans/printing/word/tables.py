@@ -20,12 +20,14 @@ def table(
     *,
     widths: Sequence[float] = (),
     numeric: Sequence[bool] = (),
+    whole: bool = False,
 ) -> Any:
+    """`whole` keeps it on one page."""
     shares = _shares(widths or [1.0] * len(heads))
     right = numeric or [False] * len(heads)
     head = _row(
         [
-            _cell(runs(one, bold=True, points=8), width, shade=SHADE)
+            _cell(runs(one, bold=True, points=7.5), width, shade=SHADE)
             for one, width in zip(heads, shares, strict=True)
         ],
         head=True,
@@ -33,12 +35,14 @@ def table(
     body = [
         _row(
             [
-                _cell(runs(text, points=8.5), width, right=is_number)
+                _cell(runs(text, points=8), width, right=is_number)
                 for text, width, is_number in zip(row, shares, right, strict=True)
             ]
         )
         for row in rows
     ]
+    if whole:
+        _keep_together([head, *body])
     return _table(shares, [head, *body])
 
 
@@ -59,10 +63,15 @@ def card(
         _row([_cell(runs(label, colour=QUIET, points=8), shares[0]), _cell([run], shares[1])])
         for label, run in drawn
     ]
-    for row in [head, *body[:-1]] if whole else []:
+    if whole:
+        _keep_together([head, *body])
+    return _table(shares, [head, *body])
+
+
+def _keep_together(rows: Sequence[Any]) -> None:
+    for row in rows[:-1]:
         for line in row.iter(qn("w:pPr")):
             line.find(qn("w:pStyle")).addnext(element("keepNext"))
-    return _table(shares, [head, *body])
 
 
 def _table(shares: Sequence[int], rows: Sequence[Any]) -> Any:
@@ -78,7 +87,7 @@ def _table(shares: Sequence[int], rows: Sequence[Any]) -> Any:
             element("tblW", w=sum(shares), type="dxa"),
             borders,
             element("tblLayout", type="fixed"),
-            element("tblCellMar", element("left", w=80, type="dxa"), element("right", w=80, type="dxa")),
+            element("tblCellMar", element("left", w=60, type="dxa"), element("right", w=60, type="dxa")),
             element(
                 "tblLook",
                 val="0020",
