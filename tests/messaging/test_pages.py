@@ -333,7 +333,7 @@ def test_all_that_failed_of_a_filter_are_tried_again_each_once_and_no_others(ope
     mine, other = failed(officer), failed(officer)
     Message.objects.filter(pk=other.pk).update(kind="tests.expiry")
     chosen = {"kind": "tests.stale", "state": "failed"}
-    assert "Try again the message that was not delivered" in text(operator.get(OUTBOX, chosen))
+    assert "Try again 1 message that was not delivered" in text(operator.get(OUTBOX, chosen))
 
     first = operator.post(reverse("messaging:again"), chosen)
     second = operator.post(reverse("messaging:again"), chosen, follow=True)
