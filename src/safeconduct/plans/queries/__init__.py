@@ -29,6 +29,7 @@ from safeconduct.plans.queries.old import (
     old_documents_visible_to,
     old_pieces_of,
     tally_of,
+    waiting_under,
 )
 from safeconduct.plans.queries.overview import PostLine, post_lines, standing_version
 from safeconduct.plans.queries.patterns import (
@@ -98,5 +99,6 @@ __all__ = [
     "tests_visible_to",
     "versions_visible_to",
     "visible_to",
+    "waiting_under",
     "watched",
 ]

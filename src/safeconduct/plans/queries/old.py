@@ -1,7 +1,7 @@
 """Old documents of a plan, their pieces, and how many of them wait."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
@@ -11,6 +11,8 @@ from safeconduct.identity.roles import posts_where
 from safeconduct.plans.models import OldDocument, OldPiece, PlanVersion
 
 State = OldPiece.State
+# What stands at the edge of every page belongs under no heading.
+MARGINS = frozenset({OldPiece.Origin.HEADER, OldPiece.Origin.FOOTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +64,14 @@ def old_pieces_of(document: OldDocument) -> list[OldPiece]:
 def tally_of(pieces: Collection[OldPiece]) -> Tally:
     states = [piece.state for piece in pieces]
     return Tally(len(states), states.count(State.PLACED), states.count(State.SET_ASIDE))
+
+
+def waiting_under(pieces: Sequence[OldPiece], key: str) -> list[OldPiece]:
+    """A heading and the waiting pieces under it, to the next heading of its level or above."""
+    found: list[OldPiece] = []
+    for piece in pieces:
+        if found and (piece.origin in MARGINS or 0 < piece.level <= found[0].level):
+            break
+        if found or str(piece.pk) == key:
+            found.append(piece)
+    return [piece for piece in found if piece.state == State.WAITING]
