@@ -141,7 +141,7 @@ def test_two_people_at_one_line_see_both_answers(post, library, planner, head, a
     stored = unfinished(HAZARDS, queries.sections_of(version))[0]
     assert answer.status_code == 409
     assert stored["likelihood"] == 5
-    assert answer.context["form"]["likelihood"].value() in {2, "2", 5, "5"}
+    assert answer.context["form"]["likelihood"].value() == 2
 
 
 def test_a_line_that_a_colleague_removed_meanwhile_is_not_made_again_without_a_word(
