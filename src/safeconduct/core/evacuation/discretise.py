@@ -13,13 +13,17 @@ from safeconduct.core.evacuation.calendar import (
     open_time,
     without,
 )
-from safeconduct.core.evacuation.grid import Grid, Ints, Ride, Rounding, Withdrawal
+from safeconduct.core.evacuation.grid import Grid, Ints, Layer, Ride, Rounding, Withdrawal
+from safeconduct.core.evacuation.layers import layer_of, layers_of
+from safeconduct.core.evacuation.lifts import lifts
+from safeconduct.core.evacuation.permits import after_permits
 from safeconduct.core.evacuation.pools import Pool, pools_of, reach_of
 from safeconduct.core.evacuation.problem import Haven, Hub, Leg, Problem
 
 
 def discretise(problem: Problem, step_hours: float, rounding: Rounding = Rounding.UP) -> Grid:
     """The whole problem on a grid. People for whom no way exists are in it, without rides."""
+    problem = after_permits(problem)
     step_hours = min(step_hours, problem.horizon_hours)
     epochs = int(np.floor(problem.horizon_hours / step_hours + 1e-9)) + 1
     return _Builder(problem, step_hours, epochs, rounding).grid()
@@ -36,7 +40,8 @@ class _Builder:
         problem = self.problem
         pools = pools_of(problem)
         supply, withdrawals = self._seats(pools)
-        strata, ready = self._people()
+        layers = layers_of(problem)
+        strata, ready = self._people(layers)
         weights = [priority.weight for priority in problem.priorities] or [1.0]
         return Grid(
             problem=problem,
@@ -45,13 +50,19 @@ class _Builder:
             epochs=self.epochs,
             lightest=min(weights),
             heaviest=max(weights),
-            stratum_site=np.array([site for site, _ in strata], np.int64),
-            stratum_class=np.array([group for _, group in strata], np.int64),
+            layers=layers,
+            stratum_site=np.array([stratum[0] for stratum in strata], np.int64),
+            stratum_class=np.array([stratum[1] for stratum in strata], np.int64),
+            stratum_layer=np.array([stratum[2] for stratum in strata], np.int64),
             ready=ready,
             rides=tuple(self._rides(pools)),
+            lifts=tuple(lifts(problem, self.step, self.epochs, self._whole)),
             pools=pools,
             supply=supply,
             withdrawals=withdrawals,
+            driving=np.array([_driving(pool) for pool in pools]),
+            document=self._documents(),
+            document_steps=0 if self.rounding == Rounding.DOWN else 1,
             desk=np.array([self._desk(hub) for hub in problem.hubs]).reshape(-1, self.epochs),
             desk_steps=np.array([self._desk_steps(hub) for hub in problem.hubs], np.int64),
             holding=_limits([hub.holding for hub in problem.hubs]),
@@ -67,13 +78,14 @@ class _Builder:
         up = self.rounding == Rounding.UP
         return (np.ceil(steps - 1e-9) if up else np.floor(steps + 1e-9)).astype(np.int64)
 
-    def _people(self) -> tuple[list[tuple[int, int]], Floats]:
+    def _people(self, layers: tuple[Layer, ...]) -> tuple[list[tuple[int, int, int]], Floats]:
         problem = self.problem
         site_of = {site.code: index for index, site in enumerate(problem.assembly_points)}
         class_of = {priority.code: index for index, priority in enumerate(problem.priorities)}
-        ready: dict[tuple[int, int], Floats] = {}
+        ready: dict[tuple[int, int, int], Floats] = {}
         for group in problem.groups:
-            stratum = (site_of[group.assembly_point], class_of[group.priority])
+            layer = layers.index(layer_of(problem, group))
+            stratum = (site_of[group.assembly_point], class_of[group.priority], layer)
             shares = np.zeros(self.epochs)
             for part in group.ready:
                 shares += part.share * self._becoming_ready(part.from_hours, part.until_hours)
@@ -82,6 +94,19 @@ class _Builder:
             ready[stratum] = ready.get(stratum, 0.0) + group.people * shares
         strata = sorted(stratum for stratum, people in ready.items() if people.sum() > 0)
         return strata, np.array([ready[stratum] for stratum in strata]).reshape(-1, self.epochs)
+
+    def _documents(self) -> Floats:
+        """People in each step; all desks of a place work side by side."""
+        problem = self.problem
+        written = np.full((len(problem.assembly_points) + len(problem.hubs), self.epochs), -1.0)
+        for desks in problem.document_desks:
+            spans = daily_spans(desks.opening, problem.start_hour_of_day, (self.epochs + 1) * self.step)
+            hours = open_time(spans, self.epochs, self.step).hours
+            hours[-1] = 0.0
+            place = self._place(desks.place)
+            people = hours * desks.desks * desks.people_per_desk_hour
+            written[place] = np.maximum(written[place], 0.0) + people
+        return written
 
     def _becoming_ready(self, from_hours: float, until_hours: float) -> Floats:
         moments = np.arange(self.epochs) * self.step
@@ -205,3 +230,11 @@ class _Builder:
 
 def _limits(values: list[float | None]) -> Floats:
     return np.array([np.inf if value is None else value for value in values], float)
+
+
+def _driving(pool: Pool) -> float:
+    """Seat-hours in a day, of all crews of the pool."""
+    hours = [24.0 if fleet.driving_hours_per_day is None else fleet.driving_hours_per_day for fleet in pool.fleets]
+    if all(fleet.driving_hours_per_day is None for fleet in pool.fleets):
+        return float("inf")
+    return sum(fleet.seats * fleet.vehicles * most for fleet, most in zip(pool.fleets, hours, strict=True))

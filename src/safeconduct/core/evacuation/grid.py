@@ -53,6 +53,28 @@ class Ride:
 
 
 @dataclass(frozen=True, slots=True)
+class Layer:
+    """People who are alike in all that matters once they have left their assembly point."""
+
+    mobility: int  # in the problem's list; -1: on foot
+    has_documents: bool
+    seats_each: float
+    desk_work: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lift:
+    """A scheduled lift: seats that leave at given epochs, whoever is on board."""
+
+    lift: int  # in the problem's list
+    origin: int
+    destination: int
+    seats: Floats  # [epoch of departure]
+    arrives: Ints
+    hours_at_risk: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawal:
     pool: int
     place: int
@@ -70,13 +92,19 @@ class Grid:
     heaviest: (
         float  # and are left behind with the heaviest, so that nobody is moved only to be left elsewhere
     )
-    stratum_site: Ints  # people of one class at one assembly point
+    layers: tuple[Layer, ...]
+    stratum_site: Ints  # people of one class and layer at one assembly point
     stratum_class: Ints
+    stratum_layer: Ints
     ready: Floats  # [stratum, epoch]
     rides: tuple[Ride, ...]
+    lifts: tuple[Lift, ...]
     pools: tuple[Pool, ...]
     supply: Floats  # [pool, place, epoch] seats
     withdrawals: tuple[Withdrawal, ...]
+    driving: Floats  # [pool] seat-hours that may be driven in a day
+    document: Floats  # [site or hub, epoch] travel documents written in the step; -1: none are written there
+    document_steps: int
     desk: Floats  # [hub, epoch] people in the step that begins there
     desk_steps: Ints  # [hub] steps that being checked takes
     holding: Floats  # [hub]

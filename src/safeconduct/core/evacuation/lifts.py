@@ -1,0 +1,39 @@
+"""Scheduled lifts on the grid: they take whom the hub has checked when they leave."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from safeconduct.core.evacuation.calendar import Floats
+from safeconduct.core.evacuation.grid import Ints, Lift
+from safeconduct.core.evacuation.problem import Problem, ScheduledLift
+
+
+def lifts(
+    problem: Problem, step_hours: float, epochs: int, whole: Callable[[Floats], Ints]
+) -> Iterator[Lift]:
+    """`whole` rounds steps the way the grid rounds arrivals."""
+    place = {place.code: index for index, place in enumerate(problem.places)}
+    for index, lift in enumerate(problem.scheduled_lifts):
+        yield Lift(
+            lift=index,
+            origin=place[lift.origin],
+            destination=place[lift.destination],
+            **_timed(lift, step_hours, epochs, whole),
+        )
+
+
+def _timed(
+    lift: ScheduledLift, step_hours: float, epochs: int, whole: Callable[[Floats], Ints]
+) -> dict[str, Floats | Ints]:
+    seats, arrives = np.zeros(epochs), np.zeros(epochs, np.int64)
+    for number in range(lift.departures):
+        departs = lift.departs_hours + number * lift.every_hours
+        # Who boards must be there at the beginning of the step in which it leaves.
+        leaves = int(departs / step_hours + 1e-9)
+        there = int(whole(np.array((departs + lift.hours) / step_hours)))
+        if leaves < epochs - 1 and there < epochs:
+            seats[leaves] += lift.seats
+            arrives[leaves] = max(there, arrives[leaves])
+    hours = (arrives - np.arange(epochs)) * (lift.risk * step_hours)
+    return {"seats": seats, "arrives": arrives, "hours_at_risk": np.where(seats > 0, hours, 0.0)}

@@ -1,0 +1,78 @@
+"""What an evacuation is made of: people at places, ways out, seats, desks, permits and the hours they work.
+
+Hours count from the beginning of the evacuation. All values are plain numbers in the units their names say;
+nothing is checked here, so that every defect of a problem can be told at once (see `defects`).
+"""
+
+from dataclasses import dataclass, replace
+
+from safeconduct.core.evacuation.problem.movement import Fleet, Leg, Mode, Permit, ScheduledLift
+from safeconduct.core.evacuation.problem.people import Group, Household, Member, Mobility, Priority
+from safeconduct.core.evacuation.problem.places import AssemblyPoint, DocumentDesk, Haven, Hub
+from safeconduct.core.evacuation.problem.time import DailyHours, ReadyShare, Window, ready_at, ready_between
+from safeconduct.core.evacuation.problem.uncertainty import CERTAIN, Range, Uncertainty
+
+__all__ = [
+    "CERTAIN",
+    "AssemblyPoint",
+    "DailyHours",
+    "DocumentDesk",
+    "Fleet",
+    "Group",
+    "Haven",
+    "Household",
+    "Hub",
+    "Leg",
+    "Member",
+    "Mobility",
+    "Mode",
+    "Permit",
+    "Priority",
+    "Problem",
+    "Range",
+    "ReadyShare",
+    "ScheduledLift",
+    "Uncertainty",
+    "Window",
+    "ready_at",
+    "ready_between",
+    "scaled",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    priorities: tuple[Priority, ...]
+    groups: tuple[Group, ...]
+    assembly_points: tuple[AssemblyPoint, ...]
+    hubs: tuple[Hub, ...]
+    havens: tuple[Haven, ...]
+    fleets: tuple[Fleet, ...]
+    legs: tuple[Leg, ...]
+    horizon_hours: float = 168.0
+    step_minutes: float = 60.0
+    start_hour_of_day: float = 0.0
+    deadlines_hours: tuple[float, ...] = ()
+    name: str = ""
+    mobilities: tuple[Mobility, ...] = ()
+    households: tuple[Household, ...] = ()
+    document_desks: tuple[DocumentDesk, ...] = ()
+    scheduled_lifts: tuple[ScheduledLift, ...] = ()
+    permits: tuple[Permit, ...] = ()
+    uncertainty: Uncertainty = Uncertainty()
+    currency: str = ""
+
+    @property
+    def people(self) -> float:
+        return sum(group.people for group in self.groups)
+
+    @property
+    def places(self) -> tuple[AssemblyPoint | Hub | Haven, ...]:
+        return (*self.assembly_points, *self.hubs, *self.havens)
+
+
+def scaled(problem: Problem, factor: float) -> Problem:
+    """The same evacuation with `factor` times as many people in every group, and households in whole numbers."""
+    groups = tuple(replace(group, people=group.people * factor) for group in problem.groups)
+    households = tuple(replace(each, households=int(each.households * factor)) for each in problem.households)
+    return replace(problem, groups=groups, households=households)
