@@ -234,7 +234,9 @@ def _limits(values: list[float | None]) -> Floats:
 
 def _driving(pool: Pool) -> float:
     """Seat-hours in a day, of all crews of the pool."""
-    hours = [24.0 if fleet.driving_hours_per_day is None else fleet.driving_hours_per_day for fleet in pool.fleets]
+    hours = [
+        24.0 if fleet.driving_hours_per_day is None else fleet.driving_hours_per_day for fleet in pool.fleets
+    ]
     if all(fleet.driving_hours_per_day is None for fleet in pool.fleets):
         return float("inf")
     return sum(fleet.seats * fleet.vehicles * most for fleet, most in zip(pool.fleets, hours, strict=True))

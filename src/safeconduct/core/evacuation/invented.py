@@ -115,7 +115,8 @@ class _Inventor:
         size, rng = self.size, self.rng
         weight = rng.lognormal(0, 1, size.sites)
         people = np.maximum(4, (weight / weight.sum() * size.people).astype(np.int64))
-        classes = np.floor(people[:, None] * rng.dirichlet([2, 4, 8, 16], size.sites)).astype(np.int64)
+        shares = rng.dirichlet([2, 4, 8, 16], size.sites)
+        classes: Ints = np.floor(people[:, None] * shares).astype(np.int64)
         classes[:, -1] += people - classes.sum(1)
         return classes
 
@@ -125,7 +126,7 @@ class _Inventor:
         near = np.argsort(far, axis=1)[:, : min(size.hubs, WAYS_PER_SITE)]
         curfew = rng.random(size.sites) < 0.5
         legs = []
-        for site, hub in ((site, int(hub)) for site in range(size.sites) for hub in near[site]):
+        for site, hub in ((a, int(b)) for a in range(size.sites) for b in near[a]):
             closures = list(self._curfews()) if curfew[site] else []
             if rng.random() < 0.15:
                 begins = float(rng.integers(0, int(size.hours / step))) * step
@@ -159,7 +160,9 @@ class _Inventor:
         return legs
 
     def _nights(self) -> list[Window]:
-        return [Window(max(0.0, 24.0 * night - 1), 24.0 * night + 5) for night in range(self.size.hours // 24 + 2)]
+        return [
+            Window(max(0.0, 24.0 * night - 1), 24.0 * night + 5) for night in range(self.size.hours // 24 + 2)
+        ]
 
     def _desks(self, people: float) -> list[Hub]:
         size, rng = self.size, self.rng
@@ -179,7 +182,9 @@ class _Inventor:
     def _havens(self, people: float) -> list[Haven]:
         count = self.size.havens
         room, onward = np.ceil(people / count * 0.6), people / self.goal / count * 0.8
-        return [Haven(f"k{n}", capacity=float(room), onward_people_per_hour=float(onward)) for n in range(count)]
+        return [
+            Haven(f"k{n}", capacity=float(room), onward_people_per_hour=float(onward)) for n in range(count)
+        ]
 
     def _road_fleets(self, legs: list[Leg], people: Ints) -> list[Fleet]:
         hours: dict[str, list[float]] = {}

@@ -25,11 +25,11 @@ class Pace:
     """How the ascent goes. Temperatures are in parts of the hours that being left behind costs."""
 
     hot: float = 0.02
-    cold: float = 1.2e-4
+    cold: float = 2e-5
     cooling: int = 600  # rounds from hot to cold
-    rounds: int = 1200
+    rounds: int = 700
     stride: float = 0.1
-    momentum: float = 0.95
+    momentum: float = 0.97
     look: int = 100  # rounds between two looks at what is proven
 
 
