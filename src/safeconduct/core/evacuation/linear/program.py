@@ -100,7 +100,8 @@ def _merged(net: PeopleNetwork) -> dict[int, int]:
     Where all of a place are ready at one moment its classes may share one row: the urgent leave first because their
     waiting costs more, and nobody can come back to wait. It halves the program.
     """
-    tail, merged = net.tail, {}
+    tail = net.tail
+    merged: dict[int, int] = {}
     for board in np.flatnonzero(net.room == Room.BOARDING):
         strata = tail[net.head == board]
         alone = all(net.first[n + 1] - net.first[n] == 1 and net.room[n] == Room.WAITING for n in strata)
