@@ -52,7 +52,7 @@ SIZES = {
 }
 WAYS_PER_SITE, WAYS_PER_HUB = 4, 2
 ROAD_SPEED, DETOUR = 50.0, 1.3  # km/h
-TURNAROUND = {Mode.ROAD: 0.5, Mode.AIR: 1.0, Mode.SEA: 1.0}
+LOADING = {Mode.ROAD: 0.5, Mode.AIR: 1.0, Mode.SEA: 1.0, Mode.OWN: 0.5}  # hours, in each leg
 SPEED = {Mode.AIR: 700.0, Mode.SEA: 35.0, Mode.OWN: 50.0}
 
 
@@ -131,8 +131,7 @@ class _Inventor:
             if rng.random() < 0.15:
                 begins = float(rng.integers(0, int(size.hours / step))) * step
                 closures.append(Window(begins, begins + float(rng.integers(6, 24))))
-            hours = _whole(float(far[site, hub]) / ROAD_SPEED + TURNAROUND[Mode.ROAD], step)
-            hours -= TURNAROUND[Mode.ROAD]
+            hours = _whole(float(far[site, hub]) / ROAD_SPEED + LOADING[Mode.ROAD], step)
             legs.append(Leg(f"s{site}", f"h{hub}", Mode.ROAD, hours, closures=tuple(closures)))
         return legs
 
@@ -149,9 +148,7 @@ class _Inventor:
         for hub in range(size.hubs):
             mode = modes[hub]
             for haven in np.argsort(far[hub])[:WAYS_PER_HUB]:
-                turn = TURNAROUND.get(mode, 0.5)
-                hours = _whole(float(far[hub, haven]) / SPEED[mode] + turn, step)
-                hours -= TURNAROUND.get(mode, 0.0)
+                hours = _whole(float(far[hub, haven]) / SPEED[mode] + LOADING[mode], step)
                 closures = self._nights() if mode == Mode.AIR else []
                 if rng.random() < 0.1:
                     begins = float(rng.integers(0, int(size.hours / step))) * step
@@ -190,7 +187,7 @@ class _Inventor:
         hours: dict[str, list[float]] = {}
         for leg in legs:
             if leg.origin.startswith("s"):
-                hours.setdefault(leg.origin, []).append(2 * (leg.hours + TURNAROUND[Mode.ROAD]))
+                hours.setdefault(leg.origin, []).append(2 * leg.hours)
         mean = [float(np.mean(hours[f"s{site}"])) for site in range(self.size.sites)]
         by_site = people.sum(1)
         seats = by_site.sum() * np.average(mean, weights=by_site) / self.goal * 1.3
@@ -211,8 +208,7 @@ class _Inventor:
             kinds = [kind for kind in self.size.kinds if KINDS[kind][1] == mode]
             if not mine:
                 continue
-            turn = TURNAROUND[mode]
-            hours = float(np.mean([leg.hours + turn for leg in mine]))
+            hours = float(np.mean([leg.hours for leg in mine]))
             seats = people * len(mine) / len(lifts) * 2 * hours / self.goal * 1.2
             bases = [leg.destination for leg in mine]
             for kind in kinds:
@@ -232,7 +228,7 @@ class _Inventor:
         return [
             Fleet(
                 f"{name} {base} {hours:g}", mode, float(each), float(vehicles), base, name=name,
-                available_from_hours=hours, turnaround_hours=TURNAROUND[mode],
+                available_from_hours=hours, turnaround_hours=0.0,
                 cost_per_driving_hour=float(COST_PER_HOUR[kind]),
             )
             for (base, hours), vehicles in sorted(alike.items())
