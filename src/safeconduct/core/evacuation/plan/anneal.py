@@ -36,6 +36,17 @@ def _one_of(state: Ints, first: Ints, rides: Ints, place: int) -> int:
 
 
 @compiled
+def _any_vehicle(f: Field, state: Ints) -> int:
+    """As often as not of a pool that is drawn first: few ships carry as many people as many buses."""
+    vehicles, pools = f.vehicles, f.vehicles.first_of_pool.shape[0] - 1
+    if chance(state) < 0.5:
+        v = _one_of(state, vehicles.first_of_pool, vehicles.of_pool, below(state, pools))
+        if v >= 0:
+            return v
+    return below(state, vehicles.pool.shape[0])
+
+
+@compiled
 def _ride_from(f: Field, state: Ints, pool: int, place: int, ride: int) -> int:
     """A ride for a vehicle at a place, in the stead of another: mostly one that begins near."""
     w = f.ways
@@ -55,6 +66,12 @@ def _ride_from(f: Field, state: Ints, pool: int, place: int, ride: int) -> int:
         begin, end = w.first_of_pool[pool], w.first_of_pool[pool + 1]
         found = w.of_pool[begin + below(state, end - begin)]
     return found
+
+
+@compiled
+def _a_while(f: Field, state: Ints) -> int:
+    """Some epochs, mostly few."""
+    return 1 + int(chance(state) ** 3 * max(1, f.epochs // 15))
 
 
 @compiled
@@ -89,11 +106,10 @@ def _change(f: Field, state: Ints, plan: Itineraries, v: int, ride: Ints, hold: 
         other = below(state, min(length, made + 2))
         ride[k], ride[other] = ride[other], ride[k]
         hold[k], hold[other] = hold[other], hold[k]
-    elif kind < 0.9 and k < made:
-        ahead = 1 + below(state, max(2, f.epochs // 20))
-        hold[k] = plan.leaves[v, k] + ahead
-    elif k < length and hold[k] > 0:
-        hold[k] = 0 if chance(state) < 0.5 else max(0, hold[k] - 1 - below(state, max(2, f.epochs // 20)))
+    elif kind < 0.87 and k < made:
+        hold[k] = plan.leaves[v, k] + _a_while(f, state)
+    elif k < made and hold[k] > 0:
+        hold[k] = 0 if chance(state) < 0.3 else max(0, min(hold[k], plan.leaves[v, k]) - _a_while(f, state))
     else:
         return -1
     return length
@@ -112,16 +128,16 @@ def anneal(
     state: Ints,
 ) -> float:
     """Try so many changes, falling from one temperature to another; what the plan then costs."""
-    most, count = plan.ride.shape[1], plan.length.shape[0]
+    most = plan.ride.shape[1]
     ride, hold, leaves = np.zeros((2, most), np.int64), np.zeros((2, most), np.int64), np.zeros((2, most), np.int64)
     vehicles, length, made, hours = np.zeros(2, np.int64), np.zeros(2, np.int64), np.zeros(2, np.int64), np.zeros(2)
     for move in range(moves):
         heat = hot * (cold / hot) ** (move / moves)
-        v = below(state, count)
+        v = _any_vehicle(f, state)
         vehicles[0] = v
         both = 1
         if chance(state) < 0.25:
-            w = below(state, count)
+            w = _one_of(state, f.vehicles.first_of_pool, f.vehicles.of_pool, f.vehicles.pool[v])
             if w == v or f.vehicles.pool[w] != f.vehicles.pool[v]:
                 continue
             vehicles[1] = w

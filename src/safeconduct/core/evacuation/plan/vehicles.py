@@ -18,6 +18,8 @@ class Vehicles(NamedTuple):
     begins: Ints  # [vehicle] epoch
     ends: Ints  # [vehicle] epoch at which it must be back at its base; the number of epochs: never
     daily: Floats  # [vehicle] driving hours between two midnights
+    first_of_pool: Ints  # [pool + 1]
+    of_pool: Ints  # vehicles
 
 
 def vehicles_of(network: Network) -> Vehicles:
@@ -40,4 +42,7 @@ def vehicles_of(network: Network) -> Vehicles:
                 place = place_of[fleet.base]
                 rows.append((index, number, pool_of[fleet.code], seats, place, begins, ends, daily))
     columns = list(zip(*rows, strict=True)) or [()] * 8
-    return Vehicles(*(np.array(column, np.int64) for column in columns[:7]), np.array(columns[7], float))
+    whole = [np.array(column, np.int64) for column in columns[:7]]
+    of_pool = np.argsort(whole[2], kind="stable")
+    first = np.searchsorted(whole[2][of_pool], np.arange(len(grid.pools) + 1))
+    return Vehicles(*whole, np.array(columns[7], float), first, of_pool)
