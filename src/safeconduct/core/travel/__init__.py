@@ -1,0 +1,44 @@
+"""How far it is and how long it takes from one place to another, and how that is known.
+
+Distances are in kilometres, times in hours under way: queues at borders, loading and rest are not in them.
+"""
+
+from safeconduct.core.travel.answer import How, Means, Spread, Travel, in_a_row, timed
+from safeconduct.core.travel.calibration import Calibration, Known, Misses, leave_one_out, misses, ratios_of
+from safeconduct.core.travel.straight import (
+    AIR_KM_PER_HOUR,
+    FOOT_KM_PER_HOUR,
+    ROAD_DETOUR_ASSUMED,
+    ROAD_KM_PER_HOUR,
+    SEA_DETOUR_ASSUMED,
+    SEA_KM_PER_HOUR,
+    by_air,
+    by_road,
+    by_sea,
+    on_foot,
+)
+
+__all__ = [
+    "AIR_KM_PER_HOUR",
+    "FOOT_KM_PER_HOUR",
+    "ROAD_DETOUR_ASSUMED",
+    "ROAD_KM_PER_HOUR",
+    "SEA_DETOUR_ASSUMED",
+    "SEA_KM_PER_HOUR",
+    "Calibration",
+    "How",
+    "Known",
+    "Means",
+    "Misses",
+    "Spread",
+    "Travel",
+    "by_air",
+    "by_road",
+    "by_sea",
+    "in_a_row",
+    "leave_one_out",
+    "misses",
+    "on_foot",
+    "ratios_of",
+    "timed",
+]

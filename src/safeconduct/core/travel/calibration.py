@@ -1,0 +1,100 @@
+"""How much longer roads are than the straight line, learned from roads whose length is known.
+
+The median of the ratios of a group (a country) is used: one wrong figure among ten cannot move it far. How good it is
+is found by leaving out each road in turn and estimating it from all the others.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Final
+
+from safeconduct.core.travel.answer import Spread
+
+# With fewer a country's own median is chance; then that of all countries together is used.
+FEWEST: Final = 5
+# Below this the two points of a town between which one measures matter more than the road.
+SHORTEST_KM: Final = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A road of `km` kilometres between two points that are `straight_km` apart."""
+
+    group: str
+    straight_km: float
+    km: float
+
+    @property
+    def ratio(self) -> float:
+        return self.km / self.straight_km
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Ratios (no unit) of each group that had enough roads, and of all together."""
+
+    everywhere: Spread
+    groups: Mapping[str, Spread] = field(default_factory=dict)
+
+    def of(self, group: str) -> Spread:
+        return self.groups.get(group, self.everywhere)
+
+
+@dataclass(frozen=True, slots=True)
+class Misses:
+    """How far estimates are off, as shares of the true length: 0.1 is a tenth too long or too short.
+
+    `bias` is the median with its sign; above 0 the estimates are too long.
+    """
+
+    roads: int
+    median: float
+    p90: float
+    worst: float
+    bias: float
+
+
+def ratios_of(known: Iterable[Known], assumed: Spread, *, fewest: int = FEWEST) -> Calibration:
+    """The median ratio, with the tenth and the ninetieth of a hundred, of each group and of all roads.
+
+    Roads under 10 km straight are left out. Where there are fewer than `fewest` in all, `assumed` is returned.
+    """
+    ratios: dict[str, list[float]] = {}
+    for road in known:
+        if road.straight_km >= SHORTEST_KM:
+            ratios.setdefault(road.group, []).append(road.ratio)
+    every = [ratio for group in ratios.values() for ratio in group]
+    return Calibration(
+        spread_of(every) if len(every) >= fewest else assumed,
+        {group: spread_of(found) for group, found in ratios.items() if len(found) >= fewest},
+    )
+
+
+def leave_one_out(
+    known: Sequence[Known], estimate: Callable[[Known, Sequence[Known]], float]
+) -> list[tuple[Known, float]]:
+    """Each road with its length in km as `estimate` finds it from all the other roads."""
+    return [(road, estimate(road, [*known[:one], *known[one + 1 :]])) for one, road in enumerate(known)]
+
+
+def misses(estimated: Sequence[tuple[Known, float]]) -> Misses:
+    """ValueError when there is nothing to measure."""
+    if not estimated:
+        raise ValueError("Nothing was estimated, so nothing can be measured.")
+    signed = sorted((km - road.km) / road.km for road, km in estimated)
+    sizes = sorted(map(abs, signed))
+    return Misses(len(sizes), median(sizes), quantile(sizes, 0.9), sizes[-1], median(signed))
+
+
+def spread_of(values: Iterable[float]) -> Spread:
+    ordered = sorted(values)
+    return Spread(median(ordered), quantile(ordered, 0.1), quantile(ordered, 0.9), len(ordered))
+
+
+def quantile(ordered: Sequence[float], share: float) -> float:
+    """Linear between neighbours, as NumPy does by default; `ordered` rises and is not empty."""
+    place = (len(ordered) - 1) * share
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
