@@ -3,8 +3,9 @@
 Distances are in kilometres, times in hours under way: queues at borders, loading and rest are not in them.
 """
 
-from safeconduct.core.travel.answer import How, Means, Spread, Travel, in_a_row, timed
+from safeconduct.core.travel.answer import How, Means, Spread, Travel, exactly, in_a_row, timed
 from safeconduct.core.travel.calibration import Calibration, Known, Misses, leave_one_out, misses, ratios_of
+from safeconduct.core.travel.roads import Road, Roads, Stop
 from safeconduct.core.travel.straight import (
     AIR_KM_PER_HOUR,
     FOOT_KM_PER_HOUR,
@@ -30,11 +31,15 @@ __all__ = [
     "Known",
     "Means",
     "Misses",
+    "Road",
+    "Roads",
     "Spread",
+    "Stop",
     "Travel",
     "by_air",
     "by_road",
     "by_sea",
+    "exactly",
     "in_a_row",
     "leave_one_out",
     "misses",

@@ -12,7 +12,7 @@ from typing import Final
 from safeconduct.core.travel.answer import Spread
 
 # With fewer a country's own median is chance; then that of all countries together is used.
-FEWEST: Final = 5
+FEWEST: Final = 4
 # Below this the two points of a town between which one measures matter more than the road.
 SHORTEST_KM: Final = 10.0
 
