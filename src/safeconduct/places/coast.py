@@ -1,0 +1,30 @@
+"""Whether a point can be on land, although the outlines of provinces are simplified."""
+
+from collections.abc import Callable
+from math import cos, radians
+from typing import Final
+
+# A quay may stand a little outside the outline, a harbour or an airport on a spit further.
+COAST_KM: Final = (5.0,)
+HARBOUR_KM: Final = (2.5, 5.0, 10.0)
+KM_PER_DEGREE: Final = 111.2
+
+Locate = Callable[[float, float], str | None]
+
+
+def on_land(lat: float, lon: float, locate: Locate, within_km: tuple[float, ...] = COAST_KM) -> bool:
+    """Whether the point, or one a few kilometres from it, lies in a province."""
+    return area_near(lat, lon, locate, within_km) is not None
+
+
+def area_near(lat: float, lon: float, locate: Locate, within_km: tuple[float, ...] = COAST_KM) -> str | None:
+    """The province that holds the point or, failing that, one a few kilometres from it."""
+    around = ((0.0, 0.0), *(offset for km in within_km for offset in _around(lat, km)))
+    found = (locate(max(-90.0, min(90.0, lat + up)), (lon + right + 180) % 360 - 180) for up, right in around)
+    return next((area for area in found if area is not None), None)
+
+
+def _around(lat: float, km: float) -> tuple[tuple[float, float], ...]:
+    north = km / KM_PER_DEGREE
+    east = north / max(0.1, cos(radians(lat)))
+    return (north, 0.0), (-north, 0.0), (0.0, east), (0.0, -east)
