@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safeconduct.core.travel import Known, Misses, Spread, leave_one_out, misses, ratios_of
+from safeconduct.core.travel import Known, Misses, Spread, detours_of, leave_one_out, misses
 
 ASSUMED = Spread(1.3, 1.1, 1.7)
 
@@ -14,33 +14,33 @@ def roads(group: str, *ratios: float, straight: float = 100.0) -> list[Known]:
 
 
 def test_a_country_has_the_median_of_its_roads_and_the_range_of_eight_of_ten():
-    found = ratios_of(roads("TH", 1.1, 1.2, 1.3, 1.4, 9.0), ASSUMED).of("TH")
+    found = detours_of(roads("TH", 1.1, 1.2, 1.3, 1.4, 9.0), ASSUMED).of("TH")
 
     assert (found.mid, found.low, found.high, found.cases) == pytest.approx((1.3, 1.14, 5.96, 5))
 
 
 def test_one_absurd_figure_does_not_move_the_median():
-    plain = ratios_of(roads("TH", 1.1, 1.2, 1.3, 1.4, 1.5), ASSUMED).of("TH")
+    plain = detours_of(roads("TH", 1.1, 1.2, 1.3, 1.4, 1.5), ASSUMED).of("TH")
 
-    assert ratios_of(roads("TH", 1.1, 1.2, 1.3, 1.4, 900.0), ASSUMED).of("TH").mid == plain.mid == 1.3
+    assert detours_of(roads("TH", 1.1, 1.2, 1.3, 1.4, 900.0), ASSUMED).of("TH").mid == plain.mid == 1.3
 
 
 def test_a_country_with_few_roads_takes_those_of_all_countries():
-    found = ratios_of([*roads("TH", 1.1, 1.1, 1.1, 1.1), *roads("LA", 2.0, 2.0, 2.0)], ASSUMED)
+    found = detours_of([*roads("TH", 1.1, 1.1, 1.1, 1.1), *roads("LA", 2.0, 2.0, 2.0)], ASSUMED)
 
     assert found.of("LA").mid == found.everywhere.mid == 1.1
     assert found.everywhere.cases == 7
 
 
 def test_without_known_roads_the_rule_of_thumb_stands_and_says_that_nothing_was_measured():
-    found = ratios_of(roads("TH", 1.1, 1.2), ASSUMED)
+    found = detours_of(roads("TH", 1.1, 1.2), ASSUMED)
 
     assert found.of("TH") == ASSUMED
     assert found.of("TH").cases == 0
 
 
 def test_roads_within_a_town_are_left_out():
-    assert ratios_of(roads("TH", *[5.0] * 9, straight=9.0), ASSUMED).everywhere == ASSUMED
+    assert detours_of(roads("TH", *[5.0] * 9, straight=9.0), ASSUMED).everywhere == ASSUMED
 
 
 def test_each_road_is_estimated_without_itself():
@@ -68,6 +68,6 @@ def test_nothing_estimated_is_nothing_measured():
 
 @given(st.lists(st.floats(1.0, 3.0), min_size=4, max_size=30))
 def test_the_median_lies_in_its_range(ratios):
-    found = ratios_of(roads("TH", *ratios), ASSUMED).of("TH")
+    found = detours_of(roads("TH", *ratios), ASSUMED).of("TH")
 
     assert min(ratios) - 1e-9 <= found.low <= found.mid <= found.high <= max(ratios) + 1e-9

@@ -39,6 +39,16 @@ def test_known_roads_are_put_in_a_row():
     assert (way.km, way.how, way.source) == (270, How.ROUTED, "AB; BC")
 
 
+def test_of_two_rows_of_the_same_length_one_is_taken():
+    aside = Stop("aside", Point(17.5, 102.4), frozenset("L"))
+    two_ways = net(
+        road(A, B, 130), road(B, D, 240), road(A, C, 240), road(C, D, 130), road(A, aside, 130),
+        stops=(A, B, C, D, aside),
+    )  # fmt: skip
+
+    assert two_ways.between(A, D).km == 370
+
+
 def test_known_roads_that_go_round_about_are_not_taken():
     way = net(road(A, C, 400), road(C, B, 140)).between(A, B)
 

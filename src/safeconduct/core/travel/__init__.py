@@ -4,7 +4,15 @@ Distances are in kilometres, times in hours under way: queues at borders, loadin
 """
 
 from safeconduct.core.travel.answer import How, Means, Spread, Travel, exactly, in_a_row, timed
-from safeconduct.core.travel.calibration import Calibration, Known, Misses, leave_one_out, misses, ratios_of
+from safeconduct.core.travel.calibration import (
+    Calibration,
+    Known,
+    Misses,
+    calibrated,
+    detours_of,
+    leave_one_out,
+    misses,
+)
 from safeconduct.core.travel.roads import Road, Roads, Stop
 from safeconduct.core.travel.straight import (
     AIR_KM_PER_HOUR,
@@ -39,11 +47,12 @@ __all__ = [
     "by_air",
     "by_road",
     "by_sea",
+    "calibrated",
+    "detours_of",
     "exactly",
     "in_a_row",
     "leave_one_out",
     "misses",
     "on_foot",
-    "ratios_of",
     "timed",
 ]

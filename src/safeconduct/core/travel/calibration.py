@@ -25,10 +25,6 @@ class Known:
     straight_km: float
     km: float
 
-    @property
-    def ratio(self) -> float:
-        return self.km / self.straight_km
-
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
@@ -55,19 +51,26 @@ class Misses:
     bias: float
 
 
-def ratios_of(known: Iterable[Known], assumed: Spread, *, fewest: int = FEWEST) -> Calibration:
-    """The median ratio, with the tenth and the ninetieth of a hundred, of each group and of all roads.
+def calibrated(ratios: Iterable[tuple[str, float]], assumed: Spread, *, fewest: int = FEWEST) -> Calibration:
+    """The median, with the tenth and the ninetieth of a hundred, of each group's ratios and of all of them.
 
-    Roads under 10 km straight are left out. Where there are fewer than `fewest` in all, `assumed` is returned.
+    Ratios are given with their group. Where there are fewer than `fewest` in all, `assumed` is returned.
     """
-    ratios: dict[str, list[float]] = {}
-    for road in known:
-        if road.straight_km >= SHORTEST_KM:
-            ratios.setdefault(road.group, []).append(road.ratio)
-    every = [ratio for group in ratios.values() for ratio in group]
+    grouped: dict[str, list[float]] = {}
+    for group, ratio in ratios:
+        grouped.setdefault(group, []).append(ratio)
+    every = [ratio for found in grouped.values() for ratio in found]
     return Calibration(
         spread_of(every) if len(every) >= fewest else assumed,
-        {group: spread_of(found) for group, found in ratios.items() if len(found) >= fewest},
+        {group: spread_of(found) for group, found in grouped.items() if len(found) >= fewest},
+    )
+
+
+def detours_of(known: Iterable[Known], assumed: Spread) -> Calibration:
+    """How many times longer than the straight line roads are; those under 10 km straight are left out."""
+    return calibrated(
+        ((road.group, road.km / road.straight_km) for road in known if road.straight_km >= SHORTEST_KM),
+        assumed,
     )
 
 

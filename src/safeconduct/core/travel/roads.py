@@ -167,15 +167,16 @@ class Roads:
 
 def _shortest(first: str, net: Mapping[str, Mapping[str, Travel]]) -> dict[str, tuple[Travel, ...]]:
     found: dict[str, tuple[Travel, ...]] = {}
-    waiting: list[tuple[float, str, tuple[Travel, ...]]] = [(0.0, first, ())]
+    order = count()
+    waiting: list[tuple[float, int, str, tuple[Travel, ...]]] = [(0.0, next(order), first, ())]
     while waiting:
-        km, code, roads = heappop(waiting)
+        km, _turn, code, roads = heappop(waiting)
         if code in found:
             continue
         found[code] = roads
         for following, road in net[code].items():
             if following not in found:
-                heappush(waiting, (km + road.km, following, (*roads, road)))
+                heappush(waiting, (km + road.km, next(order), following, (*roads, road)))
     return found
 
 

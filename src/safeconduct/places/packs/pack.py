@@ -28,6 +28,7 @@ class Place:
     countries: tuple[str, ...]
     source: str = ""
     checked: bool = False
+    sort: str = ""  # of a crossing: bridge, land, ferry, rail; of a port: sea, river
     hours: str = ""  # of a crossing, "06:00-22:00"
     note: str = ""
 

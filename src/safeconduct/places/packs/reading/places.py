@@ -62,6 +62,7 @@ def _place(row: Row, kind: Kind, code: str, sources: Mapping[str, Source]) -> Pl
         ),
         source=source_of(row, sources),
         checked=cells.yes_no(row, "checked"),
+        sort=row["kind"],
         hours=cells.hours_of_day(row, "hours") if is_crossing else "",
         note=row["note"],
     )
