@@ -48,7 +48,13 @@ def test_each_road_is_estimated_without_itself():
 
     tried = leave_one_out(known, lambda road, others: float(sum(other.km for other in others)))
 
-    assert [km for _road, km in tried] == [500.0, 400.0, 300.0]
+    assert tried == [(known[0], 500.0), (known[1], 400.0), (known[2], 300.0)]
+
+
+def test_what_cannot_be_estimated_is_left_out_of_the_measurement():
+    assert leave_one_out(["near", "far"], lambda item, _others: None if item == "far" else 1.0) == [
+        ("near", 1.0)
+    ]
 
 
 def test_misses_are_shares_of_the_true_length():

@@ -3,8 +3,9 @@
 Distances are in kilometres, times in hours under way: queues at borders, loading and rest are not in them.
 """
 
-from safeconduct.core.travel.answer import How, Means, Spread, Travel, exactly, in_a_row, timed
+from safeconduct.core.travel.answer import How, Mode, Spread, Travel, exactly, in_a_row, timed
 from safeconduct.core.travel.calibration import (
+    SHORTEST_KM,
     Calibration,
     Known,
     Misses,
@@ -34,11 +35,12 @@ __all__ = [
     "ROAD_KM_PER_HOUR",
     "SEA_DETOUR_ASSUMED",
     "SEA_KM_PER_HOUR",
+    "SHORTEST_KM",
     "Calibration",
     "How",
     "Known",
-    "Means",
     "Misses",
+    "Mode",
     "Road",
     "Roads",
     "Spread",

@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import exp, hypot, log
 
 
-class Means(StrEnum):
+class Mode(StrEnum):
     """What people travel by. The words are those of `core.evacuation.Mode`, where a mode can also be people's own
     vehicles, which use the road."""
 
@@ -74,7 +74,7 @@ def timed(km: Spread, km_per_hour: Spread, how: How, source: str) -> Travel:
 
 def in_a_row(parts: Sequence[Travel], how: How | None = None) -> Travel:
     """One journey after the other, as surely known as the least sure of them. Their ranges add: bad roads meet bad
-    weather together. At least one part is needed (ValueError)."""
+    weather together. Each source is named once. At least one part is needed (ValueError)."""
     if not parts:
         raise ValueError("A journey has at least one part.")
     order = list(How)
@@ -82,7 +82,7 @@ def in_a_row(parts: Sequence[Travel], how: How | None = None) -> Travel:
         km=sum(part.km for part in parts),
         hours=sum(part.hours for part in parts),
         how=how or max((part.how for part in parts), key=order.index),
-        source="; ".join(dict.fromkeys(part.source for part in parts)),
+        source="; ".join(dict.fromkeys(one for part in parts for one in part.source.split("; "))),
         low_hours=sum(part.low_hours for part in parts),
         high_hours=sum(part.high_hours for part in parts),
     )

@@ -7,7 +7,7 @@ is found by leaving out each road in turn and estimating it from all the others.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
-from typing import Final
+from typing import Final, TypeVar
 
 from safeconduct.core.travel.answer import Spread
 
@@ -15,6 +15,8 @@ from safeconduct.core.travel.answer import Spread
 FEWEST: Final = 4
 # Below this the two points of a town between which one measures matter more than the road.
 SHORTEST_KM: Final = 10.0
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,12 @@ def detours_of(known: Iterable[Known], assumed: Spread) -> Calibration:
 
 
 def leave_one_out(
-    known: Sequence[Known], estimate: Callable[[Known, Sequence[Known]], float]
-) -> list[tuple[Known, float]]:
-    """Each road with its length in km as `estimate` finds it from all the other roads."""
-    return [(road, estimate(road, [*known[:one], *known[one + 1 :]])) for one, road in enumerate(known)]
+    items: Sequence[Item], estimate: Callable[[Item, Sequence[Item]], float | None]
+) -> list[tuple[Item, float]]:
+    """Each item with its kilometres as `estimate` finds them from all the others; without those for which it finds
+    none."""
+    tried = ((item, estimate(item, [*items[:one], *items[one + 1 :]])) for one, item in enumerate(items))
+    return [(item, km) for item, km in tried if km is not None]
 
 
 def misses(estimated: Sequence[tuple[Known, float]]) -> Misses:

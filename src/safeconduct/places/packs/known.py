@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from safeconduct.core.travel import How, Means, Road, Spread, Travel, exactly, timed
+from safeconduct.core.travel import How, Mode, Road, Spread, Travel, exactly, timed
 from safeconduct.places.packs.pack import Leg, Pack, Place
 from safeconduct.places.packs.speeds import Speeds, land_of
 
@@ -23,14 +23,14 @@ class KnownLegs:
         # Each with the source that says so.
         self.shut = {closure.place: closure.source for closure in closures if not closure.to}
         self.broken = {frozenset((one.place, one.to)): one.source for one in closures if one.to}
-        self._typed = {(leg.ends, leg.means): leg for leg in pack.overrides}
-        self._published = {(leg.ends, leg.means): leg for leg in pack.legs if self._is_open(leg)}
+        self._typed = {(leg.ends, leg.mode): leg for leg in pack.overrides}
+        self._published = {(leg.ends, leg.mode): leg for leg in pack.legs if self._is_open(leg)}
 
-    def typed(self, start: Place, end: Place, means: Means) -> Leg | None:
-        return self._typed.get((ends_of(start, end), means))
+    def typed(self, start: Place, end: Place, mode: Mode) -> Leg | None:
+        return self._typed.get((ends_of(start, end), mode))
 
-    def published(self, start: Place, end: Place, means: Means) -> Travel | None:
-        leg = self._published.get((ends_of(start, end), means))
+    def published(self, start: Place, end: Place, mode: Mode) -> Travel | None:
+        leg = self._published.get((ends_of(start, end), mode))
         return self._as_published(leg) if leg is not None else None
 
     def as_typed(self, leg: Leg, otherwise: Travel | None) -> Travel:
@@ -49,7 +49,7 @@ class KnownLegs:
         return [
             Road(leg.origin, leg.destination, travel)
             for leg, travel in (*typed, *published)
-            if leg.means is Means.ROAD
+            if leg.mode is Mode.ROAD
         ]
 
     def _is_open(self, leg: Leg) -> bool:
@@ -67,7 +67,7 @@ class KnownLegs:
         return replace(timed(exactly(leg.km or 0.0), speed, how, source), km_per_hour=speed.mid)
 
     def _usual(self, leg: Leg) -> Spread:
-        return self._speeds.of(leg.means, land_of(self._pack, leg), leg.road)
+        return self._speeds.of(leg.mode, land_of(self._pack, leg), leg.road)
 
 
 def like(usual: Spread, km_per_hour: float) -> Spread:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from safeconduct.core.geo import Point
-from safeconduct.core.travel import Means, Spread
+from safeconduct.core.travel import Mode, Spread
 
 
 class Kind(StrEnum):
@@ -42,7 +42,7 @@ class Leg:
 
     origin: str
     destination: str
-    means: Means
+    mode: Mode
     km: float | None
     hours: float | None
     source: str
@@ -78,7 +78,7 @@ class Speed:
     """Kilometres in an hour; no country means every country, no class of road every class."""
 
     country: str
-    means: Means
+    mode: Mode
     road: str
     km_per_hour: Spread
     source: str

@@ -45,9 +45,13 @@ class RoadMap:
         return float(answer["distance"]), float(answer["time"]) / 3600
 
 
+def is_installed() -> bool:
+    return find_spec("valhalla") is not None
+
+
 def open_map(folder: Path | None) -> RoadMap | None:
     tiles = tiles_of(folder)
-    return RoadMap(tiles) if tiles is not None and find_spec("valhalla") is not None else None
+    return RoadMap(tiles) if tiles is not None and is_installed() else None
 
 
 def tiles_of(folder: Path | None) -> Path | None:

@@ -11,7 +11,7 @@ from safeconduct.core.travel import (
     SEA_KM_PER_HOUR,
     Calibration,
     Known,
-    Means,
+    Mode,
     Spread,
     calibrated,
     detours_of,
@@ -19,41 +19,41 @@ from safeconduct.core.travel import (
 from safeconduct.places.packs.pack import Leg, Pack, Place
 
 RULES: Final = {
-    Means.ROAD: ROAD_KM_PER_HOUR, Means.SEA: SEA_KM_PER_HOUR, Means.AIR: AIR_KM_PER_HOUR, Means.FOOT: FOOT_KM_PER_HOUR
+    Mode.ROAD: ROAD_KM_PER_HOUR, Mode.SEA: SEA_KM_PER_HOUR, Mode.AIR: AIR_KM_PER_HOUR, Mode.FOOT: FOOT_KM_PER_HOUR
 }  # fmt: skip
 
 
 class Speeds:
     def __init__(self, pack: Pack) -> None:
         self._given = {
-            (speed.means, speed.country, speed.road): speed.km_per_hour for speed in reversed(pack.speeds)
+            (speed.mode, speed.country, speed.road): speed.km_per_hour for speed in reversed(pack.speeds)
         }
         measured = calibrated(
             (
                 (land_of(pack, leg), leg.km / leg.hours)
                 for leg in pack.legs
-                if leg.means is Means.ROAD and leg.km is not None and leg.hours is not None
+                if leg.mode is Mode.ROAD and leg.km is not None and leg.hours is not None
             ),
             ROAD_KM_PER_HOUR,
         )
         roads = {
             country: speed
-            for (means, country, road), speed in self._given.items()
-            if means is Means.ROAD and not road
+            for (mode, country, road), speed in self._given.items()
+            if mode is Mode.ROAD and not road
         }
         self.by_road = Calibration(roads.pop("", measured.everywhere), {**measured.groups, **roads})
 
-    def of(self, means: Means, land: str = "", road: str = "") -> Spread:
-        """The speed of a class of road in a country, of the class anywhere, of the country, of the means."""
+    def of(self, mode: Mode, land: str = "", road: str = "") -> Spread:
+        """The speed of a class of road in a country, of the class anywhere, of the country, of the mode."""
         for country in (land, ""):
-            if road and (means, country, road) in self._given:
-                return self._given[means, country, road]
-        if means is Means.ROAD:
+            if road and (mode, country, road) in self._given:
+                return self._given[mode, country, road]
+        if mode is Mode.ROAD:
             return self.by_road.of(land)
         for country in (land, ""):
-            if (means, country, "") in self._given:
-                return self._given[means, country, ""]
-        return RULES[means]
+            if (mode, country, "") in self._given:
+                return self._given[mode, country, ""]
+        return RULES[mode]
 
 
 def detours(pack: Pack) -> Calibration:
@@ -67,7 +67,7 @@ def known_roads(pack: Pack) -> list[Known]:
     for leg in pack.legs:
         start, end = pack.places[leg.origin], pack.places[leg.destination]
         straight = great_circle_km(start.point, end.point)
-        if leg.means is Means.ROAD and leg.km is not None and shared_lands(start, end) and straight > 0:
+        if leg.mode is Mode.ROAD and leg.km is not None and shared_lands(start, end) and straight > 0:
             found.append(Known(land_of(pack, leg), straight, leg.km))
     return found
 

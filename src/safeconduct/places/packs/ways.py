@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from safeconduct.core.geo import great_circle_km
 from safeconduct.core.travel import (
     How,
-    Means,
+    Mode,
     Roads,
     Stop,
     Travel,
@@ -66,33 +66,33 @@ class Ways:
         self._known = KnownLegs(pack, self.speeds, on)
         self._map = roadmap.open_map(pack.folder)
 
-    def between(self, start: Place, end: Place, means: Means) -> Answer:
-        leg = self._known.typed(start, end, means)
+    def between(self, start: Place, end: Place, mode: Mode) -> Answer:
+        leg = self._known.typed(start, end, mode)
         if leg is None:
-            return self._untyped(start, end, means)
-        other = None if leg.km is not None else self._untyped(start, end, means)
+            return self._untyped(start, end, mode)
+        other = None if leg.km is not None else self._untyped(start, end, mode)
         return self._known.as_typed(leg, other if isinstance(other, Travel) else None)
 
     def matrix(
-        self, origins: Sequence[Place], destinations: Sequence[Place], means: Means
+        self, origins: Sequence[Place], destinations: Sequence[Place], mode: Mode
     ) -> list[list[Answer]]:
-        return [[self.between(start, end, means) for end in destinations] for start in origins]
+        return [[self.between(start, end, mode) for end in destinations] for start in origins]
 
-    def _untyped(self, start: Place, end: Place, means: Means) -> Answer:
+    def _untyped(self, start: Place, end: Place, mode: Mode) -> Answer:
         for place in (start, end):
             if place.code in self._known.shut:
                 return NoWay("closed", self.pack.title_of(self._known.shut[place.code]))
-        published = self._known.published(start, end, means)
+        published = self._known.published(start, end, mode)
         if published is not None:
             return published
-        match means:
-            case Means.ROAD:
+        match mode:
+            case Mode.ROAD:
                 return self._by_road(start, end)
-            case Means.SEA:
+            case Mode.SEA:
                 return self._by_sea(start, end)
-            case Means.AIR:
+            case Mode.AIR:
                 return self._by_air(start, end)
-            case Means.FOOT:
+            case Mode.FOOT:
                 return self._on_foot(start, end)
 
     def _by_road(self, start: Place, end: Place) -> Answer:
@@ -111,14 +111,14 @@ class Ways:
         if way is None:
             return None
         km, hours = way
-        speed = like(self.speeds.of(Means.ROAD, _land(start)), km / hours)
+        speed = like(self.speeds.of(Mode.ROAD, _land(start)), km / hours)
         return timed(exactly(km), speed, How.ROUTED, "OpenStreetMap (ODbL), asked through Valhalla")
 
     def _by_sea(self, start: Place, end: Place) -> Answer:
         for place in (start, end):
             if place.kind is not Kind.PORT and place.code in self.pack.places:
                 return NoWay("no_port", place.name)
-        speed = self.speeds.of(Means.SEA)
+        speed = self.speeds.of(Mode.SEA)
         if not sealanes.is_there():
             source = "straight line times 1.3; the package searoute is not installed"
             return by_sea(start.point, end.point, speed, source)
@@ -134,12 +134,12 @@ class Ways:
             return NoWay("no_airport", start.name if first is None else end.name)
         if first == last and start != end:
             return NoWay("same_airport", first.name)
-        speed = self.speeds.of(Means.AIR, _land(start))
+        speed = self.speeds.of(Mode.AIR, _land(start))
         parts: list[Answer] = [by_air(first.point, last.point, speed, f"flight {first.code}-{last.code}")]
         if start != first:
-            parts.insert(0, self.between(start, first, Means.ROAD))
+            parts.insert(0, self.between(start, first, Mode.ROAD))
         if end != last:
-            parts.append(self.between(last, end, Means.ROAD))
+            parts.append(self.between(last, end, Mode.ROAD))
         if len(parts) == 1:
             return parts[0]
         stopped = next((part for part in parts if isinstance(part, NoWay)), None)
@@ -159,7 +159,7 @@ class Ways:
     def _on_foot(self, start: Place, end: Place) -> Answer:
         if great_circle_km(start.point, end.point) > LONGEST_WALK_KM:
             return NoWay("too_far")
-        speed = self.speeds.of(Means.FOOT, _land(start))
+        speed = self.speeds.of(Mode.FOOT, _land(start))
         return on_foot(start.point, end.point, self.detours.of(_land(start)), speed, "as long as roads are")
 
     @cached_property

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from safeconduct.core.travel import Means, Spread
+from safeconduct.core.travel import Mode, Spread
 from safeconduct.places.packs import cells
 from safeconduct.places.packs.faults import Found
 from safeconduct.places.packs.pack import Closure, Place, Source, Speed
@@ -11,7 +11,7 @@ from safeconduct.places.packs.tables import Columns, Row, rows_of
 
 CLOSURES: Final = Columns(("place", "from", "until", "source"), ("to", "checked", "note"))
 SPEEDS: Final = Columns(
-    ("means", "km_per_hour", "source"), ("country", "road", "low", "high", "checked", "note")
+    ("mode", "km_per_hour", "source"), ("country", "road", "low", "high", "checked", "note")
 )
 SOURCES: Final = Columns(("code", "title"), ("address", "read_on", "licence", "note"))
 SLOWEST, FASTEST = 1.0, 1100.0
@@ -72,7 +72,7 @@ def speeds_of(files: Mapping[str, bytes], sources: Mapping[str, Source], found: 
         return ()
     speeds = []
     for row in rows_of("speeds.csv", files["speeds.csv"], SPEEDS, found):
-        means = cells.one_of(row, "means", Means)
+        mode = cells.one_of(row, "mode", Mode)
         country = cells.countries(row, "country") if row["country"] else ("",)
         middle = cells.number(row, "km_per_hour", SLOWEST, FASTEST)
         low, high = (
@@ -84,6 +84,6 @@ def speeds_of(files: Mapping[str, bytes], sources: Mapping[str, Source], found: 
             continue
         if not low <= middle <= high:
             row.fault("range_upside_down", "low", low=f"{low:g}", high=f"{high:g}", middle=f"{middle:g}")
-        if means is not None and country:
-            speeds.append(Speed(country[0], means, row["road"], Spread(middle, low, high), source))
+        if mode is not None and country:
+            speeds.append(Speed(country[0], mode, row["road"], Spread(middle, low, high), source))
     return tuple(speeds)
