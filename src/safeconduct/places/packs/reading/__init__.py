@@ -46,9 +46,10 @@ def _assembled(
     speeds = speeds_of(files, sources, found)
     if manifest is None:
         return None
+    placed = {code: place for code, place in places.items() if place is not None}
     return Pack(
         manifest.name, manifest.title, manifest.version, manifest.made_on, manifest.licence, manifest.countries,
-        places, legs, overrides, closures, speeds, sources, path if path.is_dir() else None,
+        placed, legs, overrides, closures, speeds, sources, path if path.is_dir() else None,
     )  # fmt: skip
 
 

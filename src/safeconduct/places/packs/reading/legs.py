@@ -26,7 +26,7 @@ FASTEST: Final = {Mode.ROAD: 140.0, Mode.SEA: 90.0, Mode.AIR: 1100.0, Mode.FOOT:
 def legs_of(
     file: str,
     files: Mapping[str, bytes],
-    places: Mapping[str, Place],
+    places: Mapping[str, Place | None],
     sources: Mapping[str, Source],
     found: Found,
 ) -> tuple[Leg, ...]:
@@ -48,7 +48,7 @@ def legs_of(
 
 
 def _leg(
-    row: Row, places: Mapping[str, Place], sources: Mapping[str, Source], *, published: bool
+    row: Row, places: Mapping[str, Place | None], sources: Mapping[str, Source], *, published: bool
 ) -> Leg | None:
     ends = [_end(row, column, places) for column in ("origin", "destination")]
     mode = cells.one_of(row, "mode", Mode)
@@ -60,9 +60,11 @@ def _leg(
         row.fault("no_figure")
     if None in ends or mode is None:
         return None
-    start, end = (places[str(code)] for code in ends)
-    if start.code == end.code:
+    if ends[0] == ends[1]:
         row.fault("same_ends", "destination")
+        return None
+    start, end = (places[str(code)] for code in ends)
+    if start is None or end is None:
         return None
     _weigh(row, start, end, mode, km, hours)
     if mode is Mode.ROAD and not via and not set(start.countries) & set(end.countries):
@@ -70,7 +72,7 @@ def _leg(
     return Leg(start.code, end.code, mode, km, hours, source, via, row["road"], checked, row["note"])
 
 
-def _end(row: Row, column: str, places: Mapping[str, Place]) -> str | None:
+def _end(row: Row, column: str, places: Mapping[str, Place | None]) -> str | None:
     value = cells.text(row, column)
     if value and value not in places:
         row.fault("unknown_place", column, value=value)
@@ -78,9 +80,10 @@ def _end(row: Row, column: str, places: Mapping[str, Place]) -> str | None:
     return value or None
 
 
-def _via(row: Row, places: Mapping[str, Place]) -> str:
+def _via(row: Row, places: Mapping[str, Place | None]) -> str:
     value = row["via"]
-    if value and (value not in places or places[value].kind is not Kind.CROSSING):
+    crossing = places.get(value)
+    if (value and value not in places) or (crossing is not None and crossing.kind is not Kind.CROSSING):
         row.fault("unknown_crossing", "via", value=value)
     return value
 

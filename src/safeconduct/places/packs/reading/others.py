@@ -47,7 +47,10 @@ def source_of(row: Row, sources: Mapping[str, Source], *, needed: bool = False) 
 
 
 def closures_of(
-    files: Mapping[str, bytes], places: Mapping[str, Place], sources: Mapping[str, Source], found: Found
+    files: Mapping[str, bytes],
+    places: Mapping[str, Place | None],
+    sources: Mapping[str, Source],
+    found: Found,
 ) -> tuple[Closure, ...]:
     if "closures.csv" not in files:
         return ()
@@ -55,7 +58,7 @@ def closures_of(
     return tuple(_closure(row, places, sources) for row in rows)
 
 
-def _closure(row: Row, places: Mapping[str, Place], sources: Mapping[str, Source]) -> Closure:
+def _closure(row: Row, places: Mapping[str, Place | None], sources: Mapping[str, Source]) -> Closure:
     place, to = cells.text(row, "place"), row["to"]
     for column, code in (("place", place), ("to", to)):
         if code and code not in places:

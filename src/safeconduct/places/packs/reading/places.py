@@ -25,8 +25,11 @@ TABLES: Final = {
 MOST_COUNTRIES: Final = 3
 
 
-def places_of(files: Mapping[str, bytes], sources: Mapping[str, Source], found: Found) -> dict[str, Place]:
-    places: dict[str, Place] = {}
+def places_of(
+    files: Mapping[str, bytes], sources: Mapping[str, Source], found: Found
+) -> dict[str, Place | None]:
+    """By code. None stands for a place whose row is wrong: its code exists, so that no leg is blamed for it."""
+    places: dict[str, Place | None] = {}
     stands: dict[str, str] = {}
     for kind, (file, columns) in TABLES.items():
         rows = list(rows_of(file, files[file], columns, found)) if file in files else []
@@ -37,7 +40,6 @@ def places_of(files: Mapping[str, bytes], sources: Mapping[str, Source], found: 
                 continue
             place = _place(row, kind, code or "", sources)
             if code is not None:
-                # Its code exists even where its row is wrong, so that no leg is blamed for it.
                 stands[code] = row.where
                 places[code] = place
     if "sites.csv" not in files:
@@ -47,25 +49,17 @@ def places_of(files: Mapping[str, bytes], sources: Mapping[str, Source], found: 
     return places
 
 
-def _place(row: Row, kind: Kind, code: str, sources: Mapping[str, Source]) -> Place:
+def _place(row: Row, kind: Kind, code: str, sources: Mapping[str, Source]) -> Place | None:
     is_crossing = kind is Kind.CROSSING
-    point = cells.point(row)
-    if point is not None:
-        _doubt_sea(row, point, kind)
-    return Place(
-        code=code,
-        name=cells.text(row, "name"),
-        kind=kind,
-        point=point or Point(0.0, 0.0),
-        countries=cells.countries(
-            row, "countries" if is_crossing else "country", MOST_COUNTRIES if is_crossing else 1
-        ),
-        source=source_of(row, sources),
-        checked=cells.yes_no(row, "checked"),
-        sort=row["kind"],
-        hours=cells.hours_of_day(row, "hours") if is_crossing else "",
-        note=row["note"],
-    )
+    point, name = cells.point(row), cells.text(row, "name")
+    column, most = ("countries", MOST_COUNTRIES) if is_crossing else ("country", 1)
+    countries = cells.countries(row, column, most)
+    source, checked = source_of(row, sources), cells.yes_no(row, "checked")
+    hours = cells.hours_of_day(row, "hours") if is_crossing else ""
+    if point is None:
+        return None
+    _doubt_sea(row, point, kind)
+    return Place(code, name, kind, point, countries, source, checked, row["kind"], hours, row["note"])
 
 
 def _doubt_sea(row: Row, point: Point, kind: Kind) -> None:
