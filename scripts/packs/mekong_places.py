@@ -63,7 +63,8 @@ CROSSINGS_AROUND = (
     ("KHVN-2", "O Yadav - Le Thanh", "KH VN", 13.7680, 107.4660, "land", "", ""),
     ("CNVN-1", "Hekou - Lao Cai", "CN VN", 22.5080, 103.9660, "bridge", "", ""),
     ("CNVN-2", "Pingxiang - Huu Nghi (Dong Dang)", "CN VN", 21.9750, 106.7110, "land", "", ""),
-    ("LATH-L5", "Pang Mon - Ban Huak", "LA TH", 19.3870, 100.4420, "land", "06:00-18:00", "Position approximate."),
+    ("LATH-L5", "Pang Mon - Ban Huak", "LA TH", 19.3870, 100.4420, "land", "06:00-18:00",
+     "Position approximate. Hours by phayaotv-banhuak."),
 )  # fmt: skip
 
 # Hours that our gazetteer leaves open, from general knowledge too; the boats and small crossings work by daylight.
