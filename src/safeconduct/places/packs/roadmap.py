@@ -3,10 +3,12 @@
 Tiles lie in `roads/tiles` (a folder) or `roads/tiles.tar`. docs/operators/country-packs.md tells how they are made.
 """
 
+import json
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any, Final
 
 from safeconduct.core.geo import Point, great_circle_km
@@ -27,7 +29,11 @@ class RoadMap:
         }  # fmt: skip
         config = import_module("valhalla.config").get_config(**where)
         config["service_limits"]["auto"]["max_matrix_distance"] = LONGEST_METRES
-        self._actor = valhalla.Actor(config)
+        # Given a dict it would leave a file of its own behind.
+        with NamedTemporaryFile("w", suffix=".json") as file:
+            json.dump(config, file)
+            file.flush()
+            self._actor = valhalla.Actor(file.name)
 
     def way(self, start: Point, end: Point, closed: Sequence[Point] = ()) -> tuple[float, float] | None:
         """Kilometres and hours by coach, or None where the map knows no way."""

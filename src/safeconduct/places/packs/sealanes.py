@@ -11,8 +11,9 @@ from typing import Any, Final
 
 from safeconduct.core.geo import Point, great_circle_km
 
-# From a harbour to the nearest node of the lanes; farther in it is no harbour.
-FARTHEST_KM: Final = 120.0
+# From a harbour to the nearest node of the lanes. The lanes of this package begin up to 70 km off the harbours of the
+# Mekong pack; where they begin farther away it is another sea, across land.
+FARTHEST_KM: Final = 80.0
 
 
 def is_there() -> bool:

@@ -119,13 +119,15 @@ class Ways:
             if place.kind is not Kind.PORT and place.code in self.pack.places:
                 return NoWay("no_port", place.name)
         speed = self.speeds.of(Mode.SEA)
-        if not sealanes.is_there():
-            source = "straight line times 1.3; the package searoute is not installed"
-            return by_sea(start.point, end.point, speed, source)
         km = sealanes.length_km(start.point, end.point)
-        if km is None:
+        if km is not None:
+            return timed(exactly(km), speed, How.ROUTED, "sea lanes of the package searoute")
+        if start.sort != end.sort or (sealanes.is_there() and Kind.PORT not in {start.kind, end.kind}):
             return NoWay("no_sea")
-        return timed(exactly(km), speed, How.ROUTED, "sea lanes of the package searoute")
+        why = (
+            "they do not reach both ports" if sealanes.is_there() else "the package searoute is not installed"
+        )
+        return by_sea(start.point, end.point, speed, f"straight line times 1.3; no sea lanes, as {why}")
 
     def _by_air(self, start: Place, end: Place) -> Answer:
         """The flight, and the roads to and from the airports where the places are none."""
