@@ -24,6 +24,15 @@ def area_near(lat: float, lon: float, locate: Locate, within_km: tuple[float, ..
     return next((area for area in found if area is not None), None)
 
 
+def areas_around(lat: float, lon: float, locate: Locate, within_km: float) -> set[str]:
+    """The provinces that hold the point and those that begin so near that it may really lie in them."""
+    found = (
+        locate(lat + up, (lon + right + 180) % 360 - 180)
+        for up, right in ((0.0, 0.0), *_around(lat, within_km))
+    )
+    return {area for area in found if area is not None}
+
+
 def _around(lat: float, km: float) -> tuple[tuple[float, float], ...]:
     north = km / KM_PER_DEGREE
     east = north / max(0.1, cos(radians(lat)))

@@ -67,6 +67,12 @@ def test_a_place_beside_a_known_road_shares_its_detour():
     assert way.source == "like the known road beside it: AC"
 
 
+def test_a_place_at_the_end_of_a_known_road_has_that_road():
+    station = Stop("station", Point(17.01, 102.0), frozenset("L"))
+
+    assert net(road(A, C, 270)).between(station, C) == road(A, C, 270).travel
+
+
 def test_a_place_too_far_from_known_roads_takes_the_median_of_its_country():
     far = Stop("far", Point(17.0, 102.3), frozenset("L"))  # 32 km from A
 

@@ -21,6 +21,8 @@ from safeconduct.core.travel.straight import by_road
 # How far from a known road's end a place may lie to be compared with it: in kilometres, and as a share of the way.
 NEAR_KM: Final = 25.0
 NEAR_SHARE: Final = 0.15
+# Nearer than this, both ends together, it is the same road.
+SAME_KM: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +97,15 @@ class Roads:
 
     def _within(self, start: Stop, end: Stop, land: str) -> Travel | None:
         asked = (start, end, land)
-        if asked not in self._found:
-            is_closed = frozenset((start.code, end.code)) in self._closed
-            guess = None if is_closed else self._straight(start, end, land)
-            self._found[asked] = self._known_within(start, end, land) or guess
-        return self._found[asked]
+        if asked in self._found:
+            return self._found[asked]
+        is_closed = frozenset((start.code, end.code)) in self._closed
+        guess = None if is_closed else self._straight(start, end, land)
+        way = self._known_within(start, end, land) or guess
+        # Only what is asked again and again: other stops come and go.
+        if start.code in self.stops and end.code in self.stops:
+            self._found[asked] = way
+        return way
 
     def _straight(self, start: Stop, end: Stop, land: str) -> Travel:
         detour, speed = self.detours.of(land), self.speeds.of(land)
@@ -121,18 +127,20 @@ class Roads:
         if not roads or sum(road.km for road in roads) > self.detours.of(land).high * apart:
             return None
         chain = in_a_row(roads, None if len(roads) == 1 else How.ROUTED)
-        if first == start.code and last == end.code:
+        if before + after <= SAME_KM:
             return chain
         return _alike(chain, straight, apart)
 
     def _nearest(self, stop: Stop, land: str) -> tuple[float, str] | None:
         """The end of a known road of the country that lies nearest, and how far away."""
-        asked = (stop, land)
-        if asked not in self._near:
-            net = self._nets.get(land, {})
-            away = ((great_circle_km(stop.point, self.stops[code].point), code) for code in net)
-            self._near[asked] = (0.0, stop.code) if stop.code in net else min(away, default=None)
-        return self._near[asked]
+        asked, net = (stop, land), self._nets.get(land, {})
+        if asked in self._near:
+            return self._near[asked]
+        away = ((great_circle_km(stop.point, self.stops[code].point), code) for code in net)
+        near = (0.0, stop.code) if stop.code in net else min(away, default=None)
+        if stop.code in self.stops:
+            self._near[asked] = near
+        return near
 
     def _from(self, first: str, land: str) -> Mapping[str, tuple[Travel, ...]]:
         """The shortest rows of known roads of the country from a place, by Dijkstra."""
