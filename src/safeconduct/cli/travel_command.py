@@ -9,7 +9,6 @@ import json
 import sys
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -20,7 +19,7 @@ from safeconduct.cli.travel_report import print_report
 from safeconduct.cli.travel_workbook import workbook
 from safeconduct.core.travel import Mode, Travel
 from safeconduct.places.packs import Answer, Kind, NotFound, Pack, Place, Reading, Ways, find, read_pack
-from safeconduct.places.packs.shipped import folder
+from safeconduct.places.packs.at_hand import path_of
 
 FINE, NO_WAY, REFUSED = 0, 1, 2
 GROUPS = {f"{kind.value}s": kind for kind in Kind}
@@ -29,7 +28,7 @@ Asked = list[tuple[Place, Place, Answer]]
 
 
 def run(options: argparse.Namespace) -> int:
-    reading = read_pack(folder(options.pack) or Path(options.pack))
+    reading = read_pack(path_of(options.pack))
     if options.verb == "check":
         print_report(reading)
         return REFUSED if reading.pack is None else FINE

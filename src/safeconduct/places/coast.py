@@ -4,10 +4,16 @@ from collections.abc import Callable
 from math import cos, radians
 from typing import Final
 
+from safeconduct.core.geo import Point
+
 # A quay may stand a little outside the outline, a harbour or an airport on a spit further.
 COAST_KM: Final = (5.0,)
 HARBOUR_KM: Final = (2.5, 5.0, 10.0)
 KM_PER_DEGREE: Final = 111.2
+# A straight line is looked at in so many steps, without this share at either end; so many of them may meet an island.
+STEPS: Final = 60
+ENDS: Final = 0.15
+MOST_ON_ISLANDS: Final = 3
 
 Locate = Callable[[float, float], str | None]
 
@@ -31,6 +37,18 @@ def areas_around(lat: float, lon: float, locate: Locate, within_km: float) -> se
         for up, right in ((0.0, 0.0), *_around(lat, within_km))
     )
     return {area for area in found if area is not None}
+
+
+def land_between(start: Point, end: Point, locate: Locate) -> bool:
+    """Whether a straight line crosses land somewhere in its middle, where no ship goes. Harbours lie in bays and rivers,
+    so what is near the ends does not count; small islands are sailed round."""
+    steps = range(round(STEPS * ENDS), round(STEPS * (1 - ENDS)) + 1)
+    return sum(_is_land(start, end, step / STEPS, locate) for step in steps) >= MOST_ON_ISLANDS
+
+
+def _is_land(start: Point, end: Point, share: float, locate: Locate) -> bool:
+    lat = start.lat + (end.lat - start.lat) * share
+    return locate(lat, start.lon + (end.lon - start.lon) * share) is not None
 
 
 def _around(lat: float, km: float) -> tuple[tuple[float, float], ...]:

@@ -10,9 +10,9 @@ import pytest
 from safeconduct.core.geo import Point, great_circle_km
 from safeconduct.core.travel import How, Mode
 from safeconduct.places.packs import NoWay, Ways, find, read_pack
+from safeconduct.places.packs.at_hand import shipped
 from safeconduct.places.packs.roadmap import open_map, tiles_of, waits_for_tiles
 from safeconduct.places.packs.sealanes import is_there, length_km
-from safeconduct.places.packs.shipped import shipped
 from tests.factories.packs import pack_folder
 from tests.places.packs.conftest import needs
 
@@ -120,7 +120,7 @@ def test_no_ship_leaves_from_far_inland(tmp_path):
 
     assert length_km(vientiane, Point(13.083, 100.89)) is None
     assert Ways(pack).between(find(pack, "harbour"), find(pack, "17.9667, 102.6"), Mode.SEA) == NoWay(
-        "no_sea"
+        "land_between"
     )
 
 
@@ -138,6 +138,14 @@ def test_between_ports_that_no_lane_reaches_the_way_is_estimated_and_says_so():
 
     assert way.how is How.ESTIMATED
     assert way.source.startswith("straight line times 1.3; no sea lanes, as ")
+
+
+def test_no_ship_is_sent_straight_over_land():
+    pack = shipped("mekong")
+
+    assert Ways(pack).between(find(pack, "PORT-THLCH"), find(pack, "PORT-THUNN"), Mode.SEA) == NoWay(
+        "land_between"
+    )
 
 
 def test_no_ship_goes_from_the_river_to_the_sea():

@@ -6,8 +6,8 @@ import pytest
 
 from safeconduct.core.travel import How, Mode, Travel
 from safeconduct.places.packs import Kind, NoWay, Ways, find, read_pack
+from safeconduct.places.packs.at_hand import HOME, names, shipped, ways_within
 from safeconduct.places.packs.measuring import measured
-from safeconduct.places.packs.shipped import HOME, names, shipped, ways_within
 from scripts.packs import mekong
 
 DERIVED = ("sites.csv", "airports.csv", "ports.csv", "crossings.csv")

@@ -15,6 +15,7 @@ from safeconduct.core.travel import (
     How,
     Mode,
     Roads,
+    Spread,
     Stop,
     Travel,
     by_air,
@@ -24,20 +25,26 @@ from safeconduct.core.travel import (
     on_foot,
     timed,
 )
+from safeconduct.places.coast import land_between
 from safeconduct.places.packs import roadmap, sealanes
 from safeconduct.places.packs.known import KnownLegs, ends_of, like
 from safeconduct.places.packs.pack import Kind, Pack, Place
 from safeconduct.places.packs.speeds import Speeds, detours
+from safeconduct.places.shapes import area_code_at
 
 # Whoever flies goes to the nearest airport of the country, if one is within a day's drive.
 AIRPORT_WITHIN_KM: Final = 300.0
 LONGEST_WALK_KM: Final = 100.0
+RIVER: Final = "river"
+# Over a shorter way land may lie on the straight line: ships go round the cape.
+ROUND_A_CAPE_KM: Final = 150.0
 NOT_FOR_COACHES: Final = frozenset({"ferry", "rail"})
 REASONS: Final[Mapping[str, Any]] = {
     "closed": _("Closed (%(value)s)"),
     "no_border": _("No open crossing is known between the two countries"),
     "no_port": _("%(value)s is not a port"),
     "no_sea": _("There is no way by sea between them"),
+    "land_between": _("Land lies between them; install searoute, or type the distance into overrides.csv"),
     "no_airport": _("There is no airport near %(value)s"),
     "same_airport": _("%(value)s is the nearest airport of both"),
     "too_far": _("Too far to walk"),
@@ -122,10 +129,18 @@ class Ways:
         km = sealanes.length_km(start.point, end.point)
         if km is not None:
             return timed(exactly(km), speed, How.ROUTED, "sea lanes of the package searoute")
-        if start.sort != end.sort or (sealanes.is_there() and Kind.PORT not in {start.kind, end.kind}):
+        return self._across(start, end, speed)
+
+    def _across(self, start: Place, end: Place, speed: Spread) -> Answer:
+        """Where no lane is known: straight over the water, or along one river. Never straight over land."""
+        on_a_river = start.sort == end.sort == RIVER
+        if RIVER in {start.sort, end.sort} and not on_a_river:
             return NoWay("no_sea")
+        far = great_circle_km(start.point, end.point) > ROUND_A_CAPE_KM
+        if far and not on_a_river and land_between(start.point, end.point, area_code_at):
+            return NoWay("land_between")
         why = (
-            "they do not reach both ports" if sealanes.is_there() else "the package searoute is not installed"
+            "they do not reach both ends" if sealanes.is_there() else "the package searoute is not installed"
         )
         return by_sea(start.point, end.point, speed, f"straight line times 1.3; no sea lanes, as {why}")
 

@@ -13,7 +13,7 @@ from safeconduct.core.evacuation import Mode
 from safeconduct.core.geo import ROAD_DETOUR, SEA_DETOUR, Point, great_circle_km
 from safeconduct.places.coast import HARBOUR_KM, Locate, area_near, areas_around
 from safeconduct.places.packs import Kind, NoWay, Place, Ways
-from safeconduct.places.packs.shipped import ways_within
+from safeconduct.places.packs.at_hand import ways_within
 from safeconduct.plans.problem.people import number
 from safeconduct.plans.remarks import Value
 
