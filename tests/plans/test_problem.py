@@ -118,8 +118,8 @@ def test_a_way_that_the_pack_does_not_know_is_computed_and_doubted():
         == "0 hours were computed: 17 km in a straight line, 1 times as long on the way, at 500 km/h."
     )
     assert doubt == (
-        "The country pack “Thailand, Lao PDR and neighbours” knows no open way there. Look which crossings it holds "
-        "to be closed, and whether they are."
+        "The country pack “Thailand, Lao PDR and neighbours” knows no open way there, so these hours may be far too "
+        "few. Type them, or choose another way."
     )
 
 

@@ -4,12 +4,17 @@ import csv
 import io
 import zipfile
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from safeconduct.core.geo import Point
 from safeconduct.core.travel import Mode
 from safeconduct.places.packs import Kind, read_pack
+from safeconduct.places.packs.files import MANIFEST, TABLES
 from safeconduct.places.packs.tables import MOST_ROWS
 from tests.factories.packs import FILES, pack_folder, packed
 
@@ -266,3 +271,23 @@ def test_a_link_in_an_archive_is_refused(tmp_path):
         archive.writestr(link, "/etc/passwd")
 
     assert told(file) == ["legs.csv: The name leads out of the pack. It was not read."]
+
+
+@given(
+    file=st.sampled_from([*TABLES, MANIFEST]),
+    content=st.one_of(
+        st.binary(max_size=300),
+        st.text('",;\t\n\r codenamlt0159.-<é', max_size=300).map(str.encode),
+    ),
+    keep=st.booleans(),
+)
+def test_whatever_a_file_holds_it_ends_in_a_pack_or_in_sentences(file, content, keep):
+    with TemporaryDirectory() as home:
+        folder = pack_folder(Path(home))
+        before = (folder / file).read_bytes() if keep and (folder / file).exists() else b""
+        (folder / file).write_bytes(before + content)
+
+        reading = read_pack(folder)
+
+    assert (reading.pack is None) == bool(reading.faults)
+    assert all(str(one) for one in (*reading.faults, *reading.doubts))

@@ -169,8 +169,8 @@ PROBLEM: Final[Mapping[str, Any]] = {
         "estimated: %(longer)s %% more than the straight line, as known roads tell."
     ),
     "leg_no_way": _(
-        "The country pack “%(pack)s” knows no open way there. Look which crossings it holds to be closed, and whether "
-        "they are."
+        "The country pack “%(pack)s” knows no open way there, so these hours may be far too few. Type them, or choose "
+        "another way."
     ),
     "leg_without_vehicle": _("Nothing goes by %(mode)s, so this route carries nobody."),
     "out_of_time": _(
