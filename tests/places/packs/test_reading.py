@@ -235,6 +235,17 @@ def test_a_bomb_is_not_unpacked(tmp_path):
     ]
 
 
+def test_many_large_files_are_too_much_together(tmp_path):
+    file = tmp_path / "large.zip"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        for name in (MANIFEST, *TABLES[:5]):
+            archive.writestr(name, b"0" * (12 * 1024 * 1024))
+
+    assert told(file) == [
+        "large.zip: It would unpack to more than 64 MB; a pack is far smaller. It was not unpacked."
+    ]
+
+
 def test_a_directory_that_lies_about_sizes_is_found_out(tmp_path):
     file = packed(pack_folder(tmp_path, sites_csv=FILES["sites.csv"] + "#" * 5000))
     raw = bytearray(file.read_bytes())
@@ -245,7 +256,9 @@ def test_a_directory_that_lies_about_sizes_is_found_out(tmp_path):
     assert told(file)[0] == "small.zip: It is not a ZIP file, or it is damaged. Pack the folder again."
 
 
-@pytest.mark.parametrize("name", ["../pack.json", "/etc/pack.json", "a/../../pack.json", "C:/pack.json"])
+@pytest.mark.parametrize(
+    "name", ["../pack.json", "/etc/pack.json", "a/../../pack.json", "C:/pack.json", "..\\pack.json"]
+)
 def test_a_name_that_leads_out_of_the_archive_is_refused(tmp_path, name):
     file = packed(pack_folder(tmp_path))
     with zipfile.ZipFile(file, "a") as archive:

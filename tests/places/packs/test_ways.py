@@ -45,11 +45,12 @@ def test_published_kilometres_without_a_time_are_driven_at_the_speed_of_the_pack
     assert (way.km, way.hours, way.how, way.km_per_hour) == (55, 55 / 40, How.PUBLISHED, 40)
 
 
-def test_a_class_of_road_has_its_own_speed(tmp_path):
-    speeds = "country,mode,road,km_per_hour,source\nTH,road,,40,map\n,road,mountain,20,map\n"
+@pytest.mark.parametrize(("more", "hours"), [("", 55 / 20), ("TH,road,mountain,25,map\n", 55 / 25)])
+def test_a_class_of_road_has_its_own_speed_in_a_country_or_everywhere(tmp_path, more, hours):
+    speeds = "country,mode,road,km_per_hour,source\nTH,road,,40,map\n,road,mountain,20,map\n" + more
     legs = FILES["legs.csv"].replace("55,,,,", "55,,,mountain,")
 
-    assert asked(ways(tmp_path, speeds_csv=speeds, legs_csv=legs), "udon", "nong-khai").hours == 55 / 20
+    assert asked(ways(tmp_path, speeds_csv=speeds, legs_csv=legs), "udon", "nong-khai").hours == hours
 
 
 def test_what_was_typed_wins_over_everything(tmp_path):
@@ -79,6 +80,15 @@ def test_typed_kilometres_alone_are_driven_at_the_speed_of_the_pack(tmp_path):
     way = asked(found, "udon", "nong-khai")
 
     assert (way.km, way.hours, way.how) == (100, 100 / found.speeds.by_road.of("TH").mid, How.OVERRIDE)
+
+
+def test_a_typed_road_stands_for_the_published_one_in_a_row_of_roads_too(tmp_path):
+    legs = FILES["legs.csv"] + "nong-khai,bridge,road,3,,,,map,yes,\n"
+    found = ways(tmp_path, legs_csv=legs, overrides_csv=OVERRIDES + "udon,nong-khai,road,65,2,hand\n")
+
+    way = asked(found, "udon", "bridge")
+
+    assert (way.km, way.how, way.source) == (68, How.ROUTED, "What the post measured; A map of 2026")
 
 
 def test_people_cross_the_border_at_the_crossing(tmp_path):

@@ -3,7 +3,7 @@
 A pack is read whole or refused with all its faults; nothing is fetched from a network. Only sentences need Django.
 """
 
-from safeconduct.places.packs.naming import NotFound, find, place_at
+from safeconduct.places.packs.naming import NotFound, find, nearest, place_at
 from safeconduct.places.packs.pack import Kind, Pack, Place
 from safeconduct.places.packs.reading import Reading, read_pack
 from safeconduct.places.packs.ways import Answer, NoWay, Ways
@@ -18,6 +18,7 @@ __all__ = [
     "Reading",
     "Ways",
     "find",
+    "nearest",
     "place_at",
     "read_pack",
 ]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from safeconduct.core.geo import NotCoordinates, Point, parse_point
+from safeconduct.core.geo import NotCoordinates, Point, great_circle_km, parse_point
 from safeconduct.places.coast import HARBOUR_KM, area_near
 from safeconduct.places.packs.pack import Kind, Pack, Place
 from safeconduct.places.shapes import area_code_at
@@ -23,6 +23,13 @@ def place_at(point: Point, name: str = "") -> Place:
     area = area_near(point.lat, point.lon, area_code_at, HARBOUR_KM)
     code = f"@{point.lat:.5f},{point.lon:.5f}"
     return Place(code, name or code[1:], Kind.SITE, point, (area[:2],) if area else ())
+
+
+def nearest(pack: Pack, point: Point, within_km: float) -> Place | None:
+    """The place of the pack that a position is, give or take."""
+    away = ((great_circle_km(point, place.point), place.code) for place in pack.places.values())
+    km, code = min(away, default=(within_km + 1, ""))
+    return pack.places[code] if km <= within_km else None
 
 
 def find(pack: Pack, typed: str) -> Place:

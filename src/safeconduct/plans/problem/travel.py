@@ -12,7 +12,7 @@ from safeconduct.core import travel
 from safeconduct.core.evacuation import Mode
 from safeconduct.core.geo import ROAD_DETOUR, SEA_DETOUR, Point, great_circle_km
 from safeconduct.places.coast import HARBOUR_KM, Locate, area_near, areas_around
-from safeconduct.places.packs import Kind, NoWay, Place, Ways
+from safeconduct.places.packs import Kind, NoWay, Place, Ways, nearest
 from safeconduct.places.packs.at_hand import ways_within
 from safeconduct.plans.problem.people import number
 from safeconduct.plans.remarks import Value
@@ -28,6 +28,7 @@ IN_PACKS: Final = {
 }  # fmt: skip
 # The outlines of provinces are generalised by as much: a point at a border river may lie on either bank.
 BANKS_KM: Final = 4.0
+SAME_PLACE_KM: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def journey(start: Point, end: Point, mode: Mode, content: Mapping[str, Any], lo
     ways = None if mode is Mode.AIR and speed is not None else _ways(start, end, mode, locate)
     if ways is None:
         return _by_rule(start, end, mode, speed)
-    answer = ways.between(_place(start, locate), _place(end, locate), IN_PACKS[mode])
+    answer = ways.between(_place(ways, start, locate), _place(ways, end, locate), IN_PACKS[mode])
     if isinstance(answer, NoWay):
         return replace(_by_rule(start, end, mode, speed), asked_in_vain=ways.pack.title)
     return _told(ways.pack.title, answer, great_circle_km(start, end), speed)
@@ -91,8 +92,12 @@ def _land(point: Point, locate: Locate) -> str | None:
     return area[:2] if area is not None else None
 
 
-def _place(point: Point, locate: Locate) -> Place:
-    lands = {area[:2] for area in areas_around(point.lat, point.lon, locate, BANKS_KM)}
-    nearest = _land(point, locate)
+def _place(ways: Ways, point: Point, locate: Locate) -> Place:
+    """The place of the pack that the point is, so that what was typed over the pack holds for it too."""
+    listed = nearest(ways.pack, point, SAME_PLACE_KM)
+    if listed is not None:
+        return listed
+    areas = areas_around(point.lat, point.lon, locate, BANKS_KM)
+    lands = {area[:2] for area in areas} or {_land(point, locate) or ""}
     code = f"@{point.lat:.5f},{point.lon:.5f}"
-    return Place(code, code[1:], Kind.SITE, point, tuple(sorted(lands | ({nearest} if nearest else set()))))
+    return Place(code, code[1:], Kind.SITE, point, tuple(sorted(lands)))
