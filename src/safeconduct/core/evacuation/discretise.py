@@ -7,6 +7,7 @@ import numpy as np
 from safeconduct.core.evacuation.calendar import (
     ALWAYS,
     Floats,
+    OpenTime,
     Spans,
     both,
     daily_spans,
@@ -21,12 +22,15 @@ from safeconduct.core.evacuation.pools import Pool, pools_of, reach_of
 from safeconduct.core.evacuation.problem import Haven, Hub, Leg, Problem
 
 
-def discretise(problem: Problem, step_hours: float, rounding: Rounding = Rounding.UP) -> Grid:
+def discretise(
+    problem: Problem, step_hours: float, rounding: Rounding = Rounding.UP, *, exact_pools: bool = False
+) -> Grid:
     """The whole problem on a grid. People for whom no way exists are in it, without rides."""
     problem = after_permits(problem)
     step_hours = min(step_hours, problem.horizon_hours)
     epochs = int(np.floor(problem.horizon_hours / step_hours + 1e-9)) + 1
-    return _Builder(problem, step_hours, epochs, rounding).grid()
+    pools = pools_of(problem, exact=exact_pools)
+    return _Builder(problem, step_hours, epochs, rounding, pools).grid()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,11 @@ class _Builder:
     step: float
     epochs: int
     rounding: Rounding
+    pools: tuple[Pool, ...]
 
     def grid(self) -> Grid:
         problem = self.problem
-        pools = pools_of(problem)
+        pools = self.pools
         supply, withdrawals = self._seats(pools)
         layers = layers_of(problem)
         strata, ready = self._people(layers)
@@ -197,7 +202,9 @@ class _Builder:
             pool=pool,
             open=moments.is_open & (arrives < self.epochs) & (epoch < self.epochs - 1),
             place_open=open_time(self._spans_of_place(leg.origin), self.epochs, self.step).is_open,
+            leaves=np.where(moments.is_open, moments.first, 0.0),
             driveable=roads.is_open,
+            drives_at=_since(roads, self.step, self.problem.start_hour_of_day),
             arrives=np.minimum(arrives, self.epochs - 1),
             hours_at_risk=(arrives - epoch).astype(np.float64) * (leg.risk * self.step),
             seats_each=each,
@@ -240,3 +247,11 @@ def _driving(pool: Pool) -> float:
     if all(fleet.driving_hours_per_day is None for fleet in pool.fleets):
         return float("inf")
     return sum(fleet.seats * fleet.vehicles * most for fleet, most in zip(pool.fleets, hours, strict=True))
+
+
+def _since(roads: OpenTime, step_hours: float, start_hour_of_day: float) -> Floats:
+    """When in each step one may set out; -1: since the whole step before, of the same day."""
+    whole = roads.hours >= step_hours - 1e-9
+    day = (np.arange(len(whole)) * step_hours + start_hour_of_day) // 24
+    before = np.append(np.zeros(1, bool), whole[:-1] & (day[1:] == day[:-1]))
+    return np.where(whole & before, -1.0, roads.first)

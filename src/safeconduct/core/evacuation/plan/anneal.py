@@ -128,9 +128,18 @@ def anneal(
     state: Ints,
 ) -> float:
     """Try so many changes, falling from one temperature to another; what the plan then costs."""
-    most = plan.ride.shape[1]
-    ride, hold, leaves = np.zeros((2, most), np.int64), np.zeros((2, most), np.int64), np.zeros((2, most), np.int64)
-    vehicles, length, made, hours = np.zeros(2, np.int64), np.zeros(2, np.int64), np.zeros(2, np.int64), np.zeros(2)
+    most, no_log = plan.ride.shape[1], np.zeros((0, 3), np.int64)
+    ride, hold, leaves = (
+        np.zeros((2, most), np.int64),
+        np.zeros((2, most), np.int64),
+        np.zeros((2, most), np.int64),
+    )
+    vehicles, length, made, hours = (
+        np.zeros(2, np.int64),
+        np.zeros(2, np.int64),
+        np.zeros(2, np.int64),
+        np.zeros(2),
+    )
     for move in range(moves):
         heat = hot * (cold / hot) ** (move / moves)
         v = _any_vehicle(f, state)
@@ -154,7 +163,9 @@ def anneal(
         more = 0.0
         for n in range(both):
             u = vehicles[n]
-            made[n], hours[n] = follow(f.ways, f.vehicles, u, ride[n], hold[n], length[n], f.day, leaves[n])
+            made[n], hours[n] = follow(
+                f.ways, f.vehicles, u, ride[n], hold[n], length[n], f.day, leaves[n], no_log
+            )
             more += (hours[n] - plan.hours[u]) * f.vehicles.seats[u] * SEAT_HOUR
             _replace(f, table, plan, u, ride[n], leaves[n], made[n], 1)
         if table.count[0] == 0 and more == 0.0:
@@ -184,9 +195,7 @@ def anneal(
 
 
 @compiled
-def _exchange(
-    state: Ints, plan: Itineraries, v: int, w: int, ride: Ints, hold: Ints, length: Ints
-) -> bool:
+def _exchange(state: Ints, plan: Itineraries, v: int, w: int, ride: Ints, hold: Ints, length: Ints) -> bool:
     """Two vehicles exchange what follows, or one journey, or one gives a journey to the other."""
     kind = chance(state)
     a = below(state, plan.made[v] + 1)
@@ -227,7 +236,11 @@ def _replace(
 ) -> None:
     """Exchange the seats of a vehicle's journeys for those of its new row (1), or back (-1); those in both stay."""
     old, shared = plan.made[v], 0
-    while shared < min(old, made) and ride[shared] == plan.ride[v, shared] and leaves[shared] == plan.leaves[v, shared]:
+    while (
+        shared < min(old, made)
+        and ride[shared] == plan.ride[v, shared]
+        and leaves[shared] == plan.leaves[v, shared]
+    ):
         shared += 1
     offer(f, table, v, plan.ride[v, shared:], plan.leaves[v, shared:], old - shared, -sign)
     offer(f, table, v, ride[shared:], leaves[shared:], made - shared, sign)

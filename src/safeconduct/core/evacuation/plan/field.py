@@ -88,7 +88,11 @@ def field_of(network: Network, guide: Floats) -> Field:
         elif people.kind[a] == Kind.LIFT:
             lift_arc[people.subject[a], people.layer[a]] = a
     documented = [
-        next(n for n, other in enumerate(grid.layers) if other.has_documents and other.mobility == layer.mobility)
+        next(
+            n
+            for n, other in enumerate(grid.layers)
+            if other.has_documents and other.mobility == layer.mobility
+        )
         for layer in grid.layers
     ]
     return Field(
@@ -194,5 +198,3 @@ def _free(network: Network, guide: Floats) -> Floats:
 def _lists(rows: list[list[int]]) -> tuple[Ints, Ints]:
     first = np.append(0, np.cumsum([len(row) for row in rows])).astype(np.int64)
     return first, np.array([each for row in rows for each in row], np.int64)
-
-

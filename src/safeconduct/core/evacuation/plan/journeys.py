@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+import numpy as np
+
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.compiled import compiled
 from safeconduct.core.evacuation.grid import Ints
@@ -64,7 +66,19 @@ def _drive(ways: Ways, ride: int, empty: int, clock: Clock, day: Ints, daily: fl
 
 
 @compiled
-def _to(ways: Ways, pool: int, place: int, goal: int, clock: Clock, day: Ints, daily: float) -> tuple[Clock, float]:
+def _note(log: Ints, ride: int, how: int, leaves: int) -> None:
+    """Write a journey into the first free line of a log, if it has lines; the last one counts those used."""
+    last = log.shape[0] - 1
+    if last >= 0 and log[last, 0] < last:
+        used = log[last, 0]
+        log[used, 0], log[used, 1], log[used, 2] = ride, how, leaves
+        log[last, 0] = used + 1
+
+
+@compiled
+def _to(
+    ways: Ways, pool: int, place: int, goal: int, clock: Clock, day: Ints, daily: float, log: Ints
+) -> tuple[Clock, float]:
     """Drive empty from a place to another; and the hours it takes."""
     hours = 0.0
     while place != goal:
@@ -75,50 +89,93 @@ def _to(ways: Ways, pool: int, place: int, goal: int, clock: Clock, day: Ints, d
         clock = _drive(ways, ride, along, clock, day, daily)
         if clock.epoch == NOWHERE:
             return clock, 0.0
+        _note(log, ride, along, clock.epoch)
         if along:
             clock = Clock(clock.epoch + ways.forth[ride, clock.epoch], clock.day, clock.driven)
             place, hours = ways.destination[ride], hours + ways.loaded_hours[ride]
         else:
-            clock = Clock(clock.epoch + ways.back[ride], clock.day, clock.driven)
+            clock = Clock(clock.epoch + ways.back[ride, clock.epoch], clock.day, clock.driven)
             place, hours = ways.origin[ride], hours + ways.empty_hours[ride]
         if clock.epoch >= day.shape[0]:
             return Clock(NOWHERE, 0, 0.0), 0.0
     return clock, hours
 
 
+class Leap(NamedTuple):
+    """One loaded ride and the empty way to it: when it leaves, where the clock stands then, hours of driving, and
+    of driving home from there."""
+
+    leaves: int  # NOWHERE: it cannot be made
+    clock: Clock
+    hours: float
+    home: float
+
+
+@compiled
+def _leap(
+    ways: Ways,
+    vehicles: Vehicles,
+    v: int,
+    place: int,
+    clock: Clock,
+    ride: int,
+    hold: int,
+    day: Ints,
+    log: Ints,
+) -> Leap:
+    daily, pool, ends, epochs = vehicles.daily[v], vehicles.pool[v], vehicles.ends[v], day.shape[0]
+    never = Leap(NOWHERE, clock, 0.0, 0.0)
+    at, hours = _to(ways, pool, place, ways.origin[ride], clock, day, daily, log)
+    if at.epoch == NOWHERE:
+        return never
+    waits = Clock(max(at.epoch, hold), at.day, at.driven)
+    if waits.epoch >= epochs:
+        return never
+    out = _drive(ways, ride, 2, waits, day, daily)
+    if out.epoch == NOWHERE:
+        return never
+    _note(log, ride, 2, out.epoch)
+    there = Clock(out.epoch + ways.forth[ride, out.epoch], out.day, out.driven)
+    home = 0.0
+    if ends < epochs:
+        if there.epoch >= epochs:
+            return never
+        no_log = np.zeros((0, 3), np.int64)
+        back, home = _to(ways, pool, ways.destination[ride], vehicles.base[v], there, day, daily, no_log)
+        if back.epoch > ends:
+            return never
+    return Leap(out.epoch, there, hours + ways.loaded_hours[ride], home)
+
+
 @compiled
 def follow(
-    ways: Ways, vehicles: Vehicles, v: int, ride: Ints, hold: Ints, length: int, day: Ints, leaves: Ints
+    ways: Ways,
+    vehicles: Vehicles,
+    v: int,
+    ride: Ints,
+    hold: Ints,
+    length: int,
+    day: Ints,
+    leaves: Ints,
+    log: Ints,
 ) -> tuple[int, float]:
-    """How many rides of the row are made, and the hours of driving; `leaves` is given their epochs."""
-    daily, pool, ends, epochs = vehicles.daily[v], vehicles.pool[v], vehicles.ends[v], day.shape[0]
-    clock, place, hours = Clock(vehicles.begins[v], -1, 0.0), vehicles.base[v], 0.0
-    home = 0.0
-    for k in range(length):
-        r = ride[k]
-        at, empty_hours = _to(ways, pool, place, ways.origin[r], clock, day, daily)
-        if at.epoch == NOWHERE:
-            return k, hours + home
-        waits = Clock(max(at.epoch, hold[k]), at.day, at.driven)
-        if waits.epoch >= epochs:
-            return k, hours + home
-        out = _drive(ways, r, 2, waits, day, daily)
-        if out.epoch == NOWHERE:
-            return k, hours + home
-        there = out.epoch + ways.forth[r, out.epoch]
-        back_hours = 0.0
-        if ends < epochs:
-            if there >= epochs:
-                return k, hours + home
-            back, back_hours = _to(
-                ways, pool, ways.destination[r], vehicles.base[v], Clock(there, out.day, out.driven), day, daily
-            )
-            if back.epoch > ends:
-                return k, hours + home
-        leaves[k] = out.epoch
-        hours += empty_hours + ways.loaded_hours[r]
-        home = back_hours
-        place, clock = ways.destination[r], Clock(there, out.day, out.driven)
-        if there >= epochs:
-            return k + 1, hours
-    return length, hours + home
+    """How many rides of the row are made, and the hours of driving; `leaves` is given their epochs.
+
+    `log` [line, 3] is given each journey: ride, how (0 back, 1 empty forth, 2 loaded), epoch; it may have no lines.
+    """
+    epochs, last = day.shape[0], log.shape[0] - 1
+    clock, place, hours, home, made = Clock(vehicles.begins[v], -1, 0.0), vehicles.base[v], 0.0, 0.0, 0
+    while made < length and clock.epoch < epochs:
+        used = log[last, 0] if last >= 0 else 0
+        leap = _leap(ways, vehicles, v, place, clock, ride[made], hold[made], day, log)
+        if leap.leaves == NOWHERE:
+            if last >= 0:
+                log[last, 0] = used
+            break
+        leaves[made] = leap.leaves
+        hours, home = hours + leap.hours, leap.home
+        place, clock = ways.destination[ride[made]], leap.clock
+        made += 1
+    if vehicles.ends[v] < epochs:
+        _to(ways, vehicles.pool[v], place, vehicles.base[v], clock, day, vehicles.daily[v], log)
+    return made, hours + home

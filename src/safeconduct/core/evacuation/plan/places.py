@@ -132,7 +132,11 @@ def play_hub(f: Field, hub: int, seats: Ints, coming: Ints, overfull: float, go:
     """
     h, layers, epochs = f.hubs, f.layers, f.epochs
     begin, end = h.first_ride[hub], h.first_ride[hub + 1]
-    lobby, waiting, passed = np.zeros(layers, np.int64), np.zeros(layers, np.int64), np.zeros(layers, np.int64)
+    lobby, waiting, passed = (
+        np.zeros(layers, np.int64),
+        np.zeros(layers, np.int64),
+        np.zeros(layers, np.int64),
+    )
     soon, through = np.zeros(layers, np.int64), np.zeros(layers, np.int64)
     rates, gone = np.zeros(end - begin), np.zeros(end - begin)
     room = h.checked[hub, f.with_documents[0]]
