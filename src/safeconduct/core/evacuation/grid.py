@@ -44,9 +44,8 @@ class Ride:
     place_open: Bools  # the place they leave is open
     leaves: Floats  # hours after the beginning of the step at which people leave
     driveable: Bools  # the leg is not closed: empty vehicles may pass
-    drives_at: (
-        Floats  # hours after the beginning of the step from which it is not; negative: nor was it before
-    )
+    drives_from: Floats  # hours after the beginning of the step from which it is not, and until which
+    drives_until: Floats
     arrives: Ints  # epoch, by epoch of departure
     hours_at_risk: Floats
     seats_each: Floats  # seats a passenger takes

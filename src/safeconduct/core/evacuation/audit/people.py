@@ -8,6 +8,7 @@ from safeconduct.core.evacuation.audit.fault import Fault
 from safeconduct.core.evacuation.audit.hours import NEAR, open_hours
 from safeconduct.core.evacuation.plan.trips import Trip
 from safeconduct.core.evacuation.problem import DocumentDesk, Group, Haven, Hub, Leg, Problem
+from safeconduct.core.evacuation.words import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,11 @@ class Steps:
         return int((step * self.hours + self.problem.start_hour_of_day + NEAR) // 24)
 
 
-def ready_people(group: Group, step: int, steps: Steps) -> int:
-    """Whole people who are ready when the step begins."""
+def ready_people(group: Group, step: int, steps: Steps) -> float:
+    """Who is ready when the step begins."""
     hour = step * steps.hours
     if not group.ready:
-        return floor(group.people + 0.5)
+        return group.people
     share = 0.0
     for part in group.ready:
         if part.until_hours - part.from_hours < 1e-9:
@@ -44,7 +45,7 @@ def ready_people(group: Group, step: int, steps: Steps) -> int:
             share += part.share * min(
                 1.0, max(0.0, (hour - part.from_hours) / (part.until_hours - part.from_hours))
             )
-    return ceil(group.people * share + 0.5 - NEAR)
+    return group.people * share
 
 
 def site_faults(problem: Problem, trips: tuple[Trip, ...], steps: Steps) -> Iterator[Fault]:
@@ -63,9 +64,10 @@ def site_faults(problem: Problem, trips: tuple[Trip, ...], steps: Steps) -> Iter
         total = 0
         for step in sorted(gone):
             total += gone[step]
-            ready = sum(ready_people(other, step, steps) for other in same)
+            # Halves of a person are rounded up.
+            ready = sum(floor(ready_people(other, step, steps) + 0.5 + NEAR) for other in same)
             if total > ready:
-                values = (("hour", step * steps.hours), ("gone", total), ("ready", ready))
+                values: Values = (("hour", step * steps.hours), ("gone", total), ("ready", ready))
                 yield Fault(
                     "not_ready", (("place", group.assembly_point), ("group", group.priority), *values)
                 )
@@ -184,7 +186,7 @@ def _through(
         leaving = seen.leave.get(step, 0)
         left += leaving
         if leaving > checked:
-            values = (("hour", begins), ("gone", left), ("checked", left - leaving + checked))
+            values: Values = (("hour", begins), ("gone", left), ("checked", left - leaving + checked))
             yield Fault("unchecked", (("place", hub.code), *values))
             return
         checked -= leaving

@@ -1,5 +1,8 @@
 """The objective, reckoned from a list of trips alone."""
 
+from math import floor
+
+from safeconduct.core.evacuation.audit.hours import NEAR
 from safeconduct.core.evacuation.audit.people import Steps, ready_people
 from safeconduct.core.evacuation.permits import after_permits
 from safeconduct.core.evacuation.plan.trips import Load, Trip
@@ -35,7 +38,8 @@ def _waiting(problem: Problem, trips: tuple[Trip, ...], steps: Steps) -> float:
         left, urgency = 0, weight[groups[0].priority]
         for step in range(steps.last + 1):
             left += gone.get(marks, {}).get(step, 0)
-            still = sum(min(ready_people(group, step, steps), round(group.people)) for group in groups) - left
+            ready = sum(ready_people(group, step, steps) for group in groups)
+            still = floor(ready + 0.5 + NEAR) - left
             total += still * _price(urgency * risk[groups[0].assembly_point], urgency, step, steps)
     return total
 

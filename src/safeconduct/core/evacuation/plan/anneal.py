@@ -128,7 +128,7 @@ def anneal(
     state: Ints,
 ) -> float:
     """Try so many changes, falling from one temperature to another; what the plan then costs."""
-    most, no_log = plan.ride.shape[1], np.zeros((0, 3), np.int64)
+    most, no_log = plan.ride.shape[1], np.zeros((0, 3))
     ride, hold, leaves = (
         np.zeros((2, most), np.int64),
         np.zeros((2, most), np.int64),
@@ -163,9 +163,7 @@ def anneal(
         more = 0.0
         for n in range(both):
             u = vehicles[n]
-            made[n], hours[n] = follow(
-                f.ways, f.vehicles, u, ride[n], hold[n], length[n], f.day, leaves[n], no_log
-            )
+            made[n], hours[n] = follow(f.ways, f.vehicles, u, ride[n], hold[n], length[n], leaves[n], no_log)
             more += (hours[n] - plan.hours[u]) * f.vehicles.seats[u] * SEAT_HOUR
             _replace(f, table, plan, u, ride[n], leaves[n], made[n], 1)
         if table.count[0] == 0 and more == 0.0:

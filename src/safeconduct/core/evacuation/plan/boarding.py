@@ -22,7 +22,7 @@ class Boarding:
     """`aboard` by carrier, ride or lift, and epoch of departure."""
 
     grid: Grid
-    field: Field
+    f: Field
     plan: Itineraries
     aboard: dict[tuple[Carrier, int, int], list[Party]] = field(default_factory=dict)
     at_hub: dict[int, dict[int, list[Party]]] = field(default_factory=dict)  # by hub and epoch of arrival
@@ -36,7 +36,7 @@ class Boarding:
             for k in range(int(self.plan.made[v])):
                 at = (int(self.plan.ride[v, k]), int(self.plan.leaves[v, k]))
                 self._vehicles.setdefault(at, []).append(v)
-        families = Families(self.grid, self.field.supply)
+        families = Families(self.grid, self.f.supply)
         for site in range(self.grid.sites):
             _Site(self, site, families.at(site)).run()
         for hub in range(self.grid.hubs):
@@ -45,7 +45,7 @@ class Boarding:
     def board(self, ride: int, t: int, queue: list[Party], day: "DayCount") -> None:
         """All vehicles that leave on a ride at an epoch take from a queue in its order."""
         for v in self._vehicles.get((ride, t), []):
-            seats = float(self.field.vehicles.seats[v] * self.field.ways.times[ride, t])
+            seats = float(self.f.vehicles.seats[v] * self.f.ways.times[ride, t])
             self._take(("vehicle", v), ride, t, queue, seats, day)
 
     def walk(self, ride: int, t: int, queue: list[Party], day: "DayCount", most: float) -> None:
@@ -54,7 +54,7 @@ class Boarding:
     def _take(
         self, carrier: Carrier, ride: int, t: int, queue: list[Party], seats: float, day: "DayCount"
     ) -> None:
-        f = self.field
+        f = self.f
         for party in queue:
             arc = int(f.ride_arc[ride, party.layer])
             if party.count == 0 or arc < 0 or f.arrives[arc, t] < 0:
@@ -72,7 +72,7 @@ class Boarding:
             self._arrive(int(f.head[arc]), replace(taken))
 
     def lift(self, lift: int, t: int, queue: list[Party]) -> None:
-        f, seats = self.field, float(self.field.lift_seats[lift, t])
+        f, seats = self.f, float(self.f.lift_seats[lift, t])
         for party in queue:
             arc = int(f.lift_arc[lift, party.layer])
             if party.count == 0 or arc < 0 or f.arrives[arc, t] < 0:
@@ -84,8 +84,8 @@ class Boarding:
                 self.aboard.setdefault((("lift", lift), lift, t), []).append(taken)
 
     def _arrive(self, node: int, party: Party) -> None:
-        if node >= 0 and self.field.hub_of[node] >= 0:
-            here = self.at_hub.setdefault(int(self.field.hub_of[node]), {})
+        if node >= 0 and self.f.hub_of[node] >= 0:
+            here = self.at_hub.setdefault(int(self.f.hub_of[node]), {})
             here.setdefault(party.since, []).append(party)
 
 
@@ -93,18 +93,19 @@ class Boarding:
 class DayCount:
     """What a leg still lets through at an epoch."""
 
-    field: Field
-    gone: dict[tuple[int, int], float] = field(default_factory=dict)  # by ride and day
+    f: Field
+    today: dict[tuple[int, int], float] = field(default_factory=dict)  # by leg and day
+    now: dict[tuple[int, int], float] = field(default_factory=dict)  # by leg and epoch
 
     def room(self, ride: int, t: int) -> float:
-        f = self.field
-        leg = int(f.leg[ride])
-        today = self.gone.get((ride, int(f.day[t])), 0.0)
-        return min(float(f.leg_rate[leg, t]), float(f.leg_day[leg]) - today)
+        leg = int(self.f.leg[ride])
+        today = float(self.f.leg_day[leg]) - self.today.get((leg, int(self.f.day[t])), 0.0)
+        return min(float(self.f.leg_rate[leg, t]) - self.now.get((leg, t), 0.0), today)
 
     def add(self, ride: int, t: int, people: int) -> None:
-        key = (ride, int(self.field.day[t]))
-        self.gone[key] = self.gone.get(key, 0.0) + people
+        leg = int(self.f.leg[ride])
+        self.today[leg, int(self.f.day[t])] = self.today.get((leg, int(self.f.day[t])), 0.0) + people
+        self.now[leg, t] = self.now.get((leg, t), 0.0) + people
 
 
 def _in_turn(queue: list[Party]) -> list[Party]:
@@ -124,7 +125,7 @@ class _Site:
     written: list[Party] = field(default_factory=list)
 
     def run(self) -> None:
-        f, s = self.boarding.field, self.boarding.field.sites
+        f, s = self.boarding.f, self.boarding.f.sites
         rides = [int(ride) for ride in s.ride[s.first_ride[self.site] : s.first_ride[self.site + 1]]]
         day, gone = DayCount(f), np.zeros(len(rides))
         only_free = not any(f.seated[ride] for ride in rides)
@@ -146,7 +147,7 @@ class _Site:
         self.boarding.left += [(self.site, party) for party in _in_turn([*self.queue, *self.written])]
 
     def _write(self, t: int) -> None:
-        f, queue = self.boarding.field, False
+        f, queue = self.boarding.f, False
         if f.sites.document[self.site, 0] < 0:
             return
         self.desk += f.sites.document[self.site, t]
@@ -166,6 +167,8 @@ class _Site:
 def free_to_go(f: Field, ride: int, t: int, gone: float, *, only_free: bool) -> float:
     """As in `places`: how many may set out on foot."""
     whole = float(f.free[ride, f.epochs - 1])
+    if not f.ample[ride]:
+        return float(np.floor(f.free[ride, t] - gone + 1e-6))
     if only_free or (whole > 0.5 and f.free[ride, t] > whole - 0.5):
         return 1e15
     return float(np.floor(f.free[ride, t] - gone + 0.5))
@@ -186,7 +189,7 @@ class _Hub:
     document: float = 0.0
 
     def run(self) -> None:
-        f, h = self.boarding.field, self.boarding.field.hubs
+        f, h = self.boarding.f, self.boarding.f.hubs
         rides = [int(ride) for ride in h.ride[h.first_ride[self.hub] : h.first_ride[self.hub + 1]]]
         lifts = [int(lift) for lift in h.lift[h.first_lift[self.hub] : h.first_lift[self.hub + 1]]]
         day, gone, quota, today = DayCount(f), np.zeros(len(rides)), 0.0, -1
@@ -224,7 +227,7 @@ class _Hub:
         self.checked = _in_turn(self.checked)
 
     def _write(self, t: int) -> None:
-        f, h, queue = self.boarding.field, self.boarding.field.hubs, False
+        f, h, queue = self.boarding.f, self.boarding.f.hubs, False
         if np.isinf(h.desk[self.hub, t]):
             self.checked += [self._documented(party, party.count, t) for party in self.lobby]
             self.lobby, self.checked = [], _in_turn(self.checked)
@@ -246,11 +249,11 @@ class _Hub:
 
     def _documented(self, party: Party, count: int, since: int) -> Party:
         done = party.part(count, since)
-        done.undocumented, done.layer = 0, int(self.boarding.field.with_documents[party.layer])
+        done.undocumented, done.layer = 0, int(self.boarding.f.with_documents[party.layer])
         return done
 
     def _check(self, t: int, quota: float) -> float:
-        f, h, some = self.boarding.field, self.boarding.field.hubs, False
+        f, h, some = self.boarding.f, self.boarding.f.hubs, False
         free = bool(np.isinf(h.desk[self.hub, t]))
         steps = int(h.desk_steps[self.hub])
         if not free and steps and t == f.epochs - 1:
@@ -275,7 +278,7 @@ class _Hub:
         return quota
 
     def _is_most_behind(self, rides: list[int], n: int, t: int, gone: Floats) -> bool:
-        f = self.boarding.field
+        f = self.boarding.f
         layer = int(f.with_documents[0])
         open_ = [m for m, ride in enumerate(rides) if f.arrives[f.ride_arc[ride, layer], t] >= 0]
         return bool(open_) and max(open_, key=lambda m: (f.free[rides[m], t] - gone[m], -m)) == n

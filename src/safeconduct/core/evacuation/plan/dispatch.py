@@ -29,7 +29,7 @@ def dispatch(f: Field, gone: Floats, patience: float, lead: int, plan: Itinerari
         if ways.pool[r] >= 0:
             taken[ways.pool[r], ways.origin[r]] += gone[r]
     came, sent = np.zeros((pools, places)), np.zeros(gone.shape[0])
-    where, ready = f.vehicles.base.copy(), f.vehicles.begins.copy()
+    where, ready = f.vehicles.base.copy(), np.ceil(f.vehicles.begins - 1e-9).astype(np.int64)
     for v in range(where.shape[0]):
         came[f.vehicles.pool[v], where[v]] += f.vehicles.seats[v]
     for t in range(last):
@@ -47,7 +47,7 @@ def dispatch(f: Field, gone: Floats, patience: float, lead: int, plan: Itinerari
                         best, most, back = r, missing, False
                 elif ways.destination[r] == where[v] and ways.next_drive[r, t] == t and (best < 0 or back):
                     goal = ways.origin[r]
-                    missing = taken[pool, goal, min(last, t + ways.back[r, t] + lead)] - came[pool, goal]
+                    missing = taken[pool, goal, min(last, t + ways.back[r] + lead)] - came[pool, goal]
                     enough = min(patience * seats, taken[pool, goal, last] - came[pool, goal])
                     if missing >= enough and missing > 0.5 and missing > most:
                         best, most, back = r, missing, True
@@ -55,7 +55,7 @@ def dispatch(f: Field, gone: Floats, patience: float, lead: int, plan: Itinerari
                 continue
             if back:
                 came[pool, ways.origin[best]] += seats
-                ready[v], where[v] = t + ways.back[best, t], ways.origin[best]
+                ready[v], where[v] = t + ways.back[best], ways.origin[best]
             elif plan.length[v] < plan.ride.shape[1]:
                 sent[best] += seats * ways.times[best, t]
                 plan.ride[v, plan.length[v]] = best

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from safeconduct.core.evacuation.calendar import Floats
-from safeconduct.core.evacuation.grid import Bools, Ints
+from safeconduct.core.evacuation.grid import Bools, Grid, Ints
 from safeconduct.core.evacuation.network import Kind, Network, Room
 from safeconduct.core.evacuation.plan.vehicles import Vehicles, vehicles_of
 from safeconduct.core.evacuation.plan.ways import Ways, ways_of
@@ -57,10 +57,12 @@ class Field(NamedTuple):
     ride_arc: Ints  # [ride, layer] arc of the network, or -1
     lift_arc: Ints  # [lift, layer]
     seated: Bools  # [ride]
+    ample: Bools  # [ride] it leads to where there is room for any number
     head: Ints  # [arc]
     arrives: Ints  # [arc, epoch]
     cost: Floats  # [arc, epoch]
     leg: Ints  # [ride]
+    slot: Ints  # [ride] place in its list of the first ride from there on the same leg
     leg_rate: Floats  # [leg, epoch]
     leg_day: Floats  # [leg]
     lift_seats: Floats  # [lift, epoch]
@@ -109,10 +111,12 @@ def field_of(network: Network, guide: Floats) -> Field:
         ride_arc=ride_arc,
         lift_arc=lift_arc,
         seated=np.array([ride.pool >= 0 for ride in grid.rides], bool),
+        ample=np.array([_is_ample(grid, ride.destination) for ride in grid.rides], bool),
         head=people.head,
         arrives=np.ascontiguousarray(people.arrives.T),
         cost=np.ascontiguousarray(people.cost.T),
         leg=np.array([ride.leg for ride in grid.rides], np.int64),
+        slot=_slots(network),
         leg_rate=grid.leg_rate,
         leg_day=grid.leg_day,
         lift_seats=np.array([lift.seats for lift in grid.lifts]).reshape(-1, grid.epochs),
@@ -185,6 +189,23 @@ def _hubs(network: Network) -> Hubs:
         **dict(zip(("first_ride", "ride"), _lists(rides), strict=True)),
         **dict(zip(("first_lift", "lift"), _lists(lifts), strict=True)),
     )
+
+
+def _is_ample(grid: Grid, place: int) -> bool:
+    limits = np.concatenate([np.full(grid.sites, np.inf), grid.holding, grid.capacity])
+    return bool(np.isinf(limits[place]))
+
+
+def _slots(network: Network) -> Ints:
+    """Two speeds of vehicles on one leg share what it lets through."""
+    slot: list[int] = []
+    count: dict[int, int] = {}
+    first: dict[int, int] = {}
+    for ride in network.grid.rides:
+        n = count.get(ride.origin, 0)
+        count[ride.origin] = n + 1
+        slot.append(first.setdefault(ride.leg, n))
+    return np.array(slot, np.int64)
 
 
 def _free(network: Network, guide: Floats) -> Floats:

@@ -27,14 +27,16 @@ def trips_of(grid: Grid, f: Field, plan: Itineraries, boarding: Boarding) -> tup
 
 
 def _of_vehicle(grid: Grid, f: Field, plan: Itineraries, boarding: Boarding, v: int) -> Iterator[Trip]:
-    log = np.zeros((MOST_JOURNEYS, 3), np.int64)
+    log = np.zeros((MOST_JOURNEYS, 3))
     leaves = np.zeros(plan.ride.shape[1], np.int64)
-    follow(f.ways, f.vehicles, v, plan.ride[v], plan.hold[v], int(plan.made[v]), f.day, leaves, log)
+    follow(f.ways, f.vehicles, v, plan.ride[v], plan.hold[v], int(plan.made[v]), leaves, log)
     fleet = grid.problem.fleets[int(f.vehicles.fleet[v])]
     number = int(f.vehicles.number[v])
-    for ride, how, epoch in log[: log[-1, 0]].tolist():
+    for line in log[: int(log[-1, 0])].tolist():
+        ride, how, at = int(line[0]), int(line[1]), line[2]
+        epoch = int(at)
         leg = grid.problem.legs[grid.rides[ride].leg]
-        departs, arrives = _hours(grid, f, ride, how, epoch)
+        departs, arrives = _hours(grid, ride, how, at)
         if how == BACK:
             yield Trip(leg.destination, leg.origin, str(leg.mode), departs, arrives, fleet.code, number)
             continue
@@ -48,20 +50,12 @@ def _of_vehicle(grid: Grid, f: Field, plan: Itineraries, boarding: Boarding, v: 
         )  # fmt: skip
 
 
-def _hours(grid: Grid, f: Field, ride: int, how: int, epoch: int) -> tuple[float, float]:
-    """A loaded vehicle leaves when the way opens within its step. An empty one that could leave before the step leaves
-    so that it is there when it is needed."""
-    way, begins = grid.rides[ride], epoch * grid.step_hours
+def _hours(grid: Grid, ride: int, how: int, at: float) -> tuple[float, float]:
+    """A loaded vehicle leaves when the way opens within its step."""
+    way, departs = grid.rides[ride], at * grid.step_hours
     if how == LOADED:
-        departs = begins + float(way.leaves[epoch])
-        return departs, departs + way.loaded_hours
-    since = float(way.drives_at[epoch])
-    hours = way.empty_hours if how == BACK else way.loaded_hours
-    if how == BACK and since < 0:
-        there = (epoch + int(f.ways.back[ride, epoch])) * grid.step_hours
-        return there - hours, there
-    departs = begins + max(0.0, since)
-    return departs, departs + hours
+        departs += float(way.leaves[int(at)])
+    return departs, departs + (way.empty_hours if how == BACK else way.loaded_hours)
 
 
 def _times(f: Field, v: int, parties: list[Party]) -> int:

@@ -23,7 +23,9 @@ from safeconduct.core.evacuation.reach import Unreachable, keep_useful
 PATIENCE, LEADS = (0.2, 0.4, 0.6, 0.8), (0, 2, 4, 8)
 MOST_RIDES = 96  # of one vehicle
 BLOCKS = 20  # of changes, between which one can stop
-OVERFULL = 50.0  # weighted person-hours for each person and step beyond the room there is
+THROTTLES = (
+    40  # times that those on foot are held back a little more, where there is too little room for them
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class _Maker:
         self.random = np.array([seed + 1], np.uint64)
         grid = discretise(problem, min(problem.step_minutes / 60, problem.horizon_hours), exact_pools=True)
         self.network, _, self.lost = keep_useful(network_of(grid))
+        # To be where there is no room is dearer than to be left behind.
+        self.overfull = 2.0 * grid.heaviest * grid.late_hours
 
     def plan(self) -> Plan:
         state = self._bound()
@@ -92,6 +96,7 @@ class _Maker:
         table = empty_table(f, self.network.people.arcs, self.network.people.nodes, self.network.grid.havens)
         itineraries, cost = self._start(f, table, state)
         cost = self._improve(f, table, itineraries, cost, state.bound)
+        cost = self._hold_back(f, table, itineraries, cost)
         grid = self.network.grid
         boarding = Boarding(grid, f, itineraries)
         boarding.run()
@@ -114,15 +119,24 @@ class _Maker:
         """The best of a few first plans, or none at all if that is better."""
         gone = np.ascontiguousarray(np.cumsum(state.people.seats, axis=0).T)
         best = no_journeys(f, MOST_RIDES)
-        least = lay(f, table, best, OVERFULL)
+        least = lay(f, table, best, self.overfull)
         for lead in LEADS:
             for patience in PATIENCE:
                 plan = no_journeys(f, MOST_RIDES)
                 dispatch(f, gone, patience, lead, plan)
-                cost = lay(f, table, plan, OVERFULL)
+                cost = lay(f, table, plan, self.overfull)
                 if cost < least:
                     best, least = plan, cost
-        return best, lay(f, table, best, OVERFULL)
+        return best, lay(f, table, best, self.overfull)
+
+    def _hold_back(self, f: Field, table: Table, plan: Itineraries, cost: float) -> float:
+        """Fewer on foot, as long as they would find no room."""
+        for _ in range(THROTTLES):
+            if cost - lay(f, table, plan, 0.0) < self.overfull / 2:
+                break
+            f.free[~f.ample] *= 0.97
+            cost = lay(f, table, plan, self.overfull)
+        return lay(f, table, plan, self.overfull)
 
     def _improve(self, f: Field, table: Table, plan: Itineraries, cost: float, bound: float) -> float:
         effort = self.effort
@@ -130,7 +144,9 @@ class _Maker:
             return cost
         for block in range(BLOCKS):
             hot, cold = (effort.hot * (effort.cold / effort.hot) ** (n / BLOCKS) for n in (block, block + 1))
-            cost = anneal(f, table, plan, cost, effort.changes // BLOCKS, hot, cold, OVERFULL, self.random)
+            cost = anneal(
+                f, table, plan, cost, effort.changes // BLOCKS, hot, cold, self.overfull, self.random
+            )
             if not self._go_on("plan", (block + 1) / BLOCKS, bound, cost):
                 break
-        return lay(f, table, plan, OVERFULL)
+        return lay(f, table, plan, self.overfull)

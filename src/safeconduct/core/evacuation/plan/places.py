@@ -13,11 +13,11 @@ from safeconduct.core.evacuation.plan.field import Field
 
 
 @compiled
-def _most(f: Field, ride: int, t: int, gone_today: float, work: float, free: float) -> int:
-    """How many people a ride can still take, for the seats and for the leg's own limits."""
+def _most(f: Field, ride: int, t: int, today: float, now: float, work: float, free: float) -> int:
+    """How many people a ride can still take, for the seats and for what its leg has let through."""
     most = free / work if work > 0 else 1e18
     leg = f.leg[ride]
-    most = min(most, f.leg_rate[leg, t], f.leg_day[leg] - gone_today)
+    most = min(most, f.leg_rate[leg, t] - now, f.leg_day[leg] - today)
     return int(min(most, 1e15) + 1e-9)
 
 
@@ -29,7 +29,7 @@ def play_site(f: Field, site: int, seats: Ints, go: Ints) -> float:
     begin, end = s.first_ride[site], s.first_ride[site + 1]
     strata, epochs = f.supply.shape[0], f.epochs
     stock, soon = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    rates, gone = np.zeros(end - begin), np.zeros(end - begin)
+    rates, now, gone = np.zeros(end - begin), np.zeros(end - begin), np.zeros(end - begin)
     only_free = True
     for n in range(begin, end):
         only_free = only_free and not f.seated[s.ride[n]]
@@ -81,6 +81,7 @@ def play_site(f: Field, site: int, seats: Ints, go: Ints) -> float:
                                 stock[other] += n
             if not waiting:
                 desk = 0.0
+        now[:] = 0.0
         for n in range(begin, end):
             r = s.ride[n]
             free = float(seats[r, t])
@@ -97,12 +98,13 @@ def play_site(f: Field, site: int, seats: Ints, go: Ints) -> float:
                 if a < 0 or f.arrives[a, t] < 0:
                     continue
                 each = f.each[layer] if f.seated[r] else 1.0
-                leave = min(stock[j], _most(f, r, t, rates[n - begin], each, free))
+                leave = min(stock[j], _most(f, r, t, rates[f.slot[r]], now[f.slot[r]], each, free))
                 if leave > 0:
                     stock[j] -= leave
                     left -= leave
                     free -= leave * each
-                    rates[n - begin] += leave
+                    rates[f.slot[r]] += leave
+                    now[f.slot[r]] += leave
                     gone[n - begin] += leave
                     go[a, t] += leave
                     weight -= leave * f.stay_cost[node]
@@ -117,8 +119,10 @@ def play_site(f: Field, site: int, seats: Ints, go: Ints) -> float:
 @compiled
 def _free_to_go(f: Field, ride: int, t: int, gone: float, only_free: bool) -> float:
     """How many may set out on foot: as many as the guide says, and everybody where there is no other way or
-    when the guide has come to its end."""
+    when the guide has come to its end; where there is little room, never more than it says."""
     whole = f.free[ride, f.epochs - 1]
+    if not f.ample[ride]:
+        return np.floor(f.free[ride, t] - gone + 1e-6)
     if only_free or (whole > 0.5 and f.free[ride, t] > whole - 0.5):
         return 1e15
     return np.floor(f.free[ride, t] - gone + 0.5)
@@ -138,7 +142,7 @@ def play_hub(f: Field, hub: int, seats: Ints, coming: Ints, overfull: float, go:
         np.zeros(layers, np.int64),
     )
     soon, through = np.zeros(layers, np.int64), np.zeros(layers, np.int64)
-    rates, gone = np.zeros(end - begin), np.zeros(end - begin)
+    rates, now, gone = np.zeros(end - begin), np.zeros(end - begin), np.zeros(end - begin)
     room = h.checked[hub, f.with_documents[0]]
     stay, late = f.stay_cost[room], f.late_cost[room]
     only_free = h.first_lift[hub + 1] == h.first_lift[hub]
@@ -208,6 +212,7 @@ def play_hub(f: Field, hub: int, seats: Ints, coming: Ints, overfull: float, go:
                     stock -= leave
                     go[a, t] += leave
                     total += leave * f.cost[a, t]
+        now[:] = 0.0
         for n in range(begin, end):
             r = h.ride[n]
             free = float(seats[r, t])
@@ -222,12 +227,13 @@ def play_hub(f: Field, hub: int, seats: Ints, coming: Ints, overfull: float, go:
                 if a < 0 or f.arrives[a, t] < 0 or passed[layer] == 0:
                     continue
                 each = f.each[layer] if f.seated[r] else 1.0
-                leave = min(passed[layer], _most(f, r, t, rates[n - begin], each, free))
+                leave = min(passed[layer], _most(f, r, t, rates[f.slot[r]], now[f.slot[r]], each, free))
                 if leave > 0:
                     passed[layer] -= leave
                     stock -= leave
                     free -= leave * each
-                    rates[n - begin] += leave
+                    rates[f.slot[r]] += leave
+                    now[f.slot[r]] += leave
                     gone[n - begin] += leave
                     go[a, t] += leave
                     total += leave * f.cost[a, t]

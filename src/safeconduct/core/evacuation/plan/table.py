@@ -172,10 +172,10 @@ def lay(f: Field, table: Table, plan: Itineraries, overfull: float) -> float:
     table.go[:] = 0
     table.coming[:] = 0
     table.cost[:] = 0.0
-    driving, no_log = 0.0, np.zeros((0, 3), np.int64)
+    driving, no_log = 0.0, np.zeros((0, 3))
     for v in range(plan.length.shape[0]):
         made, hours = follow(
-            f.ways, f.vehicles, v, plan.ride[v], plan.hold[v], plan.length[v], f.day, plan.leaves[v], no_log
+            f.ways, f.vehicles, v, plan.ride[v], plan.hold[v], plan.length[v], plan.leaves[v], no_log
         )
         plan.made[v], plan.hours[v], plan.length[v] = made, hours, made
         offer(f, table, v, plan.ride[v], plan.leaves[v], made, 1)

@@ -15,8 +15,8 @@ class Vehicles(NamedTuple):
     pool: Ints  # [vehicle]
     seats: Ints  # [vehicle]
     base: Ints  # [vehicle] place
-    begins: Ints  # [vehicle] epoch
-    ends: Ints  # [vehicle] epoch at which it must be back at its base; the number of epochs: never
+    begins: Floats  # [vehicle] in steps
+    ends: Floats  # [vehicle] when it must be back at its base; the number of epochs: never
     daily: Floats  # [vehicle] driving hours between two midnights
     first_of_pool: Ints  # [pool + 1]
     of_pool: Ints  # vehicles
@@ -32,17 +32,27 @@ def vehicles_of(network: Network) -> Vehicles:
     for index, fleet in enumerate(problem.fleets):
         if fleet.code not in pool_of:
             continue
-        begins = int(np.ceil(fleet.available_from_hours / grid.step_hours - 1e-9))
+        begins = fleet.available_from_hours / grid.step_hours
         until = fleet.available_until_hours
-        ends = grid.epochs if until is None else min(grid.epochs, int((until + 1e-9) / grid.step_hours))
+        ends = grid.epochs if until is None else min(grid.epochs, until / grid.step_hours)
         daily = np.inf if fleet.driving_hours_per_day is None else fleet.driving_hours_per_day
         for number in range(1, int(fleet.vehicles + 1e-9) + 1):
             seats = int(fleet.seats + 1e-9)
             if begins < min(ends, grid.epochs) and seats > 0:
                 place = place_of[fleet.base]
                 rows.append((index, number, pool_of[fleet.code], seats, place, begins, ends, daily))
-    columns = list(zip(*rows, strict=True)) or [()] * 8
-    whole = [np.array(column, np.int64) for column in columns[:7]]
-    of_pool = np.argsort(whole[2], kind="stable")
-    first = np.searchsorted(whole[2][of_pool], np.arange(len(grid.pools) + 1))
-    return Vehicles(*whole, np.array(columns[7], float), first, of_pool)
+    table = np.array(rows, float).reshape(-1, 8).T
+    fleet, number, pool, seats, place = table[:5].astype(np.int64)
+    of_pool = np.argsort(pool, kind="stable")
+    return Vehicles(
+        fleet=fleet,
+        number=number,
+        pool=pool,
+        seats=seats,
+        base=place,
+        begins=table[5].copy(),
+        ends=table[6].copy(),
+        daily=table[7].copy(),
+        first_of_pool=np.searchsorted(pool[of_pool], np.arange(len(grid.pools) + 1)),
+        of_pool=of_pool,
+    )

@@ -6,7 +6,7 @@ import numpy as np
 
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.compiled import compiled
-from safeconduct.core.evacuation.grid import Bools, Grid, Ints, Ride
+from safeconduct.core.evacuation.grid import Bools, Grid, Ints
 from safeconduct.core.evacuation.network import Network
 
 FAR = 1 << 30
@@ -24,7 +24,14 @@ class Ways(NamedTuple):
     next_drive: Ints  # [ride, epoch + 1] first at which it is driveable
     forth: Ints  # [ride, epoch] whole steps of the loaded journey
     times: Ints  # [ride, epoch] how often a shuttle goes within its step
-    back: Ints  # [ride, epoch] whole steps of the empty journey
+    back: Ints  # [ride] whole steps of the empty journey
+    leaves: Floats  # [ride, epoch] when in the step people leave, in steps
+    drives_from: (
+        Floats  # [ride, epoch] from when and until when in the step empty vehicles may set out, in steps
+    )
+    drives_until: Floats
+    step_hours: float
+    start_hour_of_day: float
     loaded_hours: Floats  # [ride]
     empty_hours: Floats
     hop: Ints  # [pool, place, place] first empty journey of the shortest way, or -1
@@ -46,13 +53,14 @@ def ways_of(network: Network) -> Ways:
     pool = np.array([ride.pool for ride in rides], np.int64)
     origin = np.array([ride.origin for ride in rides], np.int64)
     destination = np.array([ride.destination for ride in rides], np.int64)
-    back = np.array([_back(ride, grid.step_hours) for ride in rides], np.int64).reshape(-1, epochs)
-    usual = np.array([ride.loaded_hours for ride in rides]) / grid.step_hours
+    step = grid.step_hours
+    back = np.array([int(np.ceil(ride.empty_hours / step - 1e-9)) for ride in rides], np.int64)
+    usual = np.array([ride.loaded_hours for ride in rides]) / step
     hop = np.full((len(grid.pools), grid.places, grid.places), -1, np.int64)
     for number in range(len(grid.pools)):
         mine = np.flatnonzero(pool == number)
         along = np.maximum(1, np.ceil(usual[mine] - 1e-9)).astype(np.int64)
-        hop[number] = _shortest(origin[mine], destination[mine], mine, back[mine].min(1), along, grid.places)
+        hop[number] = _shortest(origin[mine], destination[mine], mine, back[mine], along, grid.places)
     order = np.argsort(pool, kind="stable")
     order = order[pool[order] >= 0]
     return Ways(
@@ -64,6 +72,11 @@ def ways_of(network: Network) -> Ways:
         forth=forth,
         times=np.maximum(1, np.floor(1.0 / np.maximum(each, 1e-9) + 1e-9)).astype(np.int64),
         back=back,
+        leaves=np.array([ride.leaves / step for ride in rides]).reshape(-1, epochs),
+        drives_from=np.array([ride.drives_from / step for ride in rides]).reshape(-1, epochs),
+        drives_until=np.array([ride.drives_until / step for ride in rides]).reshape(-1, epochs),
+        step_hours=step,
+        start_hour_of_day=grid.problem.start_hour_of_day,
         loaded_hours=np.array([ride.loaded_hours for ride in rides], float),
         empty_hours=np.array([ride.empty_hours for ride in rides], float),
         hop=hop,
@@ -81,14 +94,6 @@ def _by_place(pool: Ints, place: Ints, grid: Grid) -> tuple[Ints, Ints]:
     key = pool[order] * grid.places + place[order]
     wanted = np.arange(len(grid.pools))[:, None] * grid.places + np.arange(grid.places + 1)
     return np.searchsorted(key, wanted), order
-
-
-def _back(ride: Ride, step_hours: float) -> Ints:
-    """A vehicle that came within a step goes on at once where the way was open all the while; else it waits."""
-    at_once = np.ceil(ride.back_steps - 1e-9)
-    later = np.ceil((ride.drives_at + ride.empty_hours) / step_hours - 1e-9)
-    steps: Ints = np.where(ride.drives_at < 0, at_once, later).astype(np.int64)
-    return np.maximum(0, steps)
 
 
 def _next(is_open: Bools) -> Ints:
