@@ -1,6 +1,7 @@
 """Better and better itineraries: simulated annealing that plays again only the places a change touches."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from safeconduct.core.evacuation.compiled import compiled
 from safeconduct.core.evacuation.grid import SEAT_HOUR, Ints
@@ -8,35 +9,36 @@ from safeconduct.core.evacuation.plan.field import Field
 from safeconduct.core.evacuation.plan.journeys import Itineraries, follow
 from safeconduct.core.evacuation.plan.table import Table, keep, offer, settle, take_back
 
+Random = NDArray[np.uint64]
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 SPARE = 2  # journeys kept at the end of a row that cannot be made in time
 MIX_1, MIX_2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 
 
 @compiled
-def chance(state: Ints) -> float:
+def chance(state: Random) -> float:
     """The next of evenly spread numbers under 1 (splitmix64: Steele, Lea, Flood 2014); `state` [1] moves on."""
     state[0] += GOLDEN
     z = state[0]
     z = (z ^ (z >> np.uint64(30))) * MIX_1
     z = (z ^ (z >> np.uint64(27))) * MIX_2
     z = z ^ (z >> np.uint64(31))
-    return (z >> np.uint64(11)) * (1.0 / 9007199254740992.0)
+    return float(z >> np.uint64(11)) * (1.0 / 9007199254740992.0)
 
 
 @compiled
-def below(state: Ints, most: int) -> int:
+def below(state: Random, most: int) -> int:
     return min(most - 1, int(chance(state) * most))
 
 
 @compiled
-def _one_of(state: Ints, first: Ints, rides: Ints, place: int) -> int:
+def _one_of(state: Random, first: Ints, rides: Ints, place: int) -> int:
     begin, end = first[place], first[place + 1]
     return rides[begin + below(state, end - begin)] if end > begin else -1
 
 
 @compiled
-def _any_vehicle(f: Field, state: Ints) -> int:
+def _any_vehicle(f: Field, state: Random) -> int:
     """As often as not of a pool that is drawn first: few ships carry as many people as many buses."""
     vehicles, pools = f.vehicles, f.vehicles.first_of_pool.shape[0] - 1
     if chance(state) < 0.5:
@@ -47,7 +49,7 @@ def _any_vehicle(f: Field, state: Ints) -> int:
 
 
 @compiled
-def _ride_from(f: Field, state: Ints, pool: int, place: int, ride: int) -> int:
+def _ride_from(f: Field, state: Random, pool: int, place: int, ride: int) -> int:
     """A ride for a vehicle at a place, in the stead of another: mostly one that begins near."""
     w = f.ways
     kind = chance(state)
@@ -69,7 +71,7 @@ def _ride_from(f: Field, state: Ints, pool: int, place: int, ride: int) -> int:
 
 
 @compiled
-def _a_while(f: Field, state: Ints) -> int:
+def _a_while(f: Field, state: Random) -> int:
     """Some epochs, mostly few."""
     return 1 + int(chance(state) ** 3 * max(1, f.epochs // 15))
 
@@ -79,11 +81,11 @@ def _copy(plan: Itineraries, v: int, ride: Ints, hold: Ints) -> int:
     length = plan.length[v]
     ride[:length] = plan.ride[v, :length]
     hold[:length] = plan.hold[v, :length]
-    return length
+    return int(length)
 
 
 @compiled
-def _change(f: Field, state: Ints, plan: Itineraries, v: int, ride: Ints, hold: Ints) -> int:
+def _change(f: Field, state: Random, plan: Itineraries, v: int, ride: Ints, hold: Ints) -> int:
     """One vehicle's row changed in one place; its new length, or -1 when there is nothing to change."""
     length, made = _copy(plan, v, ride, hold), plan.made[v]
     pool, most = f.vehicles.pool[v], ride.shape[0]
@@ -125,7 +127,7 @@ def anneal(
     hot: float,
     cold: float,
     overfull: float,
-    state: Ints,
+    state: Random,
 ) -> float:
     """Try so many changes, falling from one temperature to another; what the plan then costs."""
     most, no_log = plan.ride.shape[1], np.zeros((0, 3))
@@ -166,7 +168,7 @@ def anneal(
             made[n], hours[n] = follow(f.ways, f.vehicles, u, ride[n], hold[n], length[n], leaves[n], no_log)
             more += (hours[n] - plan.hours[u]) * f.vehicles.seats[u] * SEAT_HOUR
             _replace(f, table, plan, u, ride[n], leaves[n], made[n], 1)
-        if table.count[0] == 0 and more == 0.0:
+        if table.marked[0] == 0 and more == 0.0:
             # Nothing that is done changes; what is kept for later may.
             accept = True
         else:
@@ -186,14 +188,14 @@ def anneal(
             take_back(f, table)
             for n in range(both):
                 _replace(f, table, plan, vehicles[n], ride[n], leaves[n], made[n], -1)
-            for n in range(table.count[0]):
+            for n in range(table.marked[0]):
                 table.dirty[table.cells[n]] = False
-            table.count[0] = 0
+            table.marked[0] = 0
     return cost
 
 
 @compiled
-def _exchange(state: Ints, plan: Itineraries, v: int, w: int, ride: Ints, hold: Ints, length: Ints) -> bool:
+def _exchange(state: Random, plan: Itineraries, v: int, w: int, ride: Ints, hold: Ints, length: Ints) -> bool:
     """Two vehicles exchange what follows, or one journey, or one gives a journey to the other."""
     kind = chance(state)
     a = below(state, plan.made[v] + 1)

@@ -57,7 +57,7 @@ def _passable(ways: Ways, ride: int, at: float) -> float:
             at = float(opens)
         within = at - opens
         if within <= ways.drives_until[ride, opens] - NEAR:
-            return opens + max(within, ways.drives_from[ride, opens])
+            return float(opens + max(within, ways.drives_from[ride, opens]))
         step = opens + 1
         at = float(step)
     return 1e18

@@ -100,8 +100,8 @@ def _ready_by_group(grid: Grid, supply: Ints) -> list[Ints]:
             ready[groups[0]] = running
             continue
         shares = np.array([problem.groups[group].people for group in groups])
-        for group, running_part in zip(groups, _shared(running, shares / shares.sum()), strict=True):
-            ready[group] = running_part
+        for place, running_part in enumerate(_shared(running, shares / shares.sum())):
+            ready[groups[place]] = running_part
     return ready
 
 

@@ -122,10 +122,10 @@ def _free_to_go(f: Field, ride: int, t: int, gone: float, only_free: bool) -> fl
     when the guide has come to its end; where there is little room, never more than it says."""
     whole = f.free[ride, f.epochs - 1]
     if not f.ample[ride]:
-        return np.floor(f.free[ride, t] - gone + 1e-6)
+        return float(np.floor(f.free[ride, t] - gone + 1e-6))
     if only_free or (whole > 0.5 and f.free[ride, t] > whole - 0.5):
         return 1e15
-    return np.floor(f.free[ride, t] - gone + 0.5)
+    return float(np.floor(f.free[ride, t] - gone + 0.5))
 
 
 @compiled
@@ -241,7 +241,7 @@ def play_hub(f: Field, hub: int, seats: Ints, coming: Ints, overfull: float, go:
             total += stock * stay
         if stock > h.holding[hub]:
             total += (stock - h.holding[hub]) * overfull
-    return total + stock * late
+    return float(total + stock * late)
 
 
 @compiled

@@ -26,7 +26,7 @@ class Table(NamedTuple):
     new_cost: Floats
     dirty: Bools  # [cell]
     cells: Ints  # the dirty ones, in the order in which they became so
-    count: Ints  # [1] how many
+    marked: Ints  # [1] how many
     haven_node: Ints  # [haven] or -1
 
 
@@ -45,7 +45,7 @@ def empty_table(f: Field, arcs: int, nodes: int, havens: int) -> Table:
         new_cost=np.zeros(cells),
         dirty=np.zeros(cells, bool),
         cells=np.zeros(cells, np.int64),
-        count=np.zeros(1, np.int64),
+        marked=np.zeros(1, np.int64),
         haven_node=haven_node,
     )
 
@@ -54,8 +54,8 @@ def empty_table(f: Field, arcs: int, nodes: int, havens: int) -> Table:
 def mark(table: Table, cell: int) -> None:
     if not table.dirty[cell]:
         table.dirty[cell] = True
-        table.cells[table.count[0]] = cell
-        table.count[0] += 1
+        table.cells[table.marked[0]] = cell
+        table.marked[0] += 1
 
 
 @compiled
@@ -127,7 +127,7 @@ def settle(f: Field, table: Table, overfull: float) -> float:
     more = 0.0
     for turn in range(3):
         n = 0
-        while n < table.count[0]:
+        while n < table.marked[0]:
             cell = table.cells[n]
             n += 1
             kind = 0 if cell < sites else (1 if cell < sites + hubs else 2)
@@ -149,20 +149,20 @@ def settle(f: Field, table: Table, overfull: float) -> float:
 
 @compiled
 def keep(f: Field, table: Table) -> None:
-    for n in range(table.count[0]):
+    for n in range(table.marked[0]):
         cell = table.cells[n]
         _each_arc(f, table, cell, 1)
         table.cost[cell] = table.new_cost[cell]
         table.dirty[cell] = False
-    table.count[0] = 0
+    table.marked[0] = 0
 
 
 @compiled
 def take_back(f: Field, table: Table) -> None:
-    for n in range(table.count[0]):
+    for n in range(table.marked[0]):
         _each_arc(f, table, table.cells[n], 2)
         table.dirty[table.cells[n]] = False
-    table.count[0] = 0
+    table.marked[0] = 0
 
 
 @compiled
