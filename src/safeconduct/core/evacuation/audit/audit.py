@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from safeconduct.core.evacuation.audit.fault import Fault
 from safeconduct.core.evacuation.audit.hours import NEAR
+from safeconduct.core.evacuation.audit.households import household_faults
 from safeconduct.core.evacuation.audit.people import (
     Steps,
     haven_faults,
@@ -59,6 +60,7 @@ def _faults(problem: Problem, trips: tuple[Trip, ...], steps: Steps) -> Iterator
     yield from _lift_faults(problem, trips)
     yield from site_faults(problem, trips, steps)
     yield from site_document_faults(problem, trips, steps)
+    yield from household_faults(problem, trips)
     yield from leg_faults(problem, trips, steps)
     yield from hub_faults(problem, trips, steps)
     yield from haven_faults(problem.havens, trips, steps)

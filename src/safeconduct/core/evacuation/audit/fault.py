@@ -21,6 +21,8 @@ FAULTS: Mapping[str, str] = {
     "quota": "{place}: {people} pass on day {day}, allowed are {most}.",
     "rate": "{place}: {people} depart in the step at hour {hour}, allowed are {most}.",
     "overfull": "{place}: {people} are there at hour {hour}, room is for {most}.",
+    "not_whole": "{trip}: there are not all of the households on board that are said to be.",
+    "divided": "{place}: {people} people of group {group} travel alone, of {most} who belong to no household.",
     "no_lift": "{trip}: no scheduled lift leaves then.",
 }
 

@@ -229,8 +229,8 @@ class _Hub:
     def _write(self, t: int) -> None:
         f, h, queue = self.boarding.f, self.boarding.f.hubs, False
         if np.isinf(h.desk[self.hub, t]):
-            self.checked += [self._documented(party, party.count, t) for party in self.lobby]
-            self.lobby, self.checked = [], _in_turn(self.checked)
+            self.unchecked += [self._documented(party, party.count, t) for party in self.lobby]
+            self.lobby, self.unchecked = [], _in_turn(self.unchecked)
             return
         self.document += max(0.0, float(h.document[self.hub, t]))
         for party in self.lobby:

@@ -120,7 +120,7 @@ def field_of(network: Network, guide: Floats) -> Field:
         leg_rate=grid.leg_rate,
         leg_day=grid.leg_day,
         lift_seats=np.array([lift.seats for lift in grid.lifts]).reshape(-1, grid.epochs),
-        capacity=grid.capacity,
+        capacity=grid.capacity.copy(),
         onward=grid.onward,
         haven_of=np.where(people.room == Room.HAVEN, people.where, -1),
         hub_of=np.where(np.isin(people.room, [Room.LOBBY, Room.UNCHECKED, Room.CHECKED]), people.where, -1),
@@ -185,7 +185,7 @@ def _hubs(network: Network) -> Hubs:
         desk_steps=grid.desk_steps,
         day_quota=grid.hub_day,
         document=grid.document[grid.sites :],
-        holding=grid.holding,
+        holding=grid.holding.copy(),
         **dict(zip(("first_ride", "ride"), _lists(rides), strict=True)),
         **dict(zip(("first_lift", "lift"), _lists(lifts), strict=True)),
     )

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from safeconduct.core.evacuation.ascent.climb import Pace, State, climb
+from safeconduct.core.evacuation.audit import audit
+from safeconduct.core.evacuation.audit.reckoning import weighted_hours
 from safeconduct.core.evacuation.defects import InvalidProblem, validate
 from safeconduct.core.evacuation.discretise import discretise
+from safeconduct.core.evacuation.grid import SEAT_HOUR
 from safeconduct.core.evacuation.network import network_of
 from safeconduct.core.evacuation.plan.anneal import anneal
 from safeconduct.core.evacuation.plan.boarding import Boarding
@@ -19,10 +22,12 @@ from safeconduct.core.evacuation.plan.table import Table, empty_table, lay
 from safeconduct.core.evacuation.plan.trips import Trip
 from safeconduct.core.evacuation.problem import Problem
 from safeconduct.core.evacuation.reach import Unreachable, keep_useful
+from safeconduct.core.evacuation.words import Value
 
 PATIENCE, LEADS = (0.2, 0.4, 0.6, 0.8), (0, 2, 4, 8)
 MOST_RIDES = 96  # of one vehicle
 BLOCKS = 20  # of changes, between which one can stop
+TIGHTER = 8  # times that a plan is made anew with a little less room
 THROTTLES = (
     40  # times that those on foot are held back a little more, where there is too little room for them
 )
@@ -83,7 +88,7 @@ def make_plan(
 
 class _Maker:
     def __init__(self, problem: Problem, effort: Effort, seed: int, watch: Watch | None) -> None:
-        self.effort, self.watch, self.stopped = effort, watch, False
+        self.problem, self.effort, self.watch, self.stopped = problem, effort, watch, False
         self.random = np.array([seed + 1], np.uint64)
         grid = discretise(problem, min(problem.step_minutes / 60, problem.horizon_hours), exact_pools=True)
         self.network, _, self.lost = keep_useful(network_of(grid))
@@ -95,13 +100,44 @@ class _Maker:
         f = field_of(self.network, state.people.rides)
         table = empty_table(f, self.network.people.arcs, self.network.people.nodes, self.network.grid.havens)
         itineraries, cost = self._start(f, table, state)
-        cost = self._improve(f, table, itineraries, cost, state.bound)
-        cost = self._hold_back(f, table, itineraries, cost)
+        cost = self._improve(f, table, itineraries, cost, state.bound, self.effort.changes)
+        trips, cost = self._boarded(f, table, itineraries, cost, state.bound)
+        return Plan(trips, cost, state.bound, self.network.grid.step_hours * 60, self.lost, self.stopped)
+
+    def _boarded(
+        self, f: Field, table: Table, plan: Itineraries, cost: float, bound: float
+    ) -> tuple[tuple[Trip, ...], float]:
+        """Who boards what; where households, who do not divide, overfill a place, it is planned with less room."""
+        problem, step = self.problem, self.network.grid.step_hours * 60
+        for _ in range(TIGHTER):
+            cost = self._hold_back(f, table, plan, cost)
+            boarding = Boarding(self.network.grid, f, plan)
+            boarding.run()
+            trips = trips_of(self.network.grid, f, plan, boarding)
+            crowded = [
+                fault for fault in audit(problem, trips, step_minutes=step).faults if fault.code == "overfull"
+            ]
+            if not crowded:
+                break
+            for fault in crowded:
+                self._tighten(f, dict(fault.values))
+            cost = lay(f, table, plan, self.overfull)
+            cost = self._improve(f, table, plan, cost, bound, self.effort.changes // TIGHTER)
+        driving = sum(
+            float(hours * seats) * SEAT_HOUR
+            for hours, seats in zip(plan.hours, f.vehicles.seats, strict=True)
+        )
+        return trips, weighted_hours(problem, trips, step_minutes=step) + driving
+
+    def _tighten(self, f: Field, values: dict[str, Value]) -> None:
         grid = self.network.grid
-        boarding = Boarding(grid, f, itineraries)
-        boarding.run()
-        trips = trips_of(grid, f, itineraries, boarding)
-        return Plan(trips, cost, state.bound, grid.step_hours * 60, self.lost, self.stopped)
+        codes = [place.code for place in grid.problem.places]
+        place = codes.index(str(values["place"])) - grid.sites
+        less = float(values["people"]) - float(values["most"]) + 1.0
+        if place < grid.hubs:
+            f.hubs.holding[place] = max(0.0, f.hubs.holding[place] - less)
+        else:
+            f.capacity[place - grid.hubs] = max(0.0, f.capacity[place - grid.hubs] - less)
 
     def _go_on(self, phase: str, share: float, bound: float, cost: float | None) -> bool:
         if self.watch is not None and not self.watch(Standing(phase, share, bound, cost)):
@@ -138,15 +174,15 @@ class _Maker:
             cost = lay(f, table, plan, self.overfull)
         return lay(f, table, plan, self.overfull)
 
-    def _improve(self, f: Field, table: Table, plan: Itineraries, cost: float, bound: float) -> float:
+    def _improve(
+        self, f: Field, table: Table, plan: Itineraries, cost: float, bound: float, changes: int
+    ) -> float:
         effort = self.effort
         if not len(f.vehicles.seats) or not len(f.ways.of_pool):
             return cost
         for block in range(BLOCKS):
             hot, cold = (effort.hot * (effort.cold / effort.hot) ** (n / BLOCKS) for n in (block, block + 1))
-            cost = anneal(
-                f, table, plan, cost, effort.changes // BLOCKS, hot, cold, self.overfull, self.random
-            )
+            cost = anneal(f, table, plan, cost, changes // BLOCKS, hot, cold, self.overfull, self.random)
             if not self._go_on("plan", (block + 1) / BLOCKS, bound, cost):
                 break
         return lay(f, table, plan, self.overfull)

@@ -8,7 +8,7 @@ import numpy as np
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.grid import Grid, Ints
 from safeconduct.core.evacuation.layers import layer_of
-from safeconduct.core.evacuation.plan.trips import Load
+from safeconduct.core.evacuation.plan.trips import Load, Together
 from safeconduct.core.evacuation.problem import Group, Household, Member, Problem
 
 
@@ -26,7 +26,7 @@ class Party:
     layer: int
     count: int
     since: int  # epoch from which it has been where it is
-    is_household: bool = False
+    household: int = 0  # in the problem's list, from 1; 0: single travellers
 
     def part(self, count: int, since: int) -> "Party":
         """So many of them, taken away from here."""
@@ -46,11 +46,11 @@ class Families:
         problem = self.grid.problem
         ready = _ready_by_group(self.grid, self.supply)
         reserved = np.zeros(len(problem.groups), np.int64)
-        for household, groups in _households(problem):
+        for number, household, groups in _households(problem):
             formed = _formed(household, groups, ready)
             for member, group in zip(household.members, groups, strict=True):
                 reserved[group] += member.people * int(formed[-1])
-            self._add(_family(self.grid, household, groups), formed)
+            self._add(_family(self.grid, number, groups), formed)
         for group, running in enumerate(ready):
             whole = int(running[-1])
             alone = np.floor(running * ((whole - reserved[group]) / max(1, whole)) + 0.5).astype(np.int64)
@@ -123,10 +123,10 @@ def _shared(running: Ints, shares: Floats) -> Ints:
     return parts
 
 
-def _households(problem: Problem) -> Iterator[tuple[Household, list[int]]]:
-    for household in problem.households:
+def _households(problem: Problem) -> Iterator[tuple[int, Household, list[int]]]:
+    for number, household in enumerate(problem.households, 1):
         groups = [_group_of(problem, household.assembly_point, member) for member in household.members]
-        yield household, groups
+        yield number, household, groups
 
 
 def _group_of(problem: Problem, assembly_point: str, member: Member) -> int:
@@ -150,15 +150,16 @@ def _formed(household: Household, groups: list[int], ready: list[Ints]) -> Ints:
 
 
 def _traveller(grid: Grid, group: int) -> Party:
-    return _party(grid, [(group, 1)], is_household=False)
+    return _party(grid, [(group, 1)], 0)
 
 
-def _family(grid: Grid, household: Household, groups: list[int]) -> Party:
+def _family(grid: Grid, number: int, groups: list[int]) -> Party:
+    household = grid.problem.households[number - 1]
     members = [(group, member.people) for member, group in zip(household.members, groups, strict=True)]
-    return _party(grid, members, is_household=True)
+    return _party(grid, members, number)
 
 
-def _party(grid: Grid, members: list[tuple[int, int]], *, is_household: bool) -> Party:
+def _party(grid: Grid, members: list[tuple[int, int]], household: int) -> Party:
     problem = grid.problem
     weight = {priority.code: priority.weight for priority in problem.priorities}
     layers = [grid.layers.index(layer_of(problem, problem.groups[group])) for group, _ in members]
@@ -178,16 +179,19 @@ def _party(grid: Grid, members: list[tuple[int, int]], *, is_household: bool) ->
         layer=without[0] if without else layers[0],
         count=0,
         since=0,
-        is_household=is_household,
+        household=household,
     )
 
 
-def loads_of(problem: Problem, parties: list[Party]) -> tuple[tuple[Load, ...], int]:
-    """Who is on board, by group, and how many households."""
+def loads_of(problem: Problem, parties: list[Party]) -> tuple[tuple[Load, ...], tuple[Together, ...]]:
+    """Who is on board, by group, and which households."""
     people: dict[int, int] = {}
+    households: dict[int, int] = {}
     for party in parties:
         for group, number in party.loads:
             people[group] = people.get(group, 0) + number * party.count
+        if party.household:
+            households[party.household] = households.get(party.household, 0) + party.count
     loads = tuple(
         Load(
             problem.groups[group].assembly_point, problem.groups[group].priority, problem.groups[group].mobility,
@@ -195,4 +199,4 @@ def loads_of(problem: Problem, parties: list[Party]) -> tuple[tuple[Load, ...], 
         )
         for group, count in sorted(people.items())
     )  # fmt: skip
-    return loads, sum(party.count for party in parties if party.is_household)
+    return loads, tuple(Together(number, count) for number, count in sorted(households.items()))

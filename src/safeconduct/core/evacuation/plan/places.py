@@ -177,7 +177,7 @@ def play_hub(f: Field, hub: int, seats: Ints, coming: Ints, overfull: float, go:
         if stock == 0:
             desk = document = 0.0
             continue
-        document = _write(f, hub, t, document, lobby, waiting, passed, soon)
+        document = _write(f, hub, t, document, lobby, waiting, soon)
         queue = False
         if np.isinf(h.desk[hub, t]):
             for layer in range(layers):
@@ -261,9 +261,7 @@ def _is_most_behind(f: Field, hub: int, n: int, t: int, gone: Floats) -> bool:
 
 
 @compiled
-def _write(
-    f: Field, hub: int, t: int, document: float, lobby: Ints, waiting: Ints, passed: Ints, soon: Ints
-) -> float:
+def _write(f: Field, hub: int, t: int, document: float, lobby: Ints, waiting: Ints, soon: Ints) -> float:
     """Documents are written in the lobby; where nobody is checked none are needed. What is left of the hour's work."""
     h, queue = f.hubs, False
     if h.document[hub, t] > 0:
@@ -273,7 +271,7 @@ def _write(
             continue
         to = f.with_documents[layer]
         if np.isinf(h.desk[hub, t]):
-            passed[to] += lobby[layer]
+            waiting[to] += lobby[layer]
             lobby[layer] = 0
             continue
         n = min(lobby[layer], int(document + 1e-9))

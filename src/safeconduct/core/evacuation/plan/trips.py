@@ -16,6 +16,14 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """So many households on board, all of them whole; `household` counts from 1 in the problem's list."""
+
+    household: int
+    households: int
+
+
+@dataclass(frozen=True, slots=True)
 class Trip:
     """One journey. `fleet` and `vehicle` name the vehicle; a scheduled lift is named by `lift`; who walks, or goes in
     their own vehicles, by neither. A shuttle goes `times` times within its hour and counts its seats as often."""
@@ -30,7 +38,7 @@ class Trip:
     lift: str = ""
     times: int = 1
     loads: tuple[Load, ...] = ()
-    households: int = 0
+    households: tuple[Together, ...] = ()
 
     @property
     def people(self) -> int:
