@@ -34,7 +34,11 @@ def a_wide_problem(seed, hours=30, step_minutes=60.0):
         )
         for a in range(sites) for b in range(hubs)
     ]  # fmt: skip
-    legs += [Leg(f"hub{b}", f"haven{k}", Mode.AIR, float(rng.uniform(0.5, 2.5))) for b in range(hubs) for k in range(havens)]
+    legs += [
+        Leg(f"hub{b}", f"haven{k}", Mode.AIR, float(rng.uniform(0.5, 2.5)))
+        for b in range(hubs)
+        for k in range(havens)
+    ]
     legs.append(Leg("hub0", "haven1", Mode.FOOT, 1.0, people_per_hour=float(rng.integers(5, 30))))
     return Problem(
         priorities=(Priority("urgent", 4.0), Priority("other", 1.0)),
@@ -82,7 +86,13 @@ def _people(rng, sites):
             ("urgent", "", True, ""), ("other", "", True, ""), ("other", "", False, ""),
             ("urgent", "wheelchair", True, ""), ("other", "", True, "friends"),
         )  # fmt: skip
-        sizes = [int(rng.integers(8, 40)), int(rng.integers(20, 60)), int(rng.integers(5, 25)), int(rng.integers(0, 4)), int(rng.integers(0, 10))]
+        sizes = [
+            int(rng.integers(8, 40)),
+            int(rng.integers(20, 60)),
+            int(rng.integers(5, 25)),
+            int(rng.integers(0, 4)),
+            int(rng.integers(0, 10)),
+        ]
         for (priority, mobility, has, nationality), people in zip(kinds, sizes, strict=True):
             groups.append(Group(f"site{site}", priority, float(people), ready, mobility, has, nationality))
         family = (Member("urgent", 1), Member("other", 2))

@@ -7,7 +7,7 @@ from safeconduct.core.evacuation.compiled import compiled
 from safeconduct.core.evacuation.grid import SEAT_HOUR, Ints
 from safeconduct.core.evacuation.plan.field import Field
 from safeconduct.core.evacuation.plan.journeys import Itineraries, follow
-from safeconduct.core.evacuation.plan.table import Table, keep, offer, settle, take_back
+from safeconduct.core.evacuation.plan.table import Table, clear, keep, offer, settle, take_back
 
 Random = NDArray[np.uint64]
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
@@ -167,7 +167,7 @@ def anneal(
             u = vehicles[n]
             made[n], hours[n] = follow(f.ways, f.vehicles, u, ride[n], hold[n], length[n], leaves[n], no_log)
             more += (hours[n] - plan.hours[u]) * f.vehicles.seats[u] * SEAT_HOUR
-            _replace(f, table, plan, u, ride[n], leaves[n], made[n], 1)
+            replace_row(f, table, plan, u, ride[n], leaves[n], made[n], 1)
         if table.marked[0] == 0 and more == 0.0:
             # Nothing that is done changes; what is kept for later may.
             accept = True
@@ -187,10 +187,8 @@ def anneal(
         else:
             take_back(f, table)
             for n in range(both):
-                _replace(f, table, plan, vehicles[n], ride[n], leaves[n], made[n], -1)
-            for n in range(table.marked[0]):
-                table.dirty[table.cells[n]] = False
-            table.marked[0] = 0
+                replace_row(f, table, plan, vehicles[n], ride[n], leaves[n], made[n], -1)
+            clear(table)
     return cost
 
 
@@ -231,7 +229,7 @@ def _exchange(state: Random, plan: Itineraries, v: int, w: int, ride: Ints, hold
 
 
 @compiled
-def _replace(
+def replace_row(
     f: Field, table: Table, plan: Itineraries, v: int, ride: Ints, leaves: Ints, made: int, sign: int
 ) -> None:
     """Exchange the seats of a vehicle's journeys for those of its new row (1), or back (-1); those in both stay."""

@@ -18,6 +18,7 @@ from safeconduct.core.evacuation.plan.dispatch import dispatch, no_journeys
 from safeconduct.core.evacuation.plan.field import Field, field_of
 from safeconduct.core.evacuation.plan.journeys import Itineraries
 from safeconduct.core.evacuation.plan.listing import trips_of
+from safeconduct.core.evacuation.plan.polish import polish
 from safeconduct.core.evacuation.plan.table import Table, empty_table, lay
 from safeconduct.core.evacuation.plan.trips import Trip
 from safeconduct.core.evacuation.problem import Problem
@@ -147,7 +148,7 @@ class _Maker:
     def _bound(self) -> State:
         pace = Pace(rounds=self.effort.rounds, cooling=max(1, self.effort.rounds * 6 // 7))
         for state in climb(self.network, pace):
-            if not self._go_on("bound", state.round / self.effort.rounds, state.bound, None):
+            if not self._go_on("bound", min(1.0, state.round / self.effort.rounds), state.bound, None):
                 break
         return state
 
@@ -178,11 +179,11 @@ class _Maker:
         self, f: Field, table: Table, plan: Itineraries, cost: float, bound: float, changes: int
     ) -> float:
         effort = self.effort
-        if not len(f.vehicles.seats) or not len(f.ways.of_pool):
+        if self.stopped or not len(f.vehicles.seats) or not len(f.ways.of_pool):
             return cost
         for block in range(BLOCKS):
             hot, cold = (effort.hot * (effort.cold / effort.hot) ** (n / BLOCKS) for n in (block, block + 1))
             cost = anneal(f, table, plan, cost, changes // BLOCKS, hot, cold, self.overfull, self.random)
             if not self._go_on("plan", (block + 1) / BLOCKS, bound, cost):
                 break
-        return lay(f, table, plan, self.overfull)
+        return polish(f, table, plan, lay(f, table, plan, self.overfull), self.overfull)

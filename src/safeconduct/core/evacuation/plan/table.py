@@ -158,6 +158,14 @@ def keep(f: Field, table: Table) -> None:
 
 
 @compiled
+def clear(table: Table) -> None:
+    """Forget which places are dirty."""
+    for n in range(table.marked[0]):
+        table.dirty[table.cells[n]] = False
+    table.marked[0] = 0
+
+
+@compiled
 def take_back(f: Field, table: Table) -> None:
     for n in range(table.marked[0]):
         _each_arc(f, table, table.cells[n], 2)
