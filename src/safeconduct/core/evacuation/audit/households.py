@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from safeconduct.core.evacuation.audit.fault import Fault
 from safeconduct.core.evacuation.audit.vehicles import name_of
-from safeconduct.core.evacuation.plan.trips import Load, Trip
 from safeconduct.core.evacuation.problem import Group, Household, Member, Problem
+from safeconduct.core.evacuation.trips import Load, Trip
 
 Marks = tuple[str, str, str, bool, str]
 

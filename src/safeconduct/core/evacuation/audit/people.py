@@ -6,8 +6,8 @@ from math import ceil, floor, inf
 
 from safeconduct.core.evacuation.audit.fault import Fault
 from safeconduct.core.evacuation.audit.hours import NEAR, open_hours
-from safeconduct.core.evacuation.plan.trips import Trip
 from safeconduct.core.evacuation.problem import DocumentDesk, Group, Haven, Hub, Leg, Problem
+from safeconduct.core.evacuation.trips import Trip
 from safeconduct.core.evacuation.words import Values
 
 

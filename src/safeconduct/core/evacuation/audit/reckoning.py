@@ -5,8 +5,8 @@ from math import floor
 from safeconduct.core.evacuation.audit.hours import NEAR
 from safeconduct.core.evacuation.audit.people import Steps, ready_people
 from safeconduct.core.evacuation.permits import after_permits
-from safeconduct.core.evacuation.plan.trips import Load, Trip
 from safeconduct.core.evacuation.problem import Group, Hub, Problem
+from safeconduct.core.evacuation.trips import Load, Trip
 
 LATE = 2.0  # who is left at the end counts as waiting for this many horizons more
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from safeconduct.core.evacuation.audit.fault import Fault
 from safeconduct.core.evacuation.audit.hours import NEAR, is_closed, is_open
-from safeconduct.core.evacuation.plan.trips import Trip
 from safeconduct.core.evacuation.problem import Fleet, Haven, Leg, Problem
+from safeconduct.core.evacuation.trips import Trip
 
 
 def vehicle_faults(problem: Problem, trips: tuple[Trip, ...]) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from safeconduct.core.evacuation.plan.boarding import Boarding
 from safeconduct.core.evacuation.plan.field import Field
 from safeconduct.core.evacuation.plan.journeys import Itineraries, follow
 from safeconduct.core.evacuation.plan.parties import Party, loads_of
-from safeconduct.core.evacuation.plan.trips import Trip
+from safeconduct.core.evacuation.trips import Trip
 
 MOST_JOURNEYS = 4096
 BACK, LOADED = 0, 2

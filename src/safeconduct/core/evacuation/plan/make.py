@@ -20,9 +20,9 @@ from safeconduct.core.evacuation.plan.journeys import Itineraries
 from safeconduct.core.evacuation.plan.listing import trips_of
 from safeconduct.core.evacuation.plan.polish import polish
 from safeconduct.core.evacuation.plan.table import Table, empty_table, lay
-from safeconduct.core.evacuation.plan.trips import Trip
 from safeconduct.core.evacuation.problem import Problem
 from safeconduct.core.evacuation.reach import Unreachable, keep_useful
+from safeconduct.core.evacuation.trips import Trip
 from safeconduct.core.evacuation.words import Value
 
 PATIENCE, LEADS = (0.2, 0.4, 0.6, 0.8), (0, 2, 4, 8)

@@ -8,8 +8,8 @@ import numpy as np
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.grid import Grid, Ints
 from safeconduct.core.evacuation.layers import layer_of
-from safeconduct.core.evacuation.plan.trips import Load, Together
 from safeconduct.core.evacuation.problem import Group, Household, Member, Problem
+from safeconduct.core.evacuation.trips import Load, Together
 
 
 @dataclass(slots=True, eq=False)

@@ -16,8 +16,8 @@ from safeconduct.core.evacuation.audit.people import (
 )
 from safeconduct.core.evacuation.audit.vehicles import name_of, vehicle_faults
 from safeconduct.core.evacuation.permits import after_permits
-from safeconduct.core.evacuation.plan.trips import Trip
 from safeconduct.core.evacuation.problem import Problem
+from safeconduct.core.evacuation.trips import Trip
 
 
 @dataclass(frozen=True, slots=True)
