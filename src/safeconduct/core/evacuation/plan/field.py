@@ -63,6 +63,7 @@ class Field(NamedTuple):
     cost: Floats  # [arc, epoch]
     leg: Ints  # [ride]
     slot: Ints  # [ride] place in its list of the first ride from there on the same leg
+    twin: Ints  # [ride] the number of that ride
     leg_rate: Floats  # [leg, epoch]
     leg_day: Floats  # [leg]
     lift_seats: Floats  # [lift, epoch]
@@ -117,6 +118,7 @@ def field_of(network: Network, guide: Floats) -> Field:
         cost=np.ascontiguousarray(people.cost.T),
         leg=np.array([ride.leg for ride in grid.rides], np.int64),
         slot=_slots(network),
+        twin=_twins(network),
         leg_rate=grid.leg_rate,
         leg_day=grid.leg_day,
         lift_seats=np.array([lift.seats for lift in grid.lifts]).reshape(-1, grid.epochs),
@@ -206,6 +208,11 @@ def _slots(network: Network) -> Ints:
         count[ride.origin] = n + 1
         slot.append(first.setdefault(ride.leg, n))
     return np.array(slot, np.int64)
+
+
+def _twins(network: Network) -> Ints:
+    first: dict[int, int] = {}
+    return np.array([first.setdefault(ride.leg, n) for n, ride in enumerate(network.grid.rides)], np.int64)
 
 
 def _free(network: Network, guide: Floats) -> Floats:
