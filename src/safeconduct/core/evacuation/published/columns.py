@@ -20,6 +20,7 @@ from safeconduct.core.evacuation.published.tours import Tour, driven, tour_of
 
 SCALE = 1 << 20  # whole prices in a unit of the program
 MISSING = 1000.0  # what a load costs that no tour fetches: more than any part of the fleet
+MOST_TOURS = 5_000  # among which whole ones are chosen
 INFINITE = highspy.kHighsInf
 
 
@@ -30,6 +31,7 @@ class Column:
     tour: Tour
     steps: int
     length: int
+    is_planned: bool
 
 
 class Columns:
@@ -75,13 +77,13 @@ class Columns:
         rows = np.array(list(entries), np.int32)
         self._highs.addCol(cost, 0.0, INFINITE, len(entries), rows, np.array(list(entries.values()), float))
 
-    def add(self, depot: int, trips: Trips) -> bool:
-        """False when the tour is there already."""
+    def add(self, depot: int, trips: Trips, *, is_planned: bool = False) -> bool:
+        """False when the tour is there already. A planned one has been in a plan."""
         if (depot, trips) in self._known:
             return False
         self._known.add((depot, trips))
         tour = tour_of(depot, list(trips))
-        self.found.append(Column(tour, driven(self.grid, tour), driven(self.town, tour)))
+        self.found.append(Column(tour, driven(self.grid, tour), driven(self.town, tour), is_planned))
         entries = self._of_tour(tour)
         self._entries.append(entries)
         self._column(0.0, entries)
@@ -115,9 +117,13 @@ class Columns:
     def choose(self, limit: int, *, nodes: int, seconds: float, go_on: GoOn) -> list[Tour] | None:
         """Whole tours of those found, none longer than `limit`, that make a plan; None when none is found so soon.
 
-        That there is no plan of these tours does not mean that there is none.
+        To be asked after `relax`. That there is no plan of these tours does not mean that there is none.
         """
-        chosen = [n for n, column in enumerate(self.found) if column.length <= limit]
+        # Those that the relaxation would miss least are left out when there are too many.
+        loss = np.array(self._highs.getSolution().col_dual)[self._others :]
+        loss[[column.is_planned for column in self.found]] = -INFINITE
+        order = np.argsort(loss, kind="stable").tolist()
+        chosen = [n for n in order if self.found[n].length <= limit][:MOST_TOURS]
         found = decide(self._program(chosen), seconds=seconds, nodes=nodes, go_on=go_on)
         if found.values is None:
             return None

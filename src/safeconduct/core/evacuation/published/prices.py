@@ -30,13 +30,6 @@ class Zones:
     of_point: Ints
     of_shelter: Ints
 
-    def enters_shelter(self, point: int, shelter: int) -> int:
-        """The zone that a bus comes into on the leg from a point to a shelter, or -1."""
-        return int(self.of_shelter[shelter]) if self.of_shelter[shelter] != self.of_point[point] else -1
-
-    def enters_point(self, point: int, shelter: int) -> int:
-        return int(self.of_point[point]) if self.of_shelter[shelter] != self.of_point[point] else -1
-
 
 def zones_of(town: Town) -> Zones:
     points, shelters = town.way.shape

@@ -47,14 +47,18 @@ class Relaxation:
         self.zones = zones_of(self.grid)
         self.columns = Columns(town, self.grid, self.zones)
         self._steps = 0
-        for tour in tours:
-            numbers = [number for _kind, number in tour]
-            self.columns.add(numbers[0], tuple(zip(numbers[1::2], numbers[2::2], strict=True)))
+        self.add(tours)
 
     @property
     def bound(self) -> int:
         # On the grid a tour within d is floor(d / step) long at most.
         return self._steps * self.step
+
+    def add(self, tours: list[Tour]) -> None:
+        """Tours of a plan."""
+        for tour in tours:
+            numbers = [number for _kind, number in tour]
+            self.columns.add(numbers[0], tuple(zip(numbers[1::2], numbers[2::2], strict=True)), is_planned=True)
 
     def rise(self, longest: int, go_on: GoOn) -> None:
         """Raise the bound as far as the relaxation goes, knowing a plan of this length."""
@@ -85,6 +89,7 @@ class Relaxation:
             )
             worth = Worth.at_prices(self.grid, self.zones, prices, limited.worth.limit)
             self._generate(worth, 0.9 * limited.needed)
+        self.columns.relax(limited.worth.limit)
 
     def _settle(self, limit: int, go_on: GoOn, part: float = ENOUGH) -> Limited:
         """Generate tours until this part of the fleet suffices, or no tour is missing, or it is proven that all of it

@@ -18,8 +18,10 @@ from safeconduct.core.evacuation.published.unrolled import Network
 
 SPREADS = 20  # plans made at first, in other orders
 ARCS = 30_000  # of a network that is decided exactly
-NODES_OF_NETWORK, NODES_OF_TOURS = 4_000, 250  # of the first search, twice as many each next time
+NODES_OF_NETWORK, NODES_OF_TOURS = 4_000, 50  # of the first search, twice as many each next time
 CYCLES = 5  # of searching and annealing, when no clock ends the work
+RUNS = 8  # of the first annealing, too
+MOST_DOUBLED = 8  # times
 CLOSER = 3
 
 Clock = Callable[[], float]  # seconds, from any beginning
@@ -51,7 +53,7 @@ class _Search:
     ) -> None:
         self.town, self.clock, self.progress, self.seed = town, clock, progress, seed
         self.ends = seconds if clock is None else clock() + seconds
-        self.stopped = False
+        self.stopped, self.turn = False, seed + SPREADS
         plans = (spread(town, seed + n) for n in range(SPREADS))
         self.best = _rounds(min(plans, key=lambda plan: int(plan.driven.max())).tours(), town, 0)
         self.relaxation = Relaxation(town, list(self.best.tours))
@@ -59,12 +61,11 @@ class _Search:
     def run(self) -> Rounds:
         self.relaxation.rise(self.best.longest, self._goes_on)
         self._raise(self.relaxation.bound)
-        self._anneal(0, runs=1)
+        self._anneal(self.best.bound, runs=1)
         for cycle in range(CYCLES) if self.clock is None else count():
-            self._narrow(cycle)
             if self.best.is_proven or not self._goes_on():
                 break
-            self._anneal(cycle + 1, runs=4 << min(cycle, 6))
+            self._narrow(cycle)
         return self.best
 
     def _goes_on(self) -> bool:
@@ -83,47 +84,49 @@ class _Search:
         found = _rounds(tours, self.town, self.best.bound)
         self.best = min(found, self.best, key=lambda rounds: rounds.longest)
 
-    def _anneal(self, turn: int, runs: int) -> None:
-        if self.best.is_proven or self.stopped:
+    def _anneal(self, aim: int, runs: int) -> None:
+        if self.best.longest <= aim or self.stopped:
             return
-        seed = self.seed + SPREADS + turn
-        start = spread(self.town, seed)
-        plan = anneal(self.town, start, aim=self.best.bound, seed=seed, runs=runs, go_on=self._goes_on)
-        self._take(plan.tours())
+        self.turn += 1
+        start = spread(self.town, self.turn)
+        plan = anneal(self.town, start, aim=aim, seed=self.turn, runs=runs, go_on=self._goes_on).tours()
+        # Most of its tours are short enough, also when the plan as a whole is not.
+        self.relaxation.add(plan)
+        self._take(plan)
 
     def _narrow(self, cycle: int) -> None:
-        """Halve the gap until a limit in it is left undecided; of later cycles the limits lie closer to the plan."""
+        """Take limits within the gap until one is left undecided; in later cycles they lie closer to the plan."""
         decided = True
         while decided and not self.best.is_proven and not self.stopped:
             gap = self.best.longest - self.best.bound
-            decided = self._decide(self.best.longest - max(1, gap >> (1 + cycle % CLOSER)), cycle)
+            decided = self._decide(self.best.longest - max(1, gap >> (1 + cycle % CLOSER)), min(cycle, MOST_DOUBLED))
 
-    def _decide(self, limit: int, cycle: int) -> bool:
+    def _decide(self, limit: int, doubled: int) -> bool:
         """Whether a plan was found within the limit, or it was proven that there is none."""
         limited = self.relaxation.within(limit, self._goes_on)
+        self._raise(self.relaxation.bound)
         if limited is None or self.stopped:
-            self._raise(self.relaxation.bound)
             return limited is None
-        network = Network.within(
-            self.town, limit, worth=limited.worth, step=self.relaxation.step, most_arcs=ARCS
-        )
-        tours: list[Tour] | None = None
+        network = Network.within(self.town, limit, worth=limited.worth, step=self.relaxation.step, most_arcs=ARCS)
         if network is not None:
             tours, is_certain = network.choose(
-                self.town, seconds=self._left(), nodes=NODES_OF_NETWORK << cycle, go_on=self._goes_on
+                self.town, seconds=self._left(), nodes=NODES_OF_NETWORK << doubled, go_on=self._goes_on
             )
-            if is_certain and tours is None:
+            if tours is not None:
+                self._take(tours)
+            elif is_certain:
                 self._raise(limit + 1)
+            if is_certain:
                 return True
-        if tours is None:
-            self.relaxation.shake(limited, self.seed + cycle)
+        self._anneal(limit, runs=RUNS << doubled)
+        if self.best.longest > limit and not self.stopped:
+            self.relaxation.shake(limited, self.seed + doubled)
             tours = self.relaxation.columns.choose(
-                limit, seconds=self._left(), nodes=NODES_OF_TOURS << cycle, go_on=self._goes_on
+                limit, seconds=self._left(), nodes=NODES_OF_TOURS << doubled, go_on=self._goes_on
             )
-        if tours is None:
-            return False
-        self._take(tours)
-        return True
+            if tours is not None:
+                self._take(tours)
+        return self.best.longest <= limit
 
 
 def _rounds(tours: list[Tour], town: Town, bound: int) -> Rounds:

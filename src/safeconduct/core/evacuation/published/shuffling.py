@@ -16,6 +16,7 @@ from safeconduct.core.evacuation.published.moves import move_about
 from safeconduct.core.evacuation.published.tours import Tour, tour_of
 
 HOT, COLD = 0.02, 0.0002  # temperatures in parts of the aim
+HOT_AT_LEAST, COLD_AT_LEAST = 1.0, 0.1  # no two tours differ by less than one
 MOVES_PER_LOAD = 20_000
 PIECES = 20  # of a run, between two questions whether to go on
 LONG_TOUR = 8  # times the mean number of trips, that a bus may be given
@@ -84,12 +85,12 @@ def anneal(town: Town, table: Table, *, aim: int, seed: int, runs: int, go_on: G
     )
     state = np.array([seed + 1], np.uint64)
     moves = runs * MOVES_PER_LOAD * int(town.loads.sum()) // PIECES
-    cooling = (COLD / HOT) ** (1 / PIECES)
+    hot, cold = max(aim * HOT, HOT_AT_LEAST), max(aim * COLD, COLD_AT_LEAST)
+    cooling = (cold / hot) ** (1 / PIECES)
     for piece in range(PIECES):
-        hot = max(aim, 1) * HOT * cooling**piece
         move_about(
             town.first, town.way, table.depot, table.point, table.shelter, table.trips, table.driven, table.free,
-            best.point, best.shelter, best.trips, best.driven, aim, hot, cooling ** (1 / moves), moves, state,
+            best.point, best.shelter, best.trips, best.driven, aim, hot * cooling**piece, cooling ** (1 / moves), moves, state,
         )  # fmt: skip
         if best.driven.max() <= aim or not go_on():
             break
