@@ -4,7 +4,7 @@ Every engine reads these arrays alone: the linear program, the dual ascent, and 
 """
 
 from safeconduct.core.evacuation.network.build import Network, network_of
-from safeconduct.core.evacuation.network.limits import Limits, LimitKind
+from safeconduct.core.evacuation.network.limits import LimitKind, Limits
 from safeconduct.core.evacuation.network.people import Kind, PeopleNetwork
 from safeconduct.core.evacuation.network.seats import SeatNetwork
 

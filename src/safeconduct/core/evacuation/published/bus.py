@@ -16,7 +16,7 @@ import numpy as np
 from safeconduct.core.evacuation.grid import Bools, Ints
 from safeconduct.core.evacuation.published.reading import UnreadableCase
 
-PLACES = 6  # after the point of a distance
+PLACES, FINEST = 6, 1_000_000  # decimals of a distance, and the parts of a unit that they tell apart
 TOO_LONG = 10**13  # in the smallest part, so that a tour of thousands of legs still fits into 64 bits
 
 
@@ -77,8 +77,7 @@ def read_town(text: str) -> Town:
 
 def _parts(rows: list[list[Decimal]]) -> int:
     """The fewest parts of the unit in which every distance is whole."""
-    finest = 10**PLACES
-    return finest // gcd(finest, *(int(length * finest) for row in rows for length in row))
+    return FINEST // gcd(FINEST, *(int(length * FINEST) for row in rows for length in row))
 
 
 def _in_parts(rows: list[list[Decimal]], parts: int, columns: int) -> Ints:

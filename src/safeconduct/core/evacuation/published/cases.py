@@ -35,7 +35,12 @@ IslandWatch = Callable[[IslandAnswer], bool]
 
 
 def solve_town(
-    text: str, *, seconds: float = 60.0, clock: Clock | None = None, progress: TownWatch | None = None, seed: int = 0
+    text: str,
+    *,
+    seconds: float = 60.0,
+    clock: Clock | None = None,
+    progress: TownWatch | None = None,
+    seed: int = 0,
 ) -> TownAnswer:
     """A bus evacuation problem as text. `seconds` by `clock`; without one so much work is done as is set.
 

@@ -44,13 +44,9 @@ class Columns:
         self._known: set[tuple[int, Trips]] = set()
         self._entries: list[dict[int, float]] = []
         self._highs = _core._Highs()
-        for name, value in {
-            "output_flag": False,
-            "threads": 1,
-            "solver": "simplex",
-            "random_seed": 0,
-        }.items():
-            self._highs.setOptionValue(name, value)
+        self._highs.setOptionValue("output_flag", False)
+        self._highs.setOptionValue("threads", 1)
+        self._highs.setOptionValue("solver", "simplex")
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -6,9 +6,12 @@ The random numbers are our own, so that the same seed gives the same plan everyw
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from safeconduct.core.evacuation.compiled import compiled
 from safeconduct.core.evacuation.grid import Ints
+
+Words = NDArray[np.uint64]
 
 LOOKED_AT = 3  # buses, of which the one that drives most is changed
 SHIFT, SWAP_POINTS, SWAP_SHELTERS, OTHER_SHELTER, SWAP_ENDS = range(5)
@@ -20,7 +23,7 @@ NONE = -1
 def move_about(
     first: Ints, way: Ints, depot: Ints, point: Ints, shelter: Ints, trips: Ints, driven: Ints, free: Ints,
     best_point: Ints, best_shelter: Ints, best_trips: Ints, best_driven: Ints,
-    aim: int, hot: float, cooling: float, moves: int, state: Ints,
+    aim: int, hot: float, cooling: float, moves: int, state: Words,
 ) -> None:  # fmt: skip
     """Change a plan in place, and keep the best one met in the arrays named so. Arrays as in `shuffling.Table`.
 
@@ -69,7 +72,7 @@ def move_about(
 
 @compiled
 def _propose(
-    state: Ints, is_one: bool, points: Ints, shelters: Ints, count: Ints, free: Ints, change: Ints
+    state: Words, is_one: bool, points: Ints, shelters: Ints, count: Ints, free: Ints, change: Ints
 ) -> bool:
     """Change the trips of two buses, in rows 0 and 1, or of one, in row 0; False when nothing would come of it.
 
@@ -117,7 +120,7 @@ def _shift(points: Ints, shelters: Ints, count: Ints, x: int, other: int, y: int
 
 
 @compiled
-def _elsewhere(state: Ints, shelters: Ints, row: int, n: int, free: Ints, change: Ints) -> bool:
+def _elsewhere(state: Words, shelters: Ints, row: int, n: int, free: Ints, change: Ints) -> bool:
     """Bring a load to another shelter that has room."""
     there = _random(state, len(free))
     if free[there] == 0 or there == shelters[row, n]:
@@ -145,7 +148,7 @@ def _swap_ends(points: Ints, shelters: Ints, count: Ints, x: int, y: int) -> boo
 
 
 @compiled
-def _random(state: Ints, below: int) -> int:
+def _random(state: Words, below: int) -> int:
     """A number from zero to below this one: Marsaglia's xorshift with Vigna's multiplier."""
     word = state[0]
     word ^= word >> np.uint64(12)

@@ -20,7 +20,7 @@ NUMBERS = 8_000_000  # that it may hold
 NEW_TOURS = 20  # for each depot and round
 WORTH_HAVING = SCALE // 100_000  # what a tour must earn beyond its bus
 ENOUGH = 1 + 1e-9  # part of the fleet
-CLOSE = 1e-5  # to the part of the fleet that is needed
+CLOSE = 1e-6  # to the part of the fleet that is needed
 SHAKES = 12  # times that the prices are changed a little for more tours
 
 
@@ -35,14 +35,14 @@ class Limited:
 
 
 class Relaxation:
-    """`bound` is proven, in parts of the town's unit; it rises as `settle` is asked."""
+    """What is known of plans from tours that can be split. The bound rises with what is asked."""
 
     def __init__(self, town: Town, tours: list[Tour]) -> None:
         """`tours` make a plan, which says how far distances matter."""
         longest = max(driven(town, tour) for tour in tours)
         points, shelters = town.way.shape
-        most = min(SUMS // (points * shelters), NUMBERS // (points + shelters))
-        self.step = longest // most + 1
+        most = max(1, min(SUMS // (points * shelters), NUMBERS // (points + shelters)))
+        self.step: int = longest // most + 1
         self.town, self.grid = town, town.in_steps_of(self.step)
         self.zones = zones_of(self.grid)
         self.columns = Columns(town, self.grid, self.zones)
@@ -51,6 +51,7 @@ class Relaxation:
 
     @property
     def bound(self) -> int:
+        """No plan has a shorter longest tour, in parts of the town's unit."""
         # On the grid a tour within d is floor(d / step) long at most.
         return self._steps * self.step
 
@@ -58,7 +59,9 @@ class Relaxation:
         """Tours of a plan."""
         for tour in tours:
             numbers = [number for _kind, number in tour]
-            self.columns.add(numbers[0], tuple(zip(numbers[1::2], numbers[2::2], strict=True)), is_planned=True)
+            self.columns.add(
+                numbers[0], tuple(zip(numbers[1::2], numbers[2::2], strict=True)), is_planned=True
+            )
 
     def rise(self, longest: int, go_on: GoOn) -> None:
         """Raise the bound as far as the relaxation goes, knowing a plan of this length."""

@@ -1,9 +1,13 @@
 """The shortest longest tour of a town's buses: a bound and a plan that close in on each other.
 
-First a plan by spreading the loads, then a bound by the linear relaxation over tours, then plans by annealing that aim
-at the bound. What gap is left is halved: within a limit in it a plan is sought exactly where the unrolled network is
-small, which proves that there is none or finds one; else among the tours that the relaxation asked for. In between
-annealing goes on, longer every time.
+First a plan by spreading the loads, then a bound by the linear relaxation over tours, then a plan by annealing that aims
+at the bound. While a gap is left, a limit within it is tried: where the unrolled network is small, it proves that there
+is no plan within the limit, or finds one; else a plan is sought by annealing, and by choosing among the tours of all
+plans met and those that the relaxation asked for. Every time that nothing comes of it, more work goes into the next
+limit, which lies closer to the plan.
+
+The bound is the larger of two that are proven: that of `Worth`, in whole numbers, and that of an unrolled network that
+the solver found to have no whole flow.
 """
 
 from collections.abc import Callable
@@ -19,10 +23,10 @@ from safeconduct.core.evacuation.published.unrolled import Network
 SPREADS = 20  # plans made at first, in other orders
 ARCS = 30_000  # of a network that is decided exactly
 NODES_OF_NETWORK, NODES_OF_TOURS = 4_000, 50  # of the first search, twice as many each next time
-CYCLES = 5  # of searching and annealing, when no clock ends the work
-RUNS = 8  # of the first annealing, too
+RUNS = 8  # of annealing, in the first search
 MOST_DOUBLED = 8  # times
-CLOSER = 3
+CYCLES = 3  # when no clock ends the work
+CLOSER = 3  # halvings of the gap from one cycle to the next, before they begin anew
 
 Clock = Callable[[], float]  # seconds, from any beginning
 Watch = Callable[[Rounds], bool]
@@ -36,7 +40,10 @@ def drive(
     progress: Watch | None = None,
     seed: int = 0,
 ) -> Rounds:
-    """The best plan and bound found in so many seconds by the caller's clock; without one, in so much work.
+    """The best plan and bound found in so many seconds by the caller's clock.
+
+    Without a clock the work is limited instead, of which no program may take longer than `seconds`; unless one does,
+    the same seed gives the same plan and bound everywhere.
 
     `progress` is told the best so far, every few seconds at least, and answers whether to go on.
     """
@@ -99,7 +106,9 @@ class _Search:
         decided = True
         while decided and not self.best.is_proven and not self.stopped:
             gap = self.best.longest - self.best.bound
-            decided = self._decide(self.best.longest - max(1, gap >> (1 + cycle % CLOSER)), min(cycle, MOST_DOUBLED))
+            decided = self._decide(
+                self.best.longest - max(1, gap >> (1 + cycle % CLOSER)), min(cycle, MOST_DOUBLED)
+            )
 
     def _decide(self, limit: int, doubled: int) -> bool:
         """Whether a plan was found within the limit, or it was proven that there is none."""
@@ -107,7 +116,9 @@ class _Search:
         self._raise(self.relaxation.bound)
         if limited is None or self.stopped:
             return limited is None
-        network = Network.within(self.town, limit, worth=limited.worth, step=self.relaxation.step, most_arcs=ARCS)
+        network = Network.within(
+            self.town, limit, worth=limited.worth, step=self.relaxation.step, most_arcs=ARCS
+        )
         if network is not None:
             tours, is_certain = network.choose(
                 self.town, seconds=self._left(), nodes=NODES_OF_NETWORK << doubled, go_on=self._goes_on

@@ -4,7 +4,7 @@ A plan is a table [bus, trip] of points and of shelters; every load is one trip.
 the buses drive beyond the aim.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from safeconduct.core.evacuation.published.tours import Tour, tour_of
 HOT, COLD = 0.02, 0.0002  # temperatures in parts of the aim
 HOT_AT_LEAST, COLD_AT_LEAST = 1.0, 0.1  # no two tours differ by less than one
 MOVES_PER_LOAD = 20_000
-PIECES = 20  # of a run, between two questions whether to go on
+AT_ONCE = 500_000  # moves between two questions whether to go on
 LONG_TOUR = 8  # times the mean number of trips, that a bus may be given
 SHORT_TOUR = 64  # trips that any bus may be given
 
@@ -38,9 +38,9 @@ class Table:
     def empty(cls, town: Town) -> "Table":
         loads = int(town.loads.sum())
         most = min(loads, max(SHORT_TOUR, LONG_TOUR * -(-loads // town.buses)))
-        depot = np.repeat(np.arange(len(town.buses_at)), town.buses_at)
-        table = np.zeros((town.buses, most), np.int64)
-        each = np.zeros(town.buses, np.int64)
+        # More buses than loads stay where they are.
+        depot = np.repeat(np.arange(len(town.buses_at)), np.minimum(town.buses_at, loads))
+        table, each = np.zeros((len(depot), most), np.int64), np.zeros(len(depot), np.int64)
         return cls(depot, table, table.copy(), each, each.copy(), town.room.copy())
 
     def tours(self) -> list[Tour]:
@@ -60,37 +60,26 @@ def spread(town: Town, seed: int) -> Table:
     order = np.repeat(np.arange(len(town.loads)), town.loads)
     np.random.default_rng(seed).shuffle(order)
     _spread(
-        order,
-        town.first,
-        town.way,
-        table.depot,
-        table.point,
-        table.shelter,
-        table.trips,
-        table.driven,
-        table.free,
-    )
+        order, town.first, town.way, table.depot, table.point, table.shelter, table.trips, table.driven, table.free
+    )  # fmt: skip
     return table
 
 
 def anneal(town: Town, table: Table, *, aim: int, seed: int, runs: int, go_on: GoOn) -> Table:
     """The best plan met on the way from `table`, which is changed, to one in which no bus drives beyond `aim`."""
-    best = Table(
-        table.depot,
-        table.point.copy(),
-        table.shelter.copy(),
-        table.trips.copy(),
-        table.driven.copy(),
-        table.free,
-    )
+    best = replace(
+        table,
+        point=table.point.copy(), shelter=table.shelter.copy(), trips=table.trips.copy(), driven=table.driven.copy(),
+    )  # fmt: skip
     state = np.array([seed + 1], np.uint64)
-    moves = runs * MOVES_PER_LOAD * int(town.loads.sum()) // PIECES
+    moves = runs * MOVES_PER_LOAD * int(town.loads.sum())
     hot, cold = max(aim * HOT, HOT_AT_LEAST), max(aim * COLD, COLD_AT_LEAST)
-    cooling = (cold / hot) ** (1 / PIECES)
-    for piece in range(PIECES):
+    cooling = (cold / hot) ** (1 / moves)
+    for done in range(0, moves, AT_ONCE):
         move_about(
             town.first, town.way, table.depot, table.point, table.shelter, table.trips, table.driven, table.free,
-            best.point, best.shelter, best.trips, best.driven, aim, hot * cooling**piece, cooling ** (1 / moves), moves, state,
+            best.point, best.shelter, best.trips, best.driven,
+            aim, hot * cooling**done, cooling, min(AT_ONCE, moves - done), state,
         )  # fmt: skip
         if best.driven.max() <= aim or not go_on():
             break
@@ -99,16 +88,8 @@ def anneal(town: Town, table: Table, *, aim: int, seed: int, runs: int, go_on: G
 
 @compiled
 def _spread(
-    order: Ints,
-    first: Ints,
-    way: Ints,
-    depot: Ints,
-    point: Ints,
-    shelter: Ints,
-    trips: Ints,
-    driven: Ints,
-    free: Ints,
-) -> None:
+    order: Ints, first: Ints, way: Ints, depot: Ints, point: Ints, shelter: Ints, trips: Ints, driven: Ints, free: Ints
+) -> None:  # fmt: skip
     for i in order:
         best, bus, to = -1, 0, 0
         for b in range(len(depot)):
