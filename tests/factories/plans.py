@@ -7,7 +7,8 @@ from typing import Any
 
 from safeconduct.core.evacuation.discretise import discretise
 from safeconduct.core.evacuation.highs import minimise
-from safeconduct.core.evacuation.model import build as evacuation_program
+from safeconduct.core.evacuation.linear import build as evacuation_program
+from safeconduct.core.evacuation.network import network_of
 from safeconduct.core.evacuation.reach import keep_useful
 from safeconduct.core.evacuation.report import Solved, report
 from safeconduct.identity.models import Post, User
@@ -160,8 +161,8 @@ def an_unproven_outcome() -> dict[str, Any]:
     """What a test would store if the solver had let half of the people vanish on their way."""
     problem = build(a_plan_file(), "quake").problem
     whole = discretise(problem, 1.0)
-    useful, lost = keep_useful(whole)
+    useful, kept, lost = keep_useful(network_of(whole))
     model = evacuation_program(useful)
     answer = minimise(model.program, seconds=60, seed=0)
     wrong = replace(answer, values=answer.values / 2)
-    return outcome_of(1.0, report(Solved(whole, lost, model, wrong)), {})
+    return outcome_of(1.0, report(Solved(kept, lost, model, wrong)), {})

@@ -31,24 +31,96 @@ def test_a_sound_plan_becomes_a_problem_without_gaps():
     assert built.problem.deadlines_hours == (24, 48, 72, 168)
 
 
-def test_a_missing_travel_time_is_computed_and_says_how():
+def notes_of(file, leg):
+    return [one.sentence for one in build(file, "quake").remarks if one.record == leg]
+
+
+def hours_of(file, origin):
+    return next(leg.hours for leg in build(file, "quake").problem.legs if leg.origin == origin)
+
+
+def moved(file, table, identity, lat, lon):
+    record(file, table, identity)["position"] = {"lat": lat, "lon": lon}
+
+
+def test_a_missing_travel_time_comes_from_the_country_pack_and_says_so():
+    """Khon Kaen to the bridge at Nong Khai: 115, 51 and 2 km of published roads, not 1.3 times 157 km."""
     file = a_plan_file()
 
-    note = next(one for one in build(file, "quake").remarks if one.record == "l3")
-
-    assert note.sentence == (
-        "4.1 hours were computed: 157 km in a straight line, 1.3 times as long on the way, at 50 km/h."
+    (note,) = notes_of(file, "l3")
+    assert note == (
+        "2.4 hours (2.3 to 3) were estimated by the country pack “Thailand, Lao PDR and neighbours”: 165 km, "
+        "5 % more than the straight line, as known roads tell."
     )
-    leg = next(one for one in build(file, "quake").problem.legs if one.origin == "point:campus")
-    assert leg.hours == pytest.approx(4.07, abs=0.005)
+    assert hours_of(file, "point:campus") == pytest.approx(2.40, abs=0.005)
 
 
-def test_the_speed_written_in_the_plan_is_used():
+def test_a_known_road_is_told_with_its_source():
+    file = a_plan_file()
+    moved(file, "assembly_points", "campus", 17.4157, 102.7859)
+    moved(file, "hubs", "bridge", 17.8785, 102.742)
+
+    (note,) = notes_of(file, "l3")
+    assert note == (
+        "0.7 hours (0.7 to 0.9) are from the country pack “Thailand, Lao PDR and neighbours”: 51 km; source: "
+        "Udon Thani Travel Guide, sawadee.com (text of the Tourism Authority of Thailand)."
+    )
+
+
+def test_the_speed_written_in_the_plan_is_driven_over_the_distance_of_the_pack():
     file = a_plan_file(evacuation=evacuation(road_km_per_hour=100))
 
-    leg = next(one for one in build(file, "quake").problem.legs if one.origin == "point:campus")
+    assert hours_of(file, "point:campus") == pytest.approx(1.646, abs=0.005)
+    (note,) = notes_of(file, "l3")
+    assert note == (
+        "1.6 hours at 100 km/h, the speed in this plan, for 165 km that the country pack “Thailand, Lao PDR and "
+        "neighbours” estimated: 5 % more than the straight line, as known roads tell."
+    )
 
-    assert leg.hours == pytest.approx(2.035, abs=0.005)
+
+def test_a_flight_is_counted_from_the_airport_and_to_the_town():
+    file = a_plan_file()
+    del record(file, "legs", "l4")["hours"]
+
+    # 499 km at 500 km/h, half an hour on the ground, and the road from Wattay airport to the reception centre.
+    assert hours_of(file, "exit:airport") == pytest.approx(1.67, abs=0.01)
+
+
+def test_the_speed_of_an_aircraft_in_the_plan_is_that_of_a_straight_line():
+    file = a_plan_file(evacuation=evacuation(air_km_per_hour=250))
+    del record(file, "legs", "l4")["hours"]
+
+    assert notes_of(file, "l4") == [
+        "2 hours were computed: 501 km in a straight line, 1 times as long on the way, at 250 km/h."
+    ]
+
+
+def test_where_no_pack_knows_the_country_the_rule_of_thumb_is_left():
+    file = a_plan_file()
+    moved(file, "assembly_points", "campus", 48.78, 9.18)
+    moved(file, "hubs", "bridge", 49.01, 8.40)
+
+    assert notes_of(file, "l3")[0] == (
+        "1.6 hours were computed: 62 km in a straight line, 1.3 times as long on the way, at 50 km/h."
+    )
+
+
+def test_a_way_that_the_pack_does_not_know_is_computed_and_doubted():
+    file = a_plan_file()
+    del record(file, "legs", "l4")["hours"]
+    moved(file, "hubs", "airport", 19.95, 99.88)
+    moved(file, "havens", "vientiane", 19.80, 99.88)
+
+    # By air between two places whose nearest airport is the same.
+    computed, doubt = notes_of(file, "l4")
+    assert (
+        computed
+        == "0 hours were computed: 17 km in a straight line, 1 times as long on the way, at 500 km/h."
+    )
+    assert doubt == (
+        "The country pack “Thailand, Lao PDR and neighbours” knows no open way there, so these hours may be far too "
+        "few. Type them, or choose another way."
+    )
 
 
 def test_an_assembly_point_in_the_sea_is_named_and_its_distances_are_not_used():

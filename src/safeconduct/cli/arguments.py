@@ -1,6 +1,7 @@
 """What may be typed after `safeconduct`. Read before the settings, so that help needs none of them."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ ROLES: Final = (
 KINDS: Final = (
     "headquarters", "embassy", "consulate_general", "consular_office", "permanent_mission", "honorary_consul",
 )  # fmt: skip
+MODES: Final = ("road", "sea", "air", "foot")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -107,10 +109,40 @@ def plan(command: argparse.ArgumentParser) -> None:
     test.add_argument("--json", action="store_true", help="print the whole result as JSON")
 
 
+def travel(command: argparse.ArgumentParser) -> None:
+    verbs = command.add_subparsers(dest="verb", metavar="check or times", required=True)
+    check = verbs.add_parser(
+        "check", help="read a country pack, tell what is wrong and how good its estimates are"
+    )
+    times = verbs.add_parser("times", help="how far and how long it is between places, and who says so")
+    for verb in (check, times):
+        verb.add_argument(
+            "pack", metavar="PACK", help="a folder, a ZIP file, or the name of a shipped pack: mekong"
+        )
+    for option, dest in (("--from", "origins"), ("--to", "destinations")):
+        times.add_argument(
+            option, dest=dest, action="append", required=True, metavar="PLACE",
+            help="a code, a name, a position such as 17.96,102.61, or sites, airports, ports, crossings; "
+            "can be given again",
+        )  # fmt: skip
+    times.add_argument("--mode", choices=MODES, default="road", help="what people travel by (road)")
+    times.add_argument("--on", type=day, metavar="DAY", help="the day of the journey, for closures (today)")
+    written = times.add_mutually_exclusive_group()
+    written.add_argument("--json", action="store_true", help="print the answers as JSON")
+    written.add_argument("--xlsx", type=Path, metavar="FILE", help="write the answers as a workbook")
+
+
 def manage(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "rest", nargs=argparse.REMAINDER, metavar="…", help="the Django command and its options"
     )
+
+
+def day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"it takes a day such as 2026-12-31, not {typed}.") from error
 
 
 def whole(least: int, most: int) -> "Whole":
@@ -152,5 +184,6 @@ COMMANDS: Final = {
     "audit": ("verify the audit chain", audit),
     "mail": ("try whether mail leaves", mail),
     "plan": ("test an exported plan's evacuation, or show its points; needs no database", plan),
+    "travel": ("travel times from a country pack, without internet; needs no database", travel),
     "manage": ("run a Django management command", manage),
 }

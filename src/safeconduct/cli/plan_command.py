@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from safeconduct.cli.table import print_table
 from safeconduct.plans.exchange import PlanFile, read_plan_file, write_geojson, write_plan_schema
 from safeconduct.plans.problem import Built, build, scenarios_of
 from safeconduct.plans.testing import stress
@@ -83,10 +84,7 @@ def show(built: Built, outcomes: Sequence[Mapping[str, Any]], names: Mapping[str
         print(f"  {sentence}")
     print()
     table = deadline_table(outcomes, names)
-    rows = [[str(cell) for cell in row] for row in (table.heads, *table.rows)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(table.heads))]
-    for row in rows:
-        print("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    print_table(table.heads, table.rows)
     print()
     for outcome in outcomes:
         print(f"x{outcome['factor']:g}: {certificate(outcome)}")

@@ -70,6 +70,8 @@ if not IS_DEMO and not PUBLIC_ADDRESS.startswith("https://"):
     raise ImproperlyConfigured("SAFECONDUCT_PUBLIC_ADDRESS must begin with https:// in production.")
 
 DATA_DIR = env_folder("SAFECONDUCT_DATA", Path.cwd() / "var")
+# Country packs of the ministry's own, which stand before those that are shipped. It need not exist.
+PACKS_DIR = DATA_DIR / "packs"
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -7,7 +7,8 @@ import pytest
 from safeconduct.core.evacuation import Hub
 from safeconduct.core.evacuation.discretise import discretise
 from safeconduct.core.evacuation.highs import minimise
-from safeconduct.core.evacuation.model import build
+from safeconduct.core.evacuation.linear import build
+from safeconduct.core.evacuation.network import Kind, network_of
 from safeconduct.core.evacuation.reach import keep_useful
 from safeconduct.core.evacuation.report import Solved, report
 from tests.core.evacuation.problems import a_random_problem, a_way_out
@@ -16,10 +17,9 @@ DESK = Hub("bridge", "Friendship Bridge", desks=1, people_per_desk_hour=10)
 
 
 def solved(problem):
-    whole = discretise(problem, 1.0)
-    useful, lost = keep_useful(whole)
+    useful, kept, lost = keep_useful(network_of(discretise(problem, 1.0)))
     model = build(useful)
-    return Solved(whole, lost, model, minimise(model.program, seconds=30, seed=0))
+    return Solved(kept, lost, model, minimise(model.program, seconds=30, seed=0))
 
 
 def with_values(right, values):
@@ -29,8 +29,9 @@ def with_values(right, values):
 def nobody_moves(right):
     """Everybody waits until the end: a plan that breaks no limit and is far from the best."""
     values = right.solution.values * 0
-    waiting = right.model.blocks.waiting
-    values[waiting] = right.model.program.upper[waiting]
+    people = right.model.network.people
+    for stratum, ready in enumerate(people.supply):
+        values[right.model.blocks.stays[stratum]] = ready.cumsum() / right.model.unit
     return with_values(right, values)
 
 
@@ -40,14 +41,14 @@ def half_of_it(right):
 
 def through_a_closed_desk(right):
     """The same plan while the desks check nobody: it would let people through who were not checked."""
-    desk = right.model.blocks.hubs.desk
+    desk = right.model.blocks.departs[right.model.network.people.kind == Kind.DESK]
     values = right.solution.values.copy()
-    values[desk] = 0.0
+    values[desk[desk >= 0]] = 0.0
     return with_values(right, values)
 
 
 def wrong_prices(right):
-    return replace(right, solution=replace(right.solution, column_dual=right.solution.column_dual * 0.9))
+    return replace(right, solution=replace(right.solution, row_dual=right.solution.row_dual * 0.9))
 
 
 @pytest.mark.parametrize("tamper", [nobody_moves, half_of_it, through_a_closed_desk, wrong_prices])
@@ -65,6 +66,7 @@ def test_a_wrong_answer_is_not_certified_and_the_result_says_so(tamper):
 def test_people_who_vanish_from_a_plan_are_missed(seed):
     right = solved(a_random_problem(seed, whole_hours=False))
     values = right.solution.values.copy()
-    values[right.model.blocks.ride.max()] += 1e-3
+    rides = right.model.blocks.departs[right.model.network.people.kind == Kind.RIDE]
+    values[rides.max()] += 1e-3
 
     assert report(with_values(right, values)).certificate.leak == pytest.approx(1e-3, rel=0.1)

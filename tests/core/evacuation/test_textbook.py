@@ -3,10 +3,11 @@ import pytest
 from hypothesis import given, settings
 
 from safeconduct.core.evacuation import scaled, solve
-from safeconduct.core.evacuation.bound import Prices, lower_bound
+from safeconduct.core.evacuation.ascent.marks import Marks, bound_of
 from safeconduct.core.evacuation.discretise import discretise
 from safeconduct.core.evacuation.highs import minimise
-from safeconduct.core.evacuation.model import build, prices_of
+from safeconduct.core.evacuation.linear import build, marks_of
+from safeconduct.core.evacuation.network import network_of
 from safeconduct.core.evacuation.reach import keep_useful
 from tests.core.evacuation.problems import a_random_problem, seeds
 from tests.core.evacuation.textbook import Textbook
@@ -15,7 +16,7 @@ from tests.core.evacuation.textbook import Textbook
 @pytest.mark.parametrize("seed", range(12))
 def test_the_pooled_model_has_the_optimum_of_the_textbook_model(seed):
     problem = a_random_problem(seed, staggered=seed % 3 > 0)
-    _, lost = keep_useful(discretise(problem, 1.0))
+    _, _, lost = keep_useful(network_of(discretise(problem, 1.0)))
     stuck = sum(_left_all_the_time(problem, each) for each in lost)
 
     assert solve(problem).certificate.objective + stuck == pytest.approx(
@@ -51,13 +52,14 @@ def test_the_bound_holds_where_an_unlimited_desk_has_a_price_in_the_last_bits():
 @given(seeds)
 def test_wrong_prices_still_give_a_bound(seed):
     rng = np.random.default_rng(seed)
-    useful, _ = keep_useful(discretise(a_random_problem(seed, whole_hours=False), 1.0))
+    grid = discretise(a_random_problem(seed, whole_hours=False), 1.0)
+    useful, _, _ = keep_useful(network_of(grid))
     model = build(useful)
     solution = minimise(model.program, seconds=30, seed=0)
-    right = prices_of(model, solution.row_dual, solution.column_dual)
-    wrong = Prices(*(_disturbed(getattr(right, name), rng) for name in Prices.__slots__))
+    right = marks_of(model, solution.row_dual)
+    seat, row = (np.maximum(0, _disturbed(prices, rng)) for prices in (right.seat, right.row))
 
-    bound = lower_bound(useful, wrong).bound
+    bound = bound_of(useful, Marks(seat, row, _disturbed(right.back, rng)))
 
     optimum = model.program.cost_of(solution.values) * model.unit
     assert bound <= optimum + 1e-6 * abs(optimum) + 1e-6

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from safeconduct.core.evacuation.bound import Worth
 from safeconduct.core.evacuation.calendar import Floats
-from safeconduct.core.evacuation.model import Model
+from safeconduct.core.evacuation.linear import Model
 from safeconduct.core.evacuation.sparse import LinearProgram
 
 GAP = 1e-6  # of the objective
@@ -26,12 +25,12 @@ class Certificate:
     holds: bool
 
 
-def certify(model: Model, values: Floats, worth: Worth) -> Certificate:
+def certify(model: Model, values: Floats, bound: float) -> Certificate:
     """The plan is judged by its values alone; what the solver says of itself counts for nothing."""
     objective = model.program.cost_of(values) * model.unit
-    gap = (objective - worth.bound) / max(abs(objective), 1e-9) if objective else abs(worth.bound)
+    gap = (objective - bound) / max(abs(objective), 1e-9) if objective else abs(bound)
     leak = _leak(model.program, values)
-    return Certificate(objective, worth.bound, gap, leak, bool(abs(gap) <= GAP and leak <= LEAK))
+    return Certificate(objective, bound, gap, leak, bool(abs(gap) <= GAP and leak <= LEAK))
 
 
 def _leak(program: LinearProgram, values: Floats) -> float:

@@ -1,7 +1,7 @@
 """Where the engine touches the compiler numba."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numba
 
@@ -23,9 +23,8 @@ def quick(function: Function) -> Function:
 
 
 def _compiled(function: Function, *, fastmath: bool) -> Function:
-    options = {"nogil": True, "fastmath": fastmath}
     try:
-        made: Function = numba.njit(cache=True, **options)(function)
+        made = numba.njit(function, cache=True, nogil=True, fastmath=fastmath)
     except RuntimeError:  # no folder to keep it in
-        made = numba.njit(**options)(function)
-    return made
+        made = numba.njit(function, nogil=True, fastmath=fastmath)
+    return cast(Function, made)

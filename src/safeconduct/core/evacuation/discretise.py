@@ -1,12 +1,13 @@
 """A problem laid on a grid of time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from safeconduct.core.evacuation.calendar import (
     ALWAYS,
     Floats,
+    OpenTime,
     Spans,
     both,
     daily_spans,
@@ -21,12 +22,15 @@ from safeconduct.core.evacuation.pools import Pool, pools_of, reach_of
 from safeconduct.core.evacuation.problem import Haven, Hub, Leg, Problem
 
 
-def discretise(problem: Problem, step_hours: float, rounding: Rounding = Rounding.UP) -> Grid:
+def discretise(
+    problem: Problem, step_hours: float, rounding: Rounding = Rounding.UP, *, exact_pools: bool = False
+) -> Grid:
     """The whole problem on a grid. People for whom no way exists are in it, without rides."""
     problem = after_permits(problem)
     step_hours = min(step_hours, problem.horizon_hours)
     epochs = int(np.floor(problem.horizon_hours / step_hours + 1e-9)) + 1
-    return _Builder(problem, step_hours, epochs, rounding).grid()
+    pools = pools_of(problem, exact=exact_pools)
+    return _Builder(problem, step_hours, epochs, rounding, pools).grid()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,11 @@ class _Builder:
     step: float
     epochs: int
     rounding: Rounding
+    pools: tuple[Pool, ...]
 
     def grid(self) -> Grid:
         problem = self.problem
-        pools = pools_of(problem)
+        pools = self.pools
         supply, withdrawals = self._seats(pools)
         layers = layers_of(problem)
         strata, ready = self._people(layers)
@@ -153,22 +158,27 @@ class _Builder:
                 for number, pool in enumerate(pools)
                 if leg.key in reach[number]
             ]
-        return rides
+        return _with_credit(rides, self.step)
 
     def _walk(self, index: int, leg: Leg) -> Ride:
         none = np.zeros(self.epochs)
-        return self._timed(index, leg, -1, leg.hours, none, none, 0.0, 0.0)
+        return self._timed(index, leg, -1, leg.hours, none, none, 0.0)
 
     def _ride(self, index: int, leg: Leg, number: int, pool: Pool) -> Ride:
         moments = open_time(self._departures(leg), self.epochs, self.step)
         loaded = pool.loaded_hours(leg) / self.step
         round_trip = loaded + pool.empty_hours(leg) / self.step
-        forth = np.maximum(1.0, self._whole(loaded + moments.first / self.step))
+        forth = np.maximum(1.0, self._whole(loaded + self._leaves(leg, moments) / self.step))
         open_part = np.maximum(moments.hours / self.step, 1e-9)
         each = np.minimum(1.0, round_trip / open_part)
-        back = max(0.0, round_trip - max(1.0, float(self._whole(np.array(loaded)))))
         hours = pool.loaded_hours(leg)
-        return self._timed(index, leg, number, hours, each, forth, back, pool.empty_hours(leg))
+        return self._timed(index, leg, number, hours, each, forth, pool.empty_hours(leg))
+
+    def _leaves(self, leg: Leg, moments: OpenTime) -> Floats:
+        """When in each step they leave: at once, or one after the other where the way lets only so many through."""
+        slowly = leg.people_per_hour is not None and self.rounding == Rounding.UP
+        # The last of them still leaves within the step.
+        return np.minimum(moments.last, self.step * 0.9999) if slowly else moments.first
 
     def _timed(
         self,
@@ -178,15 +188,10 @@ class _Builder:
         hours: float,
         each: Floats,
         forth: Floats,
-        back: float,
         empty_hours: float,
     ) -> Ride:
         moments = open_time(self._departures(leg), self.epochs, self.step)
-        leaves = (
-            moments.last
-            if leg.people_per_hour is not None and self.rounding == Rounding.UP
-            else moments.first
-        )
+        leaves = self._leaves(leg, moments)
         epoch = np.arange(self.epochs)
         arrives = epoch + self._whole((leaves + hours) / self.step)
         roads = open_time(without(ALWAYS, leg.closures), self.epochs, self.step)
@@ -197,13 +202,16 @@ class _Builder:
             pool=pool,
             open=moments.is_open & (arrives < self.epochs) & (epoch < self.epochs - 1),
             place_open=open_time(self._spans_of_place(leg.origin), self.epochs, self.step).is_open,
+            leaves=np.where(moments.is_open, leaves, 0.0),
             driveable=roads.is_open,
+            drives_from=roads.first,
+            drives_until=roads.last,
             arrives=np.minimum(arrives, self.epochs - 1),
             hours_at_risk=(arrives - epoch).astype(np.float64) * (leg.risk * self.step),
             seats_each=each,
             forth_steps=forth,
             loaded_hours=hours if pool >= 0 else 0.0,
-            back_steps=back,
+            back_steps=empty_hours / self.step,
             empty_hours=empty_hours,
         )
 
@@ -234,7 +242,26 @@ def _limits(values: list[float | None]) -> Floats:
 
 def _driving(pool: Pool) -> float:
     """Seat-hours in a day, of all crews of the pool."""
-    hours = [24.0 if fleet.driving_hours_per_day is None else fleet.driving_hours_per_day for fleet in pool.fleets]
+    hours = [
+        24.0 if fleet.driving_hours_per_day is None else fleet.driving_hours_per_day for fleet in pool.fleets
+    ]
     if all(fleet.driving_hours_per_day is None for fleet in pool.fleets):
         return float("inf")
     return sum(fleet.seats * fleet.vehicles * most for fleet, most in zip(pool.fleets, hours, strict=True))
+
+
+def _with_credit(rides: list[Ride], step_hours: float) -> list[Ride]:
+    """A journey out is counted in whole steps; what it takes less than these is taken off the journey back.
+
+    Whichever way back is taken: the most that any ride to the place is rounded by, so that no vehicle looks slower.
+    """
+    credit: dict[tuple[int, int], float] = {}
+    for ride in rides:
+        if ride.pool >= 0:
+            shortest = float(ride.forth_steps.min()) - ride.loaded_hours / step_hours
+            ends = (ride.pool, ride.destination)
+            credit[ends] = max(credit.get(ends, 0.0), shortest)
+    return [
+        replace(ride, back_steps=max(0.0, ride.back_steps - credit.get((ride.pool, ride.destination), 0.0)))
+        for ride in rides
+    ]

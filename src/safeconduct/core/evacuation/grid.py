@@ -42,7 +42,10 @@ class Ride:
     pool: int  # -1: no seats needed
     open: Bools  # by epoch of departure: people may leave, and arrive in time
     place_open: Bools  # the place they leave is open
+    leaves: Floats  # hours after the beginning of the step at which people leave
     driveable: Bools  # the leg is not closed: empty vehicles may pass
+    drives_from: Floats  # hours after the beginning of the step from which it is not, and until which
+    drives_until: Floats
     arrives: Ints  # epoch, by epoch of departure
     hours_at_risk: Floats
     seats_each: Floats  # seats a passenger takes

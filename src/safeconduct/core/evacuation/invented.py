@@ -52,7 +52,7 @@ SIZES = {
 }
 WAYS_PER_SITE, WAYS_PER_HUB = 4, 2
 ROAD_SPEED, DETOUR = 50.0, 1.3  # km/h
-TURNAROUND = {Mode.ROAD: 0.5, Mode.AIR: 1.0, Mode.SEA: 1.0}
+LOADING = {Mode.ROAD: 0.5, Mode.AIR: 1.0, Mode.SEA: 1.0, Mode.OWN: 0.5}  # hours, in each leg
 SPEED = {Mode.AIR: 700.0, Mode.SEA: 35.0, Mode.OWN: 50.0}
 
 
@@ -115,7 +115,8 @@ class _Inventor:
         size, rng = self.size, self.rng
         weight = rng.lognormal(0, 1, size.sites)
         people = np.maximum(4, (weight / weight.sum() * size.people).astype(np.int64))
-        classes = np.floor(people[:, None] * rng.dirichlet([2, 4, 8, 16], size.sites)).astype(np.int64)
+        shares = rng.dirichlet([2, 4, 8, 16], size.sites)
+        classes: Ints = np.floor(people[:, None] * shares).astype(np.int64)
         classes[:, -1] += people - classes.sum(1)
         return classes
 
@@ -125,13 +126,12 @@ class _Inventor:
         near = np.argsort(far, axis=1)[:, : min(size.hubs, WAYS_PER_SITE)]
         curfew = rng.random(size.sites) < 0.5
         legs = []
-        for site, hub in ((site, int(hub)) for site in range(size.sites) for hub in near[site]):
+        for site, hub in ((a, int(b)) for a in range(size.sites) for b in near[a]):
             closures = list(self._curfews()) if curfew[site] else []
             if rng.random() < 0.15:
                 begins = float(rng.integers(0, int(size.hours / step))) * step
                 closures.append(Window(begins, begins + float(rng.integers(6, 24))))
-            hours = _whole(float(far[site, hub]) / ROAD_SPEED + TURNAROUND[Mode.ROAD], step)
-            hours -= TURNAROUND[Mode.ROAD]
+            hours = _whole(float(far[site, hub]) / ROAD_SPEED + LOADING[Mode.ROAD], step)
             legs.append(Leg(f"s{site}", f"h{hub}", Mode.ROAD, hours, closures=tuple(closures)))
         return legs
 
@@ -148,9 +148,7 @@ class _Inventor:
         for hub in range(size.hubs):
             mode = modes[hub]
             for haven in np.argsort(far[hub])[:WAYS_PER_HUB]:
-                turn = TURNAROUND.get(mode, 0.5)
-                hours = _whole(float(far[hub, haven]) / SPEED[mode] + turn, step)
-                hours -= TURNAROUND.get(mode, 0.0)
+                hours = _whole(float(far[hub, haven]) / SPEED[mode] + LOADING[mode], step)
                 closures = self._nights() if mode == Mode.AIR else []
                 if rng.random() < 0.1:
                     begins = float(rng.integers(0, int(size.hours / step))) * step
@@ -159,7 +157,9 @@ class _Inventor:
         return legs
 
     def _nights(self) -> list[Window]:
-        return [Window(max(0.0, 24.0 * night - 1), 24.0 * night + 5) for night in range(self.size.hours // 24 + 2)]
+        return [
+            Window(max(0.0, 24.0 * night - 1), 24.0 * night + 5) for night in range(self.size.hours // 24 + 2)
+        ]
 
     def _desks(self, people: float) -> list[Hub]:
         size, rng = self.size, self.rng
@@ -179,13 +179,15 @@ class _Inventor:
     def _havens(self, people: float) -> list[Haven]:
         count = self.size.havens
         room, onward = np.ceil(people / count * 0.6), people / self.goal / count * 0.8
-        return [Haven(f"k{n}", capacity=float(room), onward_people_per_hour=float(onward)) for n in range(count)]
+        return [
+            Haven(f"k{n}", capacity=float(room), onward_people_per_hour=float(onward)) for n in range(count)
+        ]
 
     def _road_fleets(self, legs: list[Leg], people: Ints) -> list[Fleet]:
         hours: dict[str, list[float]] = {}
         for leg in legs:
             if leg.origin.startswith("s"):
-                hours.setdefault(leg.origin, []).append(2 * (leg.hours + TURNAROUND[Mode.ROAD]))
+                hours.setdefault(leg.origin, []).append(2 * leg.hours)
         mean = [float(np.mean(hours[f"s{site}"])) for site in range(self.size.sites)]
         by_site = people.sum(1)
         seats = by_site.sum() * np.average(mean, weights=by_site) / self.goal * 1.3
@@ -206,8 +208,7 @@ class _Inventor:
             kinds = [kind for kind in self.size.kinds if KINDS[kind][1] == mode]
             if not mine:
                 continue
-            turn = TURNAROUND[mode]
-            hours = float(np.mean([leg.hours + turn for leg in mine]))
+            hours = float(np.mean([leg.hours for leg in mine]))
             seats = people * len(mine) / len(lifts) * 2 * hours / self.goal * 1.2
             bases = [leg.destination for leg in mine]
             for kind in kinds:
@@ -227,7 +228,7 @@ class _Inventor:
         return [
             Fleet(
                 f"{name} {base} {hours:g}", mode, float(each), float(vehicles), base, name=name,
-                available_from_hours=hours, turnaround_hours=TURNAROUND[mode],
+                available_from_hours=hours, turnaround_hours=0.0,
                 cost_per_driving_hour=float(COST_PER_HOUR[kind]),
             )
             for (base, hours), vehicles in sorted(alike.items())

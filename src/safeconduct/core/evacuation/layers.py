@@ -16,8 +16,5 @@ def layer_of(problem: Problem, group: Group) -> Layer:
 def layers_of(problem: Problem) -> tuple[Layer, ...]:
     """Those with documents first: who gets one joins the layer of the same mobility."""
     found = {layer_of(problem, group) for group in problem.groups}
-    found |= {
-        Layer(layer.mobility, True, layer.seats_each, layer.desk_work)
-        for layer in found
-    }
+    found |= {Layer(layer.mobility, True, layer.seats_each, layer.desk_work) for layer in found}
     return tuple(sorted(found, key=lambda layer: (not layer.has_documents, layer.mobility)))

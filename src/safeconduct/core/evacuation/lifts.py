@@ -15,17 +15,16 @@ def lifts(
     """`whole` rounds steps the way the grid rounds arrivals."""
     place = {place.code: index for index, place in enumerate(problem.places)}
     for index, lift in enumerate(problem.scheduled_lifts):
-        yield Lift(
-            lift=index,
-            origin=place[lift.origin],
-            destination=place[lift.destination],
-            **_timed(lift, step_hours, epochs, whole),
-        )
+        seats, arrives = _timed(lift, step_hours, epochs, whole)
+        hours = (arrives - np.arange(epochs)) * (lift.risk * step_hours)
+        at_risk = np.where(seats > 0, hours, 0.0)
+        yield Lift(index, place[lift.origin], place[lift.destination], seats, arrives, at_risk)
 
 
 def _timed(
     lift: ScheduledLift, step_hours: float, epochs: int, whole: Callable[[Floats], Ints]
-) -> dict[str, Floats | Ints]:
+) -> tuple[Floats, Ints]:
+    """Seats by epoch of departure, and when those on board arrive."""
     seats, arrives = np.zeros(epochs), np.zeros(epochs, np.int64)
     for number in range(lift.departures):
         departs = lift.departs_hours + number * lift.every_hours
@@ -35,5 +34,4 @@ def _timed(
         if leaves < epochs - 1 and there < epochs:
             seats[leaves] += lift.seats
             arrives[leaves] = max(there, arrives[leaves])
-    hours = (arrives - np.arange(epochs)) * (lift.risk * step_hours)
-    return {"seats": seats, "arrives": arrives, "hours_at_risk": np.where(seats > 0, hours, 0.0)}
+    return seats, arrives

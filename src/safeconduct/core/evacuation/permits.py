@@ -31,8 +31,11 @@ def grants(permits: tuple[Permit, ...]) -> dict[str, Grant]:
 
 
 def _grant(permit: Permit, granted: dict[str, Grant]) -> Grant:
-    before = max((granted[code] for code in permit.requires), key=lambda each: each.granted_hours, default=None)
-    asked, path = permit.requested_at_hours, (permit.code,)
+    before = max(
+        (granted[code] for code in permit.requires), key=lambda each: each.granted_hours, default=None
+    )
+    asked = permit.requested_at_hours
+    path: tuple[str, ...] = (permit.code,)
     if before is not None and before.granted_hours > asked:
         asked, path = before.granted_hours, (*before.path, permit.code)
     return Grant(permit.code, asked, asked + permit.lead_hours, path)

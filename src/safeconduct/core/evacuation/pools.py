@@ -31,8 +31,9 @@ class Pool:
         return leg.hours * self.pace
 
 
-def pools_of(problem: Problem) -> tuple[Pool, ...]:
-    return tuple(pool for mode in Mode for pool in _pools_by(mode, problem))
+def pools_of(problem: Problem, *, exact: bool = False) -> tuple[Pool, ...]:
+    """`exact`: one for every speed and turnaround, however many there are."""
+    return tuple(pool for mode in Mode for pool in _pools_by(mode, problem, exact=exact))
 
 
 def idle_fleets(problem: Problem) -> tuple[Fleet, ...]:
@@ -56,13 +57,13 @@ def reach_of(problem: Problem, mode: Mode, bases: set[str]) -> set[str]:
     return {leg.key for leg in legs if leg.origin in places}
 
 
-def _pools_by(mode: Mode, problem: Problem) -> list[Pool]:
+def _pools_by(mode: Mode, problem: Problem, *, exact: bool) -> list[Pool]:
     fleets = [fleet for fleet in problem.fleets if fleet.mode == mode and _has_seats(fleet)]
     profiles: dict[tuple[float, float], list[Fleet]] = {}
     for fleet in sorted(fleets, key=lambda fleet: (fleet.pace, fleet.turnaround_hours, fleet.code)):
         profiles.setdefault((fleet.pace, fleet.turnaround_hours), []).append(fleet)
     groups = list(profiles.values())
-    while len(groups) > 1:
+    while len(groups) > 1 and not exact:
         nearest = min(range(len(groups) - 1), key=lambda n: _distance(groups[n], groups[n + 1]))
         if len(groups) <= MOST_PROFILES and _distance(groups[nearest], groups[nearest + 1]) > NEAR:
             break

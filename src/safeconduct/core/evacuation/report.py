@@ -5,13 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from safeconduct.core.evacuation.bindings import Priced, bindings
-from safeconduct.core.evacuation.bound import lower_bound
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.certificate import Certificate, certify
-from safeconduct.core.evacuation.grid import Grid, Ints
+from safeconduct.core.evacuation.grid import Bools, Grid, Ints
 from safeconduct.core.evacuation.highs import Solution
-from safeconduct.core.evacuation.model import Flows, Model, flows_of, prices_of
+from safeconduct.core.evacuation.linear import Model, flows_of, marks_of
+from safeconduct.core.evacuation.named import Flows
 from safeconduct.core.evacuation.pools import idle_fleets
+from safeconduct.core.evacuation.priced import prices_by_name, worth_of
 from safeconduct.core.evacuation.problem import Problem
 from safeconduct.core.evacuation.reach import Unreachable
 from safeconduct.core.evacuation.result import Curve, LeftBehind, Note, Result
@@ -22,19 +23,20 @@ from safeconduct.core.evacuation.whole import Count, clear_epoch, count
 class Solved:
     """The whole grid, those of its people who have no way, and the optimum for the others."""
 
-    whole: Grid
+    kept: Bools  # [stratum]
     lost: tuple[Unreachable, ...]
     model: Model
     solution: Solution
 
 
 def report(solved: Solved) -> Result:
-    whole, useful, problem = solved.whole, solved.model.grid, solved.whole.problem
+    network = solved.model.network
+    whole, problem = network.grid, network.grid.problem
     flows = flows_of(solved.model, solved.solution.values)
-    prices = prices_of(solved.model, solved.solution.row_dual, solved.solution.column_dual)
-    worth = lower_bound(useful, prices)
-    certificate = certify(solved.model, solved.solution.values, worth)
-    counted = count(whole, useful, flows)
+    marks = marks_of(solved.model, solved.solution.row_dual)
+    worth = worth_of(network, marks)
+    certificate = certify(solved.model, solved.solution.values, worth.bound)
+    counted = count(whole, solved.kept, flows)
     left = counted.people - counted.safe
     clear, sites_clear = clear_epoch(left), clear_epoch(counted.not_ready + counted.at_sites)
     return Result(
@@ -44,7 +46,7 @@ def report(solved: Solved) -> Result:
         rounding=str(whole.rounding),
         clear_hours=None if clear is None else float(whole.hours[clear]),
         sites_clear_hours=None if sites_clear is None else float(whole.hours[sites_clear]),
-        weighted_person_hours=_person_hours(whole, solved, flows),
+        weighted_person_hours=_person_hours(solved, flows),
         seat_hours=flows.seat_hours,
         curve=_curve(whole, counted),
         by_assembly_point=_by_code([site.code for site in problem.assembly_points], counted.by_site),
@@ -54,39 +56,23 @@ def report(solved: Solved) -> Result:
         left_behind=_left_behind(whole, counted),
         unreachable=solved.lost,
         bindings=bindings(
-            whole, Priced(useful, flows.ride, prices, worth), _queues(whole, flows, counted), solved.lost
+            Priced(whole, flows.ride, prices_by_name(network, marks), worth),
+            _queues(whole, flows, counted),
+            solved.lost,
         ),
         certificate=certificate,
         notes=_notes(problem, whole, certificate),
     )
 
 
-def _person_hours(whole: Grid, solved: Solved, flows: Flows) -> float:
+def _person_hours(solved: Solved, flows: Flows) -> float:
     """The objective without driving and without the extra weight of being left, and with those who have no way."""
-    useful, problem = solved.model.grid, whole.problem
-    weight = np.array([priority.weight for priority in problem.priorities])
-    risk = np.array([site.risk for site in problem.assembly_points])
-    wait = useful.waiting_price(weight[useful.stratum_class] * risk[useful.stratum_site])
-    hub = whole.waiting_price(whole.lightest * np.array([place.risk for place in problem.hubs]))
-    total = float((flows.waiting * wait).sum())
-    in_hubs = flows.unchecked + flows.checked + flows.desk * (whole.desk_steps > 0)[:, None]
-    total += float((in_hubs * hub).sum())
-    for index, ride in enumerate(useful.rides):
-        total += whole.lightest * float((flows.ride[index] * ride.hours_at_risk).sum())
-    stuck = {each.assembly_point for each in solved.lost}
-    here = [
-        index
-        for index, site in enumerate(whole.stratum_site)
-        if problem.assembly_points[site].code in stuck and not _has(useful, whole, index)
-    ]
-    everyone = np.cumsum(whole.ready[here], axis=1)
-    price = whole.waiting_price((weight[whole.stratum_class] * risk[whole.stratum_site])[here])
-    return total + float((everyone * price).sum())
-
-
-def _has(useful: Grid, whole: Grid, stratum: int) -> bool:
-    same_site = useful.stratum_site == whole.stratum_site[stratum]
-    return bool((same_site & (useful.stratum_class == whole.stratum_class[stratum])).any())
+    whole = solved.model.network.grid
+    problem = whole.problem
+    weight = np.array([priority.weight for priority in problem.priorities])[whole.stratum_class]
+    risk = np.array([site.risk for site in problem.assembly_points])[whole.stratum_site]
+    stuck = np.cumsum(whole.ready[~solved.kept], axis=1)
+    return flows.weighted_hours + float((stuck * whole.waiting_price(weight * risk)[~solved.kept]).sum())
 
 
 def _curve(grid: Grid, counted: Count) -> Curve:

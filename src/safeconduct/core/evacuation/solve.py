@@ -12,7 +12,8 @@ from safeconduct.core.evacuation import highs
 from safeconduct.core.evacuation.defects import InvalidProblem, validate
 from safeconduct.core.evacuation.discretise import discretise
 from safeconduct.core.evacuation.grid import Rounding
-from safeconduct.core.evacuation.model import build, size_of
+from safeconduct.core.evacuation.linear import build, size_of
+from safeconduct.core.evacuation.network import network_of
 from safeconduct.core.evacuation.problem import Problem
 from safeconduct.core.evacuation.reach import keep_useful
 from safeconduct.core.evacuation.report import Solved, report
@@ -95,8 +96,7 @@ def _optimum(
     basis = start.basis if start else None
     left = stop.seconds
     for step_hours, is_longest in _steps(problem, start.step_minutes if start else problem.step_minutes):
-        whole = discretise(problem, step_hours, rounding)
-        useful, lost = keep_useful(whole)
+        useful, kept, lost = keep_useful(network_of(discretise(problem, step_hours, rounding)))
         if _seconds(size_of(useful)) > left and not is_longest:
             continue
         _tell(progress, "solve")
@@ -109,7 +109,7 @@ def _optimum(
                 raise
             left /= 2
             continue
-        return Solved(whole, lost, model, solution)
+        return Solved(kept, lost, model, solution)
     raise highs.OutOfTime
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from safeconduct.core.evacuation.calendar import Floats
-from safeconduct.core.evacuation.grid import Grid, Ints
-from safeconduct.core.evacuation.model import Flows
+from safeconduct.core.evacuation.grid import Bools, Grid, Ints, Lift, Ride
+from safeconduct.core.evacuation.layers import layer_of
+from safeconduct.core.evacuation.named import Flows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,18 +27,19 @@ class Count:
     arrived: Ints  # [haven, epoch]
 
 
-def count(grid: Grid, useful: Grid, flows: Flows) -> Count:
-    """`grid` has all people, `useful` those in the plan; the others wait where they are."""
+def count(grid: Grid, kept: Bools, flows: Flows) -> Count:
+    """`kept` [stratum] are those in the plan; the others wait where they are."""
     everybody = grid.problem.people
     people = int(np.floor(everybody + 0.5))
-    still = _still(grid, useful, flows)
-    ready = np.minimum(still, _ready_still(grid, useful, flows))
-    hubs = flows.unchecked + flows.checked + _in_desks(grid, flows)
+    still = _still(grid, kept, flows)
+    ready = np.minimum(still, _ready_still(grid, kept, flows))
+    hubs = flows.unchecked + flows.checked + flows.in_desks
     arrivals = np.zeros((grid.havens, grid.epochs))
-    for index, ride in enumerate(useful.rides):
-        if ride.origin >= grid.sites:
-            haven = ride.destination - grid.sites - grid.hubs
-            np.add.at(arrivals[haven], ride.arrives, flows.ride[index])
+    ways: list[Ride | Lift] = [*grid.rides, *grid.lifts]
+    for way, people_leaving in zip(ways, (*flows.ride, *flows.lift), strict=True):
+        if way.origin >= grid.sites:
+            haven = way.destination - grid.sites - grid.hubs
+            np.add.at(arrivals[haven], way.arrives, people_leaving)
     safe = np.cumsum(arrivals.sum(0))
     moving = np.maximum(0.0, everybody - safe - hubs.sum(0) - still.sum(0))
     whole_safe = np.minimum(people, np.floor(safe + 0.5).astype(np.int64))
@@ -85,36 +87,33 @@ def clear_epoch(left: Ints) -> int | None:
     return int(somebody[-1]) + 1 if somebody[-1] + 1 < len(left) else None
 
 
-def _still(grid: Grid, useful: Grid, flows: Flows) -> Floats:
+def _still(grid: Grid, kept: Bools, flows: Flows) -> Floats:
     """Everybody still at an assembly point by stratum of the whole grid, those not yet ready included."""
-    gone = _gone(grid, useful, flows)
+    gone = _gone(grid, kept, flows)
     totals = _totals(grid)
     return np.maximum(0.0, totals[:, None] - gone)
 
 
-def _ready_still(grid: Grid, useful: Grid, flows: Flows) -> Floats:
-    return np.maximum(0.0, np.cumsum(grid.ready, axis=1) - _gone(grid, useful, flows))
+def _ready_still(grid: Grid, kept: Bools, flows: Flows) -> Floats:
+    return np.maximum(0.0, np.cumsum(grid.ready, axis=1) - _gone(grid, kept, flows))
 
 
-def _gone(grid: Grid, useful: Grid, flows: Flows) -> Floats:
-    gone = np.zeros(grid.ready.shape)
-    row = {pair: n for n, pair in enumerate(zip(grid.stratum_site, grid.stratum_class, strict=True))}
-    for index, pair in enumerate(zip(useful.stratum_site, useful.stratum_class, strict=True)):
-        gone[row[pair]] = np.cumsum(useful.ready[index]) - flows.waiting[index]
-    return np.maximum(0.0, gone)
+def _gone(grid: Grid, kept: Bools, flows: Flows) -> Floats:
+    gone: Floats = np.maximum(0.0, np.cumsum(grid.ready, axis=1) - flows.waiting)
+    return np.where(kept[:, None], gone, 0.0)
 
 
 def _totals(grid: Grid) -> Floats:
-    site = {place.code: index for index, place in enumerate(grid.problem.assembly_points)}
-    kind = {priority.code: index for index, priority in enumerate(grid.problem.priorities)}
-    totals = np.zeros((grid.sites, len(kind)))
-    for group in grid.problem.groups:
-        totals[site[group.assembly_point], kind[group.priority]] += group.people
-    return totals[grid.stratum_site, grid.stratum_class]
-
-
-def _in_desks(grid: Grid, flows: Flows) -> Floats:
-    return flows.desk * (grid.desk_steps > 0)[:, None]
+    """Everybody [stratum], also those who become ready after the horizon."""
+    problem = grid.problem
+    site = {place.code: index for index, place in enumerate(problem.assembly_points)}
+    kind = {priority.code: index for index, priority in enumerate(problem.priorities)}
+    totals = np.zeros((grid.sites, len(kind), len(grid.layers)))
+    for group in problem.groups:
+        layer = grid.layers.index(layer_of(problem, group))
+        totals[site[group.assembly_point], kind[group.priority], layer] += group.people
+    everybody: Floats = totals[grid.stratum_site, grid.stratum_class, grid.stratum_layer]
+    return everybody
 
 
 def _steps_of(cumulated: Floats) -> Ints:

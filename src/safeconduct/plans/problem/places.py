@@ -5,10 +5,10 @@ from typing import Any
 
 from safeconduct.core.evacuation import DailyHours, Haven, Hub
 from safeconduct.core.geo import Point
+from safeconduct.places.coast import COAST_KM, HARBOUR_KM, on_land
 from safeconduct.plans.content import parse_hours, point_of
 from safeconduct.plans.problem.network import HAVEN, HUB, Network, code_of
 from safeconduct.plans.problem.people import number
-from safeconduct.plans.problem.travel import COAST_KM, HARBOUR_KM, on_land
 
 ASSUMED_PEOPLE_PER_DESK_HOUR = 3.0  # a family's form takes about twenty minutes an adult
 

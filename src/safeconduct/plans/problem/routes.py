@@ -4,18 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from safeconduct.core.evacuation import Fleet, Leg, Mode, Window
+from safeconduct.places.coast import Locate
 from safeconduct.plans.content import parse_windows, records
 from safeconduct.plans.problem.network import HAVEN, HUB, SITE, Network, code_of, mode_of
 from safeconduct.plans.problem.people import number
-from safeconduct.plans.problem.travel import travel_time
+from safeconduct.plans.problem.travel import journey
 
 NEVER = 24.0 * 400
 
 
-def legs_of(way: Network, content: Mapping[str, Any], kinds: Mapping[str, str]) -> list[Leg]:
+def legs_of(way: Network, content: Mapping[str, Any], kinds: Mapping[str, str], locate: Locate) -> list[Leg]:
     legs: dict[str, Leg] = {}
     for row in records(content, "legs"):
-        leg = _leg(way, content, row, kinds)
+        leg = _leg(way, content, row, kinds, locate)
         if leg is not None and leg.key in legs:
             way.note("leg_twice", "legs", row)
         elif leg is not None:
@@ -24,7 +25,11 @@ def legs_of(way: Network, content: Mapping[str, Any], kinds: Mapping[str, str]) 
 
 
 def _leg(
-    way: Network, content: Mapping[str, Any], row: Mapping[str, Any], kinds: Mapping[str, str]
+    way: Network,
+    content: Mapping[str, Any],
+    row: Mapping[str, Any],
+    kinds: Mapping[str, str],
+    locate: Locate,
 ) -> Leg | None:
     origin, destination = str(row.get("origin") or ""), str(row.get("destination") or "")
     ends = kinds.get(origin), kinds.get(destination)
@@ -41,12 +46,11 @@ def _leg(
         if start is None or end is None:
             way.gap("leg_without_time", "legs", row, "hours")
             return None
-        travel = travel_time(start, end, mode, content)
-        hours = travel.hours
-        way.note(
-            "leg_computed", "legs", row, "hours",
-            hours=round(hours, 1), km=round(travel.straight_km), detour=travel.detour, speed=travel.km_per_hour,
-        )  # fmt: skip
+        found = journey(start, end, mode, content, locate)
+        hours = found.hours
+        way.note(found.code, "legs", row, "hours", **found.values)
+        if found.asked_in_vain:
+            way.note("leg_no_way", "legs", row, "hours", pack=found.asked_in_vain)
     closures = _closures(row)
     if closures is None:
         way.gap("leg_never_open", "legs", row)

@@ -1,13 +1,21 @@
-"""How long a way takes when nobody measured it, and whether a point can be on land."""
+"""How long a way takes when the plan does not say: from the country pack that knows the ground, else a rule of thumb.
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from math import cos, radians
+A speed that the plan gives is driven, whoever knows the distance; it is not told apart from hours somebody typed over
+the pack for this very way, which stand.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from safeconduct.core import travel
 from safeconduct.core.evacuation import Mode
 from safeconduct.core.geo import ROAD_DETOUR, SEA_DETOUR, Point, great_circle_km
+from safeconduct.places.coast import HARBOUR_KM, Locate, area_near, areas_around
+from safeconduct.places.packs import Kind, NoWay, Place, Ways, nearest
+from safeconduct.places.packs.at_hand import ways_within
 from safeconduct.plans.problem.people import number
+from safeconduct.plans.remarks import Value
 
 # Rules of thumb until a plan gives its own: coaches on trunk roads, short flights from door to door, ferries, walkers.
 KM_PER_HOUR: Final = {Mode.ROAD: 50.0, Mode.OWN: 50.0, Mode.AIR: 500.0, Mode.SEA: 30.0, Mode.FOOT: 4.0}
@@ -15,44 +23,81 @@ DETOUR: Final = {
     Mode.ROAD: ROAD_DETOUR, Mode.OWN: ROAD_DETOUR, Mode.FOOT: ROAD_DETOUR, Mode.SEA: SEA_DETOUR, Mode.AIR: 1.0
 }  # fmt: skip
 SPEED_FIELD: Final = {Mode.ROAD: "road_km_per_hour", Mode.AIR: "air_km_per_hour", Mode.SEA: "sea_km_per_hour"}
-# The outlines of provinces are simplified: a quay may stand a little outside, a harbour or an airport on a spit further.
-COAST_KM: Final = (5.0,)
-HARBOUR_KM: Final = (2.5, 5.0, 10.0)
-KM_PER_DEGREE: Final = 111.2
+IN_PACKS: Final = {
+    Mode.ROAD: travel.Mode.ROAD, Mode.OWN: travel.Mode.ROAD, Mode.AIR: travel.Mode.AIR, Mode.SEA: travel.Mode.SEA
+}  # fmt: skip
+# The outlines of provinces are generalised by as much: a point at a border river may lie on either bank.
+BANKS_KM: Final = 4.0
+SAME_PLACE_KM: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Travel:
-    straight_km: float
-    detour: float
-    km_per_hour: float
+class Journey:
+    """The hours, and the code and values of the remark that says where they come from."""
 
-    @property
-    def hours(self) -> float:
-        return self.straight_km * self.detour / self.km_per_hour
-
-
-def travel_time(start: Point, end: Point, mode: Mode, content: Mapping[str, Any]) -> Travel:
-    given = number(content, SPEED_FIELD[mode]) if mode in SPEED_FIELD else None
-    speed = given if given is not None and given > 0 else KM_PER_HOUR[mode]
-    return Travel(great_circle_km(start, end), DETOUR[mode], speed)
+    hours: float
+    code: str
+    values: Mapping[str, Value]
+    # The pack that knows no way there, if one was asked in vain.
+    asked_in_vain: str = ""
 
 
-def on_land(
-    lat: float,
-    lon: float,
-    locate: Callable[[float, float], str | None],
-    within_km: tuple[float, ...] = COAST_KM,
-) -> bool:
-    """Whether the point, or one a few kilometres from it, lies in a province."""
-    around = ((0.0, 0.0), *(offset for km in within_km for offset in _around(lat, km)))
-    return any(
-        locate(max(-90.0, min(90.0, lat + up)), (lon + right + 180) % 360 - 180) is not None
-        for up, right in around
-    )
+def journey(start: Point, end: Point, mode: Mode, content: Mapping[str, Any], locate: Locate) -> Journey:
+    speed = number(content, SPEED_FIELD[mode]) if mode in SPEED_FIELD else None
+    if speed is not None and speed <= 0:
+        speed = None
+    # The speed of an aircraft that a plan gives is that from door to door, in a straight line.
+    ways = None if mode is Mode.AIR and speed is not None else _ways(start, end, mode, locate)
+    if ways is None:
+        return _by_rule(start, end, mode, speed)
+    answer = ways.between(_place(ways, start, locate), _place(ways, end, locate), IN_PACKS[mode])
+    if isinstance(answer, NoWay):
+        return replace(_by_rule(start, end, mode, speed), asked_in_vain=ways.pack.title)
+    return _told(ways.pack.title, answer, great_circle_km(start, end), speed)
 
 
-def _around(lat: float, km: float) -> tuple[tuple[float, float], ...]:
-    north = km / KM_PER_DEGREE
-    east = north / max(0.1, cos(radians(lat)))
-    return (north, 0.0), (-north, 0.0), (0.0, east), (0.0, -east)
+def _by_rule(start: Point, end: Point, mode: Mode, speed: float | None) -> Journey:
+    straight, km_per_hour = great_circle_km(start, end), speed or KM_PER_HOUR[mode]
+    hours = straight * DETOUR[mode] / km_per_hour
+    return Journey(hours, "leg_computed", {
+        "hours": round(hours, 1), "km": round(straight), "detour": DETOUR[mode], "speed": km_per_hour,
+    })  # fmt: skip
+
+
+def _ways(start: Point, end: Point, mode: Mode, locate: Locate) -> Ways | None:
+    """Those of the pack that knows the countries at both ends."""
+    lands = [_land(point, locate) for point in (start, end)]
+    if mode not in IN_PACKS or None in lands:
+        return None
+    return ways_within(frozenset(land for land in lands if land is not None))
+
+
+def _told(pack: str, way: travel.Travel, straight_km: float, speed: float | None) -> Journey:
+    values: dict[str, Value] = {"km": round(way.km), "pack": pack}
+    guessed = way.how is travel.How.ESTIMATED
+    if guessed:
+        values["longer"] = max(0, round((way.km / straight_km - 1) * 100)) if straight_km else 0
+    else:
+        values["source"] = way.source
+    if speed is not None and way.how is not travel.How.OVERRIDE:
+        hours = way.km / speed
+        code = "leg_guessed_at_speed" if guessed else "leg_known_at_speed"
+        return Journey(hours, code, {**values, "hours": round(hours, 1), "speed": speed})
+    values |= {"hours": round(way.hours, 1), "low": round(way.low_hours, 1), "high": round(way.high_hours, 1)}
+    return Journey(way.hours, "leg_guessed" if guessed else "leg_known", values)
+
+
+def _land(point: Point, locate: Locate) -> str | None:
+    area = area_near(point.lat, point.lon, locate, HARBOUR_KM)
+    return area[:2] if area is not None else None
+
+
+def _place(ways: Ways, point: Point, locate: Locate) -> Place:
+    """The place of the pack that the point is, so that what was typed over the pack holds for it too."""
+    listed = nearest(ways.pack, point, SAME_PLACE_KM)
+    if listed is not None:
+        return listed
+    areas = areas_around(point.lat, point.lon, locate, BANKS_KM)
+    lands = {area[:2] for area in areas} or {_land(point, locate) or ""}
+    code = f"@{point.lat:.5f},{point.lon:.5f}"
+    return Place(code, code[1:], Kind.SITE, point, tuple(sorted(lands)))

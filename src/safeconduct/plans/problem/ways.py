@@ -25,7 +25,7 @@ def network(plan: PlanFile, *, locate: Callable[[float, float], str | None]) -> 
     way.hubs = tuple(hub_of(way, row, border) for row in records(content, "hubs"))
     way.at_the_border = frozenset(border)
     way.havens = tuple(haven_of(way, row) for row in records(content, "havens"))
-    way.legs = tuple(legs_of(way, content, kinds))
+    way.legs = tuple(legs_of(way, content, kinds, locate))
     way.fleets = tuple(fleets_of(way, content, kinds))
     _missing(way, content)
     return way

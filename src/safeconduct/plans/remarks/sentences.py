@@ -153,6 +153,25 @@ PROBLEM: Final[Mapping[str, Any]] = {
         "%(hours)s hours were computed: %(km)s km in a straight line, %(detour)s times as long on the way, "
         "at %(speed)s km/h."
     ),
+    "leg_known": _(
+        "%(hours)s hours (%(low)s to %(high)s) are from the country pack “%(pack)s”: %(km)s km; source: %(source)s."
+    ),
+    "leg_guessed": _(
+        "%(hours)s hours (%(low)s to %(high)s) were estimated by the country pack “%(pack)s”: %(km)s km, "
+        "%(longer)s %% more than the straight line, as known roads tell."
+    ),
+    "leg_known_at_speed": _(
+        "%(hours)s hours at %(speed)s km/h, the speed in this plan, for %(km)s km from the country pack “%(pack)s”; "
+        "source: %(source)s."
+    ),
+    "leg_guessed_at_speed": _(
+        "%(hours)s hours at %(speed)s km/h, the speed in this plan, for %(km)s km that the country pack “%(pack)s” "
+        "estimated: %(longer)s %% more than the straight line, as known roads tell."
+    ),
+    "leg_no_way": _(
+        "The country pack “%(pack)s” knows no open way there, so these hours may be far too few. Type them, or choose "
+        "another way."
+    ),
     "leg_without_vehicle": _("Nothing goes by %(mode)s, so this route carries nobody."),
     "out_of_time": _(
         "The test took longer than it may. Look at fewer days, or leave out routes and vehicles that matter little."

@@ -25,12 +25,14 @@ class Pace:
     """How the ascent goes. Temperatures are in parts of the hours that being left behind costs."""
 
     hot: float = 0.02
-    cold: float = 1.2e-4
+    cold: float = 2e-5
     cooling: int = 600  # rounds from hot to cold
-    rounds: int = 1200
+    rounds: int = 700
     stride: float = 0.1
-    momentum: float = 0.95
+    momentum: float = 0.97
     look: int = 100  # rounds between two looks at what is proven
+    sound: float = 0.03  # people beyond the limits, as a part of all, with which a climb may end
+    restarts: int = 3  # times that it may begin again otherwise
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,14 +50,28 @@ class State:
 
 @quick
 def _follow(
-    price: Floats, before: Floats, asked: Floats, given: Floats, stride: Floats, momentum: float, least: float
+    price: Floats,
+    before: Floats,
+    zeal: Floats,
+    asked: Floats,
+    given: Floats,
+    stride: Floats,
+    momentum: float,
+    least: float,
 ) -> None:
-    """Move flat prices, in place: first by what was asked and given, then ahead along the way they come from."""
+    """Move flat prices, in place: first by what was asked and given, then ahead along the way they come from.
+
+    `zeal` grows while a price has to rise again and again, and is lost when it has risen too far.
+    """
     for n in range(price.shape[0]):
         ratio = np.log((asked[n] + least) / (given[n] + least))
-        moved = max(0.0, price[n] + stride[n] * max(-3.0, min(3.0, ratio)))
+        zeal[n] = min(MOST_ZEAL, zeal[n] * 1.02) if ratio > SHORT else max(1.0, zeal[n] * 0.7)
+        moved = max(0.0, price[n] + stride[n] * zeal[n] * max(-3.0, min(3.0, ratio)))
         price[n] = max(0.0, moved + momentum * (moved - before[n]))
         before[n] = moved
+
+
+MOST_ZEAL, SHORT = 100.0, 0.1
 
 
 class _Climber:
@@ -64,6 +80,9 @@ class _Climber:
         self.pace, self.pool = pace, pool
         self.ahead = nothing(net)
         self.marks = nothing(net)
+        self.zeal = nothing(net)._replace(
+            seat=np.ones_like(self.marks.seat), row=np.ones_like(self.marks.row)
+        )
         self.share = np.zeros(net.people.cost.shape)
         self.go = np.zeros(net.seats.driveable.shape)
         self.gives = np.zeros(len(net.seats.given_back))
@@ -75,11 +94,11 @@ class _Climber:
         net, stride = self.network, self.pace.stride * heat
         every = np.full(self.ahead.seat.size, stride)
         _follow(
-            self.ahead.seat.reshape(-1), self.marks.seat.reshape(-1), people.seats.reshape(-1),
+            self.ahead.seat.reshape(-1), self.marks.seat.reshape(-1), self.zeal.seat.reshape(-1), people.seats.reshape(-1),
             seats.offered.reshape(-1), every, momentum, self.least,
         )  # fmt: skip
         _follow(
-            self.ahead.row, self.marks.row, people.rows + seats.rows, net.limits.capacity,
+            self.ahead.row, self.marks.row, self.zeal.row, people.rows + seats.rows, net.limits.capacity,
             stride * self.slow, momentum, self.least / 10,
         )  # fmt: skip
         if len(self.gives):
@@ -88,6 +107,11 @@ class _Climber:
             self.ahead.back[:] = moved + momentum * (moved - self.marks.back)
             self.marks.back[:] = moved
         return people, seats
+
+    def rest(self) -> None:
+        """Stand still where the prices are."""
+        for ahead, here in zip(self.ahead, self.marks, strict=True):
+            ahead[:] = here
 
     def _flows(self, heat: float) -> tuple[PeopleFlow, SeatFlow]:
         """Both networks at once: they meet only in the prices."""
@@ -108,7 +132,8 @@ class _Climber:
         """By how much the flows exceed the limits, as a part of the people."""
         over = np.maximum(0.0, people.seats - seats.offered).sum()
         rows = np.maximum(0.0, people.rows + seats.rows - self.network.limits.capacity)
-        over += rows[~self.network.limits.is_stock].sum()
+        is_stock = self.network.limits.is_stock
+        over += rows[~is_stock].sum() + rows[is_stock].sum() / self.network.people.epochs
         return float(over / max(1e-9, self.network.people.supply.sum()))
 
 
@@ -119,14 +144,20 @@ def climb(network: Network, pace: Pace | None = None) -> Iterator[State]:
     best, best_marks = -np.inf, nothing(network)
     with ThreadPoolExecutor(1) as pool:
         climber = _Climber(network, pace, pool)
-        for number in range(pace.rounds):
-            fall = min(1.0, number / pace.cooling)
-            heat = late * pace.hot * (pace.cold / pace.hot) ** fall
-            people, seats = climber.round(heat, pace.momentum)
-            if number % pace.look == pace.look - 1:
-                proven = bound_of(network, climber.marks)
-                if proven > best:
-                    best = proven
-                    best_marks = Marks(*(part.copy() for part in climber.marks))
-                cost = people.cost + seats.cost
-                yield State(number + 1, best, best_marks, cost, climber.broken(people, seats), people, seats)
+        number, begun, from_, restarts = 0, 0, pace.hot, 0
+        while number - begun < pace.rounds:
+            fall = min(1.0, (number - begun) / pace.cooling)
+            people, seats = climber.round(late * from_ * (pace.cold / from_) ** fall, pace.momentum)
+            number += 1
+            if number % pace.look and number - begun < pace.rounds:
+                continue
+            proven = bound_of(network, climber.marks)
+            if proven > best:
+                best = proven
+                best_marks = Marks(*(part.copy() for part in climber.marks))
+            broken = climber.broken(people, seats)
+            yield State(number, best, best_marks, people.cost + seats.cost, broken, people, seats)
+            if number - begun >= pace.rounds and broken > pace.sound and restarts < pace.restarts:
+                # Prices that are still too low for what is scarce: warm up again, from where they are.
+                restarts, begun, from_ = restarts + 1, number, pace.hot * (pace.cold / pace.hot) ** 0.3
+                climber.rest()

@@ -7,8 +7,8 @@ import numpy as np
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.compiled import compiled, quick
 from safeconduct.core.evacuation.grid import Bools
+from safeconduct.core.evacuation.network.arrays import PeopleNetwork
 from safeconduct.core.evacuation.network.limits import Limits
-from safeconduct.core.evacuation.network.people import PeopleNetwork
 
 CLOSED = 1e15
 
@@ -115,7 +115,11 @@ def soft_choices(
 def walk(net: PeopleNetwork, limits: Limits, share: Floats, rides: int) -> PeopleFlow:
     """Everybody follows the shares."""
     epochs, nodes = net.arrives.shape[0], net.stays.shape[0]
-    flow, seats, rows = np.zeros(net.cost.shape), np.zeros((epochs, rides)), np.zeros(limits.capacity.shape[0])
+    flow, seats, rows = (
+        np.zeros(net.cost.shape),
+        np.zeros((epochs, rides)),
+        np.zeros(limits.capacity.shape[0]),
+    )
     coming, stock, cost = np.zeros((epochs + 1, nodes)), np.zeros((epochs, nodes)), 0.0
     first, head, arrives, supply, each = net.first, net.head, net.arrives, net.supply, net.each
     price, rider, limit, work, most = net.cost, net.seat, net.limit, net.work, net.limit.shape[1]
@@ -153,26 +157,28 @@ def walk(net: PeopleNetwork, limits: Limits, share: Floats, rides: int) -> Peopl
 
 
 @compiled
-def reaching(net: PeopleNetwork, capacity: Floats, limits: Limits) -> tuple[Bools, Bools]:
+def reaching(net: PeopleNetwork, limits: Limits) -> tuple[Bools, Bools]:
     """Where and when somebody can still get out [epoch, node], and which departures lead there [epoch, arc]."""
     epochs, nodes = net.arrives.shape[0], net.stays.shape[0]
     reaches, leads = np.zeros((epochs, nodes), np.bool_), np.zeros(net.arrives.shape, np.bool_)
+    start, daily, day, room = limits.start, limits.daily, limits.day, limits.capacity
     for t in range(epochs - 1, -1, -1):
         for node in range(nodes - 1, -1, -1):
-            out = net.stays[node] and t + 1 < epochs and reaches[t + 1, node]
+            out = net.stays[node] and (
+                net.late_cost[node] == 0.0 or (t + 1 < epochs and reaches[t + 1, node])
+            )
+            if net.stay_limit[node] >= 0:
+                out = out and room[start[net.stay_limit[node]] + t] > 0
             for a in range(net.first[node], net.first[node + 1]):
                 arrives = net.arrives[t, a]
                 if arrives < 0:
                     continue
-                passes = net.head[a] < 0 or reaches[arrives, net.head[a]] or net.late_cost[net.head[a]] == 0.0
+                passes = net.head[a] < 0 or reaches[arrives, net.head[a]]
                 for place in range(net.limit.shape[1]):
-                    limit = net.limit[a, place]
-                    if limit >= 0:
-                        at = limits.start[limit] + (limits.day[t] if limits.daily[limit] else t)
-                        passes = passes and capacity[at] > 0
+                    at = net.limit[a, place]
+                    if at >= 0:
+                        passes = passes and room[start[at] + (day[t] if daily[at] else t)] > 0
                 leads[t, a] = passes
                 out = out or passes
             reaches[t, node] = out
     return reaches, leads
-
-

@@ -20,15 +20,13 @@ __all__ = ["Binding", "Priced", "bindings"]
 LEAST_SHARE = 1e-4  # of the whole: what is less is not worth a sentence
 
 
-def bindings(
-    everybody: Grid, plan: Priced, waiting: Floats, lost: tuple[Unreachable, ...]
-) -> tuple[Binding, ...]:
-    """`everybody` is the whole problem, `plan` what could be planned; `waiting` says who is ready and still at
-    each place, by epoch."""
+def bindings(plan: Priced, waiting: Floats, lost: tuple[Unreachable, ...]) -> tuple[Binding, ...]:
+    """`waiting` says who is ready and still at each place, by epoch."""
+    grid = plan.grid
     found = [
-        *hub_limits(everybody, plan.prices),
-        *leg_limits(plan.grid, plan.prices),
-        *haven_limits(everybody, plan.prices),
+        *hub_limits(grid, plan.prices),
+        *leg_limits(grid, plan.prices),
+        *haven_limits(grid, plan.prices),
         *seat_limits(plan),
         *closed_departures(plan, waiting),
     ]
@@ -36,8 +34,8 @@ def bindings(
     ranked = [replace(binding, share=min(1.0, binding.share / total)) for binding in found]
     ranked = [binding for binding in ranked if binding.share >= LEAST_SHARE]
     ranked.sort(key=lambda binding: (-binding.share, binding.kind, binding.subject))
-    stuck = sorted(_stuck(everybody, lost, total), key=lambda binding: (-binding.share, binding.subject))
-    return (*stuck, *ranked, *_overfull(everybody, waiting))
+    stuck = sorted(_stuck(grid, lost, total), key=lambda binding: (-binding.share, binding.subject))
+    return (*stuck, *ranked, *_overfull(grid, waiting))
 
 
 def _stuck(grid: Grid, lost: tuple[Unreachable, ...], total: float) -> Iterator[Binding]:

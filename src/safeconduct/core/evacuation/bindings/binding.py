@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from safeconduct.core.evacuation.bound import Prices, Worth
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.grid import Bools, Grid
+from safeconduct.core.evacuation.priced import Prices, Worth
 from safeconduct.core.evacuation.words import Value, Values
 
 LEAST_PRICE = 0.05  # weighted hours; below it the price of driving only breaks ties

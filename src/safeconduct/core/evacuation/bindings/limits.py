@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from safeconduct.core.evacuation.bindings.binding import LEAST_PRICE, Binding, name_of_leg, over
-from safeconduct.core.evacuation.bound import Prices
 from safeconduct.core.evacuation.grid import Grid
+from safeconduct.core.evacuation.priced import Prices
 
 
 def hub_limits(grid: Grid, prices: Prices) -> Iterator[Binding]:

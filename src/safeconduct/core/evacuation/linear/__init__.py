@@ -1,6 +1,6 @@
 """The exact engine: the linear program of a network, for the solver HiGHS."""
 
 from safeconduct.core.evacuation.linear.program import Model, build, size_of
-from safeconduct.core.evacuation.linear.solution import Flows, flows_of, marks_of
+from safeconduct.core.evacuation.linear.solution import flows_of, marks_of
 
-__all__ = ["Flows", "Model", "build", "flows_of", "marks_of", "size_of"]
+__all__ = ["Model", "build", "flows_of", "marks_of", "size_of"]

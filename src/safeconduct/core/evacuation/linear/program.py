@@ -10,7 +10,7 @@ import numpy as np
 
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.grid import Bools, Ints
-from safeconduct.core.evacuation.network import Network
+from safeconduct.core.evacuation.network import Network, PeopleNetwork, Room
 from safeconduct.core.evacuation.sparse import Assembly, LinearProgram
 
 
@@ -63,15 +63,24 @@ def _unit(people: float) -> float:
 def _people(network: Network, assembly: Assembly, unit: float, limits: Ints) -> tuple[Ints, Ints, Ints]:
     net, shared = network.people, network.limits
     epochs, tail = net.epochs, net.tail
-    departs = assembly.column_block(net.arrives.T >= 0, _departure_cost(network).T)
+    merged = _merged(net)
+    exists = (net.arrives.T >= 0) & ~np.isin(tail, list(merged))[:, None]
+    departs = assembly.column_block(exists, _departure_cost(network).T)
     every = np.repeat(net.stays[:, None], epochs, axis=1)
     cost = np.repeat(net.stay_cost[:, None], epochs, axis=1)
     cost[:, -1] = net.late_cost
-    stays = assembly.column_block(every, cost)
+    most = np.full((net.nodes, epochs), np.inf)
     supply = np.zeros((net.nodes, epochs))
     supply[: len(net.supply)] = net.supply / unit
-    nodes = assembly.row_block(_busy(network), supply, supply)
-    assembly.carry_over(nodes, stays)
+    busy = _busy(network)
+    for stratum, board in merged.items():
+        most[stratum] = np.cumsum(supply[stratum])
+        supply[board] += supply[stratum]
+        busy[stratum], busy[board] = False, True
+    stays = assembly.column_block(every & (most > 0), cost, most)
+    nodes = assembly.row_block(busy, supply, supply)
+    for node in range(net.nodes):
+        assembly.carry_over(nodes[merged.get(node, node)], stays[node])
     for a in range(net.arcs):
         assembly.put(nodes[tail[a]], departs[a], 1.0)
         if net.head[a] >= 0:
@@ -85,12 +94,30 @@ def _people(network: Network, assembly: Assembly, unit: float, limits: Ints) -> 
     return departs, stays, nodes
 
 
+def _merged(net: PeopleNetwork) -> dict[int, int]:
+    """Strata that share the row of the boarding place they leave from, by stratum.
+
+    Where all of a place are ready at one moment its classes may share one row: the urgent leave first because their
+    waiting costs more, and nobody can come back to wait. It halves the program.
+    """
+    tail = net.tail
+    merged: dict[int, int] = {}
+    for board in np.flatnonzero(net.room == Room.BOARDING):
+        strata = tail[net.head == board]
+        alone = all(net.first[n + 1] - net.first[n] == 1 and net.room[n] == Room.WAITING for n in strata)
+        moments = np.unique(np.nonzero(net.supply[strata])[1]) if alone else ()
+        if alone and (len(strata) == 1 or len(moments) <= 1):
+            merged |= {int(stratum): int(board) for stratum in strata}
+    return merged
+
+
 def _departure_cost(network: Network) -> Floats:
     """With what the seats' journey costs, which the person in it stands for."""
     net, seats = network.people, network.seats
     forth = dict(zip(seats.ride[seats.is_forth].tolist(), seats.cost[seats.is_forth].tolist(), strict=True))
     driving = np.array([forth.get(int(ride), 0.0) for ride in net.seat])
-    return net.cost + net.each * driving
+    cost: Floats = net.cost + net.each * driving
+    return cost
 
 
 def _busy(network: Network) -> Bools:

@@ -1,32 +1,18 @@
 """From the solver's values and duals back to people, and to the prices of the limits."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from safeconduct.core.evacuation.ascent.marks import Marks
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.linear.program import Model
+from safeconduct.core.evacuation.named import Flows, flows_by_name
 from safeconduct.core.evacuation.network import Network
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Flows:
-    """A plan in people."""
-
-    departs: Floats  # [arc, epoch]
-    stays: Floats  # [node, epoch]
-    seat_hours: float
-
-
 def flows_of(model: Model, values: Floats) -> Flows:
+    """Who departs and who stays; those who board are those who no longer wait."""
     people = np.append(np.maximum(values, 0.0) * model.unit, 0.0)
-    departs, net, seats = people[model.blocks.departs], model.network.people, model.network.seats
-    hours = dict(zip(seats.ride[seats.is_forth].tolist(), seats.hours[seats.is_forth].tolist(), strict=True))
-    taken = sum(
-        float((departs[a] * net.each[:, a]).sum()) * hours[int(net.seat[a])] for a in np.flatnonzero(net.seat >= 0)
-    )
-    return Flows(departs, people[model.blocks.stays], taken)
+    return flows_by_name(model.network, people[model.blocks.departs], people[model.blocks.stays])
 
 
 def marks_of(model: Model, row_dual: Floats) -> Marks:

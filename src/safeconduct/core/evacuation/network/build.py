@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from safeconduct.core.evacuation.grid import Grid
+from safeconduct.core.evacuation.network.arrays import PeopleNetwork
 from safeconduct.core.evacuation.network.limits import LimitBuilder, Limits
-from safeconduct.core.evacuation.network.people import PeopleBuilder, PeopleNetwork
+from safeconduct.core.evacuation.network.people import PeopleBuilder
 from safeconduct.core.evacuation.network.seats import SeatNetwork, seat_network
 
 

@@ -36,7 +36,8 @@ class Limits(NamedTuple):
 
     def rows(self, limit: int) -> Ints:
         """The row of a limit for each epoch."""
-        return self.start[limit] + (self.day if self.daily[limit] else np.arange(len(self.day)))
+        rows: Ints = self.start[limit] + (self.day if self.daily[limit] else np.arange(len(self.day)))
+        return rows
 
     def index_of(self, kind: LimitKind, subject: int) -> int:
         found = np.flatnonzero((self.kind == kind) & (self.subject == subject))

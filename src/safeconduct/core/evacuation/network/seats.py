@@ -86,7 +86,10 @@ def seat_network(grid: Grid, limits: LimitBuilder) -> SeatNetwork:
 def _nodes(grid: Grid) -> list[tuple[int, int]]:
     """Havens, hubs, sites: the way that empty seats drive."""
     served = {
-        (ride.pool, place) for ride in grid.rides if ride.pool >= 0 for place in (ride.origin, ride.destination)
+        (ride.pool, place)
+        for ride in grid.rides
+        if ride.pool >= 0
+        for place in (ride.origin, ride.destination)
     }
     return sorted(served, key=lambda pair: (pair[0], -pair[1]))
 

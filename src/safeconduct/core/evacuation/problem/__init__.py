@@ -10,10 +10,11 @@ from safeconduct.core.evacuation.problem.movement import Fleet, Leg, Mode, Permi
 from safeconduct.core.evacuation.problem.people import Group, Household, Member, Mobility, Priority
 from safeconduct.core.evacuation.problem.places import AssemblyPoint, DocumentDesk, Haven, Hub
 from safeconduct.core.evacuation.problem.time import DailyHours, ReadyShare, Window, ready_at, ready_between
-from safeconduct.core.evacuation.problem.uncertainty import CERTAIN, Range, Uncertainty
+from safeconduct.core.evacuation.problem.uncertainty import CERTAIN, USUAL, Range, Uncertainty
 
 __all__ = [
     "CERTAIN",
+    "USUAL",
     "AssemblyPoint",
     "DailyHours",
     "DocumentDesk",
@@ -59,7 +60,7 @@ class Problem:
     document_desks: tuple[DocumentDesk, ...] = ()
     scheduled_lifts: tuple[ScheduledLift, ...] = ()
     permits: tuple[Permit, ...] = ()
-    uncertainty: Uncertainty = Uncertainty()
+    uncertainty: Uncertainty = USUAL
     currency: str = ""
 
     @property

@@ -37,6 +37,7 @@ class Uncertainty:
     permit_delay_hours: Range = Range(0.0, 24.0, ASSUMED)  # each permit
 
 
+USUAL = Uncertainty()
 NONE = Range(0.0, 0.0)
 ONE = Range(1.0, 1.0)
 CERTAIN = Uncertainty(ONE, ONE, NONE, ONE, NONE, NONE, NONE, NONE, NONE, ONE, NONE, NONE)

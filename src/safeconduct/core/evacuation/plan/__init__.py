@@ -1,0 +1,1 @@
+"""Plans of whole vehicles and whole people."""
