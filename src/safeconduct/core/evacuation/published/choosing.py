@@ -59,7 +59,7 @@ def decide(
     """
     highs = _core._Highs()
     options: dict[str, bool | int | float | str] = {
-        "output_flag": False, "threads": 1, "parallel": "off", "time_limit": float(seconds), "random_seed": 0,
+        "output_flag": False, "threads": 1, "parallel": "off", "time_limit": max(0.0, seconds), "random_seed": 0,
     }  # fmt: skip
     if whole:
         options["mip_max_improving_sols"] = 1
