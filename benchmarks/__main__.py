@@ -129,6 +129,7 @@ PARTS = {
     "papers": papers,
     "jobs": lambda: on_both("jobs_speed"),
     "published": lambda: run("published_cases"),
+    "towns": lambda: run("published_towns"),
     "start": start,
 }
 

@@ -1,23 +1,20 @@
-"""Published cases solved exactly: against their own published plans, against brute force, and audited trip by trip."""
+"""Published islands solved exactly: against their own published plans, and audited trip by trip."""
 
 import csv
 from dataclasses import replace
-from itertools import permutations, product
+from itertools import product
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safeconduct.core.evacuation.published.boats import NoPlan, cross
-from safeconduct.core.evacuation.published.bus import Town, read_town
+from safeconduct.core.evacuation.published.cases import solve_island
 from safeconduct.core.evacuation.published.crossing import Trip
 from safeconduct.core.evacuation.published.crossing import faults_of as faults_of_crossing
 from safeconduct.core.evacuation.published.isolated import Island, Scenario, Vessel, read_island
 from safeconduct.core.evacuation.published.reading import UnreadableCase
-from safeconduct.core.evacuation.published.rounds import NoRounds, drive
-from safeconduct.core.evacuation.published.rounds import faults_of as faults_of_rounds
 
 CASES = Path(__file__).parents[4] / "shared" / "data" / "icep"
 FOLDERS = sorted(one for one in CASES.glob("*") if (one / "input").is_dir())
@@ -153,7 +150,16 @@ def test_the_auditor_of_crossings_finds_what_was_spoilt():
     ],
 )
 def test_a_case_that_cannot_be_read_is_refused_in_a_sentence(spoil, words):
-    found = {
+    found = tables_of_an_island()
+    assert cross(read_island(found), read_island(found).scenarios[0]).minutes == pytest.approx(50)
+    spoil(found)
+
+    with pytest.raises(UnreadableCase, match=words):
+        read_island(found)
+
+
+def tables_of_an_island() -> dict[str, str]:
+    return {
         "vessels": "Vessel_name,max_cap,v_loaded,vmax,loading time,time to availability\nB,9,6,12,5,10\n",
         "initial_vessel_docks": "Dock,Vessel\nquay,B\n",
         "vessel_compatibility": "Dock,Resource,Compatibility\nquay,B,1\nbay,B,1\n",
@@ -164,124 +170,17 @@ def test_a_case_that_cannot_be_read_is_refused_in_a_sentence(spoil, words):
         "roundtrips": "Round trip,Delay cost\n1,0\n2,0\n",
         "scenarios": "Scenario,Location,private_evac,Demand,Probability\nS,Bay,1,10,1\n",
     }
-    assert cross(read_island(found), read_island(found).scenarios[0]).minutes == pytest.approx(50)
-    spoil(found)
-
-    with pytest.raises(UnreadableCase, match=words):
-        read_island(found)
 
 
-# ---------------------------------------------------------------- buses
+def test_an_island_is_solved_from_its_tables_one_scenario_after_the_other():
+    tables = tables_of_an_island()
+    tables["scenarios"] += "T,Bay,1,15,1\n"
+    told = []
 
+    both = solve_island(tables)
+    first = solve_island(tables, progress=lambda answer: told.append(answer) or False)
 
-def a_town(**given: object) -> Town:
-    whole = {
-        "buses_at": [1], "loads": [2, 1], "room": [9], "first": [[3, 4]], "way": [[2], [5]],
-    } | given  # fmt: skip
-    return Town(**{name: np.array(value, np.int64) for name, value in whole.items()})
-
-
-def shortest_by_trying(town: Town) -> int:
-    """Every order of every bus: only for a handful of loads."""
-    best = 10**6
-    jobs = [point for point, loads in enumerate(town.loads) for _load in range(loads)]
-    depots = [depot for depot, buses in enumerate(town.buses_at) for _bus in range(buses)]
-
-    def go(left: tuple[int, ...], room: tuple[int, ...], buses: tuple[tuple[int, int, int], ...]) -> None:
-        nonlocal best
-        if max(driven for _kind, _place, driven in buses) >= best:
-            return
-        if not left:
-            best = max(driven for _kind, _place, driven in buses)
-            return
-        job, *rest = left
-        for number, (kind, place, driven) in enumerate(buses):
-            out = town.first[place, job] if kind == 0 else town.way[job, place]
-            for shelter in range(len(room)):
-                if room[shelter]:
-                    moved = (1, shelter, driven + int(out) + int(town.way[job, shelter]))
-                    fewer = tuple(one - (index == shelter) for index, one in enumerate(room))
-                    go(tuple(rest), fewer, (*buses[:number], moved, *buses[number + 1 :]))
-
-    # The order in which loads are fetched matters to a bus, so each order of the jobs is tried.
-    for order in set(permutations(jobs)):
-        go(order, tuple(int(one) for one in town.room), tuple((0, depot, 0) for depot in depots))
-    return best
-
-
-def apart(one: tuple[int, int], other: tuple[int, int]) -> int:
-    return abs(one[0] - other[0]) + abs(one[1] - other[1]) + 1
-
-
-@given(data=st.data())
-@settings(max_examples=25, deadline=None)
-def test_the_longest_tour_is_as_short_as_trying_every_order_finds(data):
-    """Among places on a plane no detour is shorter; elsewhere the published model may turn where nobody waits."""
-    place = st.tuples(st.integers(0, 6), st.integers(0, 6))
-    depots, points = [data.draw(place)], data.draw(st.lists(place, min_size=1, max_size=3))
-    shelters = data.draw(st.lists(place, min_size=1, max_size=2))
-    town = a_town(
-        buses_at=[data.draw(st.integers(1, 2))],
-        loads=[data.draw(st.integers(0, 4 // len(points))) for _point in points],
-        room=[data.draw(st.integers(2, 4)) for _shelter in shelters],
-        first=[[apart(one, other) for other in points] for one in depots],
-        way=[[apart(one, other) for other in shelters] for one in points],
-    )
-    if town.loads.sum() > town.room.sum() or not town.loads.any():
-        return
-
-    rounds = drive(town)
-
-    assert rounds.is_proven
-    assert faults_of_rounds(town, rounds) == []
-    assert rounds.longest == shortest_by_trying(town)
-
-
-def test_a_town_is_read_from_its_text():
-    town = read_town("2 10\n1 2\n2 25 20 5\n1 30 30\n1 3 4\n1 2\n2 5\n")
-
-    assert (town.buses, list(town.loads), list(town.room)) == (2, [2, 1], [3])
-    assert (town.first.tolist(), town.way.tolist()) == ([[3, 4]], [[2], [5]])
-    # One bus fetches both loads of the first point, the other the one of the second.
-    assert drive(town).longest == max(3 + 2 + 2 + 2, 4 + 5)
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("2 10\n1 2\n2 25", "ends too early"),
-        ("2 10\nabc", "'abc' stands where a number is expected"),
-        ("2 0\n1 2\n", "no seats"),
-        ("3 10\n1 2\n1 25 25\n1 30 30\n1 3\n1 2\n", "says 3 buses, and 2 stand"),
-        ("2 -1", "no count and no distance"),
-        ("2 10.5", "'10.5' is not a whole number"),
-        ("1 10\n1 1\n1 5 5\n1 30 30\n1 3\n1 0\n", "distance of zero"),
-    ],
-)
-def test_a_text_that_is_no_town_is_refused_in_a_sentence(text, words):
-    with pytest.raises(UnreadableCase, match=words):
-        read_town(text)
-
-
-def test_a_town_without_room_or_without_a_bus_has_no_rounds_and_one_without_people_needs_none():
-    with pytest.raises(NoRounds):
-        drive(a_town(room=[2]))
-    with pytest.raises(NoRounds):
-        drive(a_town(buses_at=[0]))
-    assert drive(a_town(loads=[0, 0])).longest == 0
-
-
-def test_the_auditor_of_rounds_finds_what_was_spoilt():
-    town = a_town()
-    good = drive(town)
-    tour = good.tours[0]
-    spoilt = {
-        "drives": replace(good, longest=good.longest - 1),
-        "waits for a bus": replace(good, tours=(tour[:3],)),
-        "outside of a shelter": replace(good, tours=(tour[:-1],)),
-        "too few buses": replace(good, tours=(*good.tours, tour)),
-    }
-
-    for words, rounds in spoilt.items():
-        assert any(words in fault for fault in faults_of_rounds(town, rounds)), words
-    assert any("too full" in fault for fault in faults_of_rounds(a_town(room=[1]), good))
+    assert [(one.scenario.name, one.crossing.is_proven, one.faults) for one in both] == [
+        ("S", True, ()), ("T", True, ()),
+    ]  # fmt: skip
+    assert list(first) == told == [both[0]]

@@ -107,7 +107,7 @@ def _ready(program: LinearProgram, options: Options, start: Basis | None) -> _co
 
 
 def _run(highs: _core._Highs, go_on: GoOn | None) -> str:
-    stopped = _watch(highs, go_on)
+    stopped = asked_within(highs, go_on)
     highs.run()
     if stopped:
         raise stopped[0]
@@ -141,8 +141,8 @@ def _as_highs(program: LinearProgram) -> highspy.HighsLp:
     return lp
 
 
-def _watch(highs: _core._Highs, go_on: GoOn | None) -> list[BaseException]:
-    """Ask now and then, from inside the solver, whether to go on."""
+def asked_within(highs: _core._Highs, go_on: GoOn | None) -> list[BaseException]:
+    """Ask now and then, from inside the solver, whether to go on. What is in the list after the run stopped it."""
     stopped: list[BaseException] = []
     if go_on is None:
         return stopped
@@ -161,4 +161,5 @@ def _watch(highs: _core._Highs, go_on: GoOn | None) -> list[BaseException]:
     highs.setCallback(ask, None)
     highs.startCallback(cb.HighsCallbackType.kCallbackSimplexInterrupt)
     highs.startCallback(cb.HighsCallbackType.kCallbackIpmInterrupt)
+    highs.startCallback(cb.HighsCallbackType.kCallbackMipInterrupt)
     return stopped

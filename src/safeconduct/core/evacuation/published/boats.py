@@ -12,7 +12,7 @@ from itertools import groupby
 import numpy as np
 
 from safeconduct.core.evacuation.calendar import Floats
-from safeconduct.core.evacuation.published.choosing import WholeProgram, decide, rows_to_matrix
+from safeconduct.core.evacuation.published.choosing import WholeProgram, decide
 from safeconduct.core.evacuation.published.crossing import TOLERANCE, Crossing, Trip, sailing_minutes
 from safeconduct.core.evacuation.published.isolated import Island, Scenario, Vessel
 
@@ -121,20 +121,20 @@ class _Work:
         ]
 
     def _program(self, options: Sequence[tuple[int, Trips]]) -> WholeProgram:
-        columns = range(len(options))
         carried = [
             [trips[place] * self.alike[number][0].seats for number, trips in options]
             for place in range(len(self.locations))
         ]
         each = [[float(number == boats) for number, _trips in options] for boats in range(len(self.alike))]
-        start, column, value = rows_to_matrix([(columns, row) for row in (*carried, *each)])
+        matrix = np.array([*carried, *each], float)
+        row, column = np.nonzero(matrix)
         counts = np.array([len(boats) for boats in self.alike], float)
-        return WholeProgram(
+        return WholeProgram.of_entries(
+            row, column, matrix[row, column],
             cost=np.zeros(len(options)),
             upper=np.array([counts[number] for number, _trips in options]),
             row_lower=np.concatenate([self.people, np.full(len(counts), -np.inf)]),
             row_upper=np.concatenate([np.full(len(self.people), np.inf), counts]),
-            start=start, column=column, value=value,
         )  # fmt: skip
 
     def _boats(self, options: Sequence[tuple[int, Trips]], values: Floats) -> list[_Chosen]:

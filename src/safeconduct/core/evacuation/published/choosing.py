@@ -1,6 +1,5 @@
 """Small integer programs: whole numbers, rows between two limits, all coefficients given as a sparse list."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import highspy
@@ -9,6 +8,7 @@ from highspy import _core
 
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.grid import Ints
+from safeconduct.core.evacuation.highs import Cancelled, GoOn, asked_within
 
 FEASIBLE = int(highspy.SolutionStatus.kSolutionStatusFeasible)
 
@@ -25,30 +25,56 @@ class WholeProgram:
     column: Ints
     value: Floats
 
+    @classmethod
+    def of_entries(
+        cls, row: Ints, column: Ints, value: Floats,
+        *, cost: Floats, upper: Floats, row_lower: Floats, row_upper: Floats,
+    ) -> "WholeProgram":  # fmt: skip
+        """From the coefficients in any order."""
+        order = np.lexsort((column, row))
+        start = np.zeros(len(row_lower) + 1, np.int64)
+        np.cumsum(np.bincount(row, minlength=len(row_lower)), out=start[1:])
+        return cls(cost, upper, row_lower, row_upper, start, column[order], value[order])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """`values` is None when none were found; `is_certain` unless the time ran out before that was proven."""
+    """`values` is None when none were found; `is_certain` unless the search ended before that was proven."""
 
     values: Floats | None
     is_certain: bool
 
 
-def decide(program: WholeProgram, *, seconds: float, whole: bool = True) -> Found:
-    """The first values found that keep every limit, or none."""
+def decide(
+    program: WholeProgram,
+    *,
+    seconds: float,
+    whole: bool = True,
+    nodes: int | None = None,
+    go_on: GoOn | None = None,
+) -> Found:
+    """The first values found that keep every limit, or none.
+
+    The search ends after so many seconds, after so many nodes, or when `go_on`, asked now and then, says no.
+    """
     highs = _core._Highs()
     options: dict[str, bool | int | float | str] = {
-        "output_flag": False, "threads": 1, "parallel": "off", "time_limit": float(seconds), "random_seed": 0,
+        "output_flag": False, "threads": 1, "parallel": "off", "time_limit": max(0.0, seconds), "random_seed": 0,
     }  # fmt: skip
     if whole:
         options["mip_max_improving_sols"] = 1
+        if nodes is not None:
+            options["mip_max_nodes"] = nodes
     else:
         # Only whether there is a solution is asked, which needs no vertex.
         options |= {"solver": "ipx", "run_crossover": "off"}
     for name, value in options.items():
         highs.setOptionValue(name, value)
     highs.passModel(_as_highs(program, whole))
+    stopped = asked_within(highs, go_on)
     highs.run()
+    if stopped and not isinstance(stopped[0], Cancelled):
+        raise stopped[0]
     status = highs.getModelStatus()
     named = highspy.HighsModelStatus
     if status == named.kInfeasible:
@@ -58,14 +84,6 @@ def decide(program: WholeProgram, *, seconds: float, whole: bool = True) -> Foun
     if values is not None and whole:
         values = np.round(values)
     return Found(values, values is not None)
-
-
-def rows_to_matrix(rows: Sequence[tuple[Sequence[int], Sequence[float]]]) -> tuple[Ints, Ints, Floats]:
-    start = np.zeros(len(rows) + 1, np.int64)
-    start[1:] = np.cumsum([len(columns) for columns, _values in rows])
-    column = np.concatenate([np.zeros(0, np.int64), *(np.asarray(one, np.int64) for one, _values in rows)])
-    value = np.concatenate([np.zeros(0), *(np.asarray(one, float) for _columns, one in rows)])
-    return start, column, value
 
 
 def _as_highs(program: WholeProgram, whole: bool) -> highspy.HighsLp:

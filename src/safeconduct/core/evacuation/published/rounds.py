@@ -1,219 +1,144 @@
-"""The shortest longest tour of a town's buses, proven: a flow of counted buses in a network unrolled by distance driven.
+"""The shortest longest tour of a town's buses: a bound and a plan that close in on each other.
 
-Buses are alike, so they are counted, not named. A node is a place and the distance driven when a bus comes there. There
-is a plan in which no bus drives more than T if and only if the network cut off at T carries a whole flow that fetches
-every load. T is sought by the linear relaxation, which is quick and gives a bound, and then proven in whole numbers.
+First a plan by spreading the loads, then a bound by the linear relaxation over tours, then a plan by annealing that aims
+at the bound. While a gap is left, a limit within it is tried: where the unrolled network is small, it proves that there
+is no plan within the limit, or finds one; else a plan is sought by annealing, and by choosing among the tours of all
+plans met and those that the relaxation asked for. Every time that nothing comes of it, more work goes into the next
+limit, which lies closer to the plan.
+
+The bound is the larger of two that are proven: that of `Worth`, in whole numbers, and that of an unrolled network that
+the solver found to have no whole flow.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import count
 
-import numpy as np
-
-from safeconduct.core.evacuation.calendar import Floats
-from safeconduct.core.evacuation.grid import Ints
 from safeconduct.core.evacuation.published.bus import Town
-from safeconduct.core.evacuation.published.choosing import Found, WholeProgram, decide
+from safeconduct.core.evacuation.published.relaxing import Relaxation
+from safeconduct.core.evacuation.published.shuffling import anneal, spread
+from safeconduct.core.evacuation.published.tours import NoRounds, Rounds, Tour, driven
+from safeconduct.core.evacuation.published.unrolled import Network
 
-FIRST_GUESS, GROWTH = 8, 1.5
-MANY = 1e9
-Place = tuple[str, int]  # depot, point or shelter, and its number
-Tour = tuple[Place, ...]
+SPREADS = 20  # plans made at first, in other orders
+ARCS = 30_000  # of a network that is decided exactly
+NODES_OF_NETWORK, NODES_OF_TOURS = 4_000, 50  # of the first search, twice as many each next time
+RUNS = 8  # of annealing, in the first search
+MOST_DOUBLED = 8  # times
+CYCLES = 3  # when no clock ends the work
+CLOSER = 3  # halvings of the gap from one cycle to the next, before they begin anew
 
-
-@dataclass(frozen=True, slots=True)
-class Rounds:
-    """`longest` drives the bus that drives most; none can do with less than `bound`."""
-
-    longest: int
-    bound: int
-    tours: tuple[Tour, ...]
-
-    @property
-    def is_proven(self) -> bool:
-        return self.longest == self.bound
+Clock = Callable[[], float]  # seconds, from any beginning
+Watch = Callable[[Rounds], bool]
 
 
-class NoRounds(Exception):
-    """The shelters have no room for everybody, or there is a load and no bus."""
+def drive(
+    town: Town,
+    *,
+    seconds: float = 60.0,
+    clock: Clock | None = None,
+    progress: Watch | None = None,
+    seed: int = 0,
+) -> Rounds:
+    """The best plan and bound found in so many seconds by the caller's clock.
 
+    Without a clock the work is limited instead, of which no program may take longer than `seconds`; unless one does,
+    the same seed gives the same plan and bound everywhere.
 
-def drive(town: Town, *, seconds: float = 60.0) -> Rounds:
-    """`seconds` are allowed for each distance that is tried."""
-    if not town.loads.any():
+    `progress` is told the best so far, every few seconds at least, and answers whether to go on.
+    """
+    if not town.asks.any():
         return Rounds(0, 0, ())
-    if town.loads.sum() > town.room.sum() or not town.buses or not town.loads.size:
+    if town.loads.sum() > town.room.sum() or not town.buses:
         raise NoRounds
-    bound = longest = _relaxed(town, seconds)
-    while True:
-        network = _Network.until(town, longest)
-        found = network.decide(town, seconds, whole=True)
-        if found.values is not None:
-            return Rounds(longest, bound, network.tours(found.values))
-        # What could not be decided in time is passed over; the bound stays where it was proven.
-        if found.is_certain and bound == longest:
-            bound += 1
-        longest += 1
+    return _Search(town, seconds, clock, progress, seed).run()
 
 
-def _relaxed(town: Town, seconds: float) -> int:
-    """The least distance at which the linear relaxation has a solution."""
-    low, high = 1, FIRST_GUESS
-    while not _is_possible(town, high, seconds):
-        low, high = high + 1, int(high * GROWTH) + 1
-    while low < high:
-        middle = (low + high) // 2
-        if _is_possible(town, middle, seconds):
-            high = middle
-        else:
-            low = middle + 1
-    return low
+class _Search:
+    def __init__(
+        self, town: Town, seconds: float, clock: Clock | None, progress: Watch | None, seed: int
+    ) -> None:
+        self.town, self.clock, self.progress, self.seed = town, clock, progress, seed
+        self.ends = seconds if clock is None else clock() + seconds
+        self.stopped, self.turn = False, seed + SPREADS
+        plans = (spread(town, seed + n) for n in range(SPREADS))
+        self.best = _rounds(min(plans, key=lambda plan: int(plan.driven.max())).tours(), town, 0)
+        self.relaxation = Relaxation(town, list(self.best.tours))
 
+    def run(self) -> Rounds:
+        self.relaxation.rise(self.best.longest, self._goes_on)
+        self._raise(self.relaxation.bound)
+        self._anneal(self.best.bound, runs=1)
+        for cycle in range(CYCLES) if self.clock is None else count():
+            if self.best.is_proven or not self._goes_on():
+                break
+            self._narrow(cycle)
+        return self.best
 
-def _is_possible(town: Town, distance: int, seconds: float) -> bool:
-    network = _Network.until(town, distance)
-    if not set(np.flatnonzero(town.loads)) <= set(network.fetched[network.fetched >= 0]):
-        return False
-    found = network.decide(town, seconds, whole=False)
-    # What was not decided in time raises no bound.
-    return found.values is not None or not found.is_certain
+    def _goes_on(self) -> bool:
+        self._raise(self.relaxation.bound)
+        if self._left() <= 0 or (self.progress is not None and not self.progress(self.best)):
+            self.stopped = True
+        return not self.stopped
 
+    def _left(self) -> float:
+        return self.ends if self.clock is None else self.ends - self.clock()
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Network:
-    """Arcs between nodes; `fetched` is the point whose load an arc takes, or -1, `brought` its shelter."""
+    def _raise(self, bound: int) -> None:
+        self.best = replace(self.best, bound=max(bound, self.best.bound))
 
-    nodes: tuple[tuple[Place, int], ...]
-    tail: Ints
-    head: Ints
-    fetched: Ints
-    brought: Ints
+    def _take(self, tours: list[Tour]) -> None:
+        found = _rounds(tours, self.town, self.best.bound)
+        self.best = min(found, self.best, key=lambda rounds: rounds.longest)
 
-    @classmethod
-    def until(cls, town: Town, distance: int) -> "_Network":
-        return _Unrolling(town, distance).network()
+    def _anneal(self, aim: int, runs: int) -> None:
+        if self.best.longest <= aim or self.stopped:
+            return
+        self.turn += 1
+        start = spread(self.town, self.turn)
+        plan = anneal(self.town, start, aim=aim, seed=self.turn, runs=runs, go_on=self._goes_on).tours()
+        # Most of its tours are short enough, also when the plan as a whole is not.
+        self.relaxation.add(plan)
+        self._take(plan)
 
-    def decide(self, town: Town, seconds: float, *, whole: bool) -> Found:
-        return decide(self._program(town), seconds=seconds, whole=whole)
+    def _narrow(self, cycle: int) -> None:
+        """Take limits within the gap until one is left undecided; in later cycles they lie closer to the plan."""
+        decided = True
+        while decided and not self.best.is_proven and not self.stopped:
+            gap = self.best.longest - self.best.bound
+            decided = self._decide(
+                self.best.longest - max(1, gap >> (1 + cycle % CLOSER)), min(cycle, MOST_DOUBLED)
+            )
 
-    def _program(self, town: Town) -> WholeProgram:
-        nodes, points, arcs = len(self.nodes), len(town.loads), len(self.tail)
-        lower, upper = np.zeros(nodes), np.zeros(nodes)
-        for node, (place, _driven) in enumerate(self.nodes):
-            if place[0] == "depot":
-                upper[node] = town.buses_at[place[1]]
-            elif place[0] == "shelter":
-                lower[node] = -np.inf  # a bus may stop here
-        every = np.arange(arcs)
-        loaded = np.flatnonzero(self.fetched >= 0)
-        row = np.concatenate(
-            [self.tail, self.head, nodes + self.fetched[loaded], nodes + points + self.brought[loaded]]
+    def _decide(self, limit: int, doubled: int) -> bool:
+        """Whether a plan was found within the limit, or it was proven that there is none."""
+        limited = self.relaxation.within(limit, self._goes_on)
+        self._raise(self.relaxation.bound)
+        if limited is None or self.stopped:
+            return limited is None
+        network = Network.within(
+            self.town, limit, worth=limited.worth, step=self.relaxation.step, most_arcs=ARCS
         )
-        column = np.concatenate([every, every, loaded, loaded])
-        value = np.concatenate([np.ones(arcs), -np.ones(arcs), np.ones(2 * len(loaded))])
-        start, column, value = _by_rows(row, column, value, nodes + points + len(town.room))
-        driven = np.array([driven for _place, driven in self.nodes])
-        return WholeProgram(
-            # Any solution will do; those that drive little are found sooner.
-            cost=(driven[self.head] - driven[self.tail]).astype(float),
-            upper=np.full(arcs, float(town.buses)),
-            row_lower=np.concatenate([lower, town.loads, np.zeros(len(town.room))]),
-            row_upper=np.concatenate([upper, np.full(points, np.inf), town.room.astype(float)]),
-            start=start,
-            column=column,
-            value=value,
-        )
-
-    def tours(self, values: Floats) -> tuple[Tour, ...]:
-        """The flow taken apart into the ways of single buses."""
-        leaving: dict[int, list[int]] = {}
-        for arc in np.flatnonzero(values):
-            leaving.setdefault(int(self.tail[arc]), []).extend([int(arc)] * int(values[arc]))
-        found = []
-        for node, (place, _driven) in enumerate(self.nodes):
-            while place[0] == "depot" and leaving.get(node):
-                found.append(tuple(self._walk(node, leaving)))
-        return tuple(found)
-
-    def _walk(self, node: int, leaving: dict[int, list[int]]) -> Iterable[Place]:
-        yield self.nodes[node][0]
-        while leaving.get(node):
-            node = int(self.head[leaving[node].pop()])
-            yield self.nodes[node][0]
+        if network is not None:
+            tours, is_certain = network.choose(
+                self.town, seconds=self._left(), nodes=NODES_OF_NETWORK << doubled, go_on=self._goes_on
+            )
+            if tours is not None:
+                self._take(tours)
+            elif is_certain:
+                self._raise(limit + 1)
+            if is_certain:
+                return True
+        self._anneal(limit, runs=RUNS << doubled)
+        if self.best.longest > limit and not self.stopped:
+            self.relaxation.shake(limited, self.seed + doubled)
+            tours = self.relaxation.columns.choose(
+                limit, seconds=self._left(), nodes=NODES_OF_TOURS << doubled, go_on=self._goes_on
+            )
+            if tours is not None:
+                self._take(tours)
+        return self.best.longest <= limit
 
 
-class _Unrolling:
-    """The places that a bus can reach within a distance, and from which it still comes to a shelter."""
-
-    def __init__(self, town: Town, distance: int) -> None:
-        self.town, self.distance = town, distance
-        self.nodes: dict[tuple[Place, int], int] = {}
-        self.arcs: list[tuple[int, int, int, int]] = []
-        self.nearest = town.way.min(axis=1)
-        self.points: list[set[int]] = [set() for _step in range(distance + 1)]
-        self.shelters: list[set[int]] = [set() for _step in range(distance + 1)]
-
-    def network(self) -> _Network:
-        for depot, row in enumerate(self.town.first):
-            if self.town.buses_at[depot]:
-                self._go(("depot", depot), 0, row)
-        for driven in range(self.distance + 1):
-            for point in sorted(self.points[driven]):
-                self._bring(point, driven)
-            for shelter in sorted(self.shelters[driven]):
-                self._go(("shelter", shelter), driven, self.town.way[:, shelter])
-        columns = np.array(self.arcs, np.int64).reshape(-1, 4).T
-        return _Network(tuple(self.nodes), *columns)
-
-    def _go(self, origin: Place, driven: int, row: Ints) -> None:
-        for point in np.flatnonzero(driven + row + self.nearest <= self.distance):
-            if self.town.loads[point]:
-                arrives = int(driven + row[point])
-                self.points[arrives].add(int(point))
-                self._arc((origin, driven), (("point", int(point)), arrives), -1, -1)
-
-    def _bring(self, point: int, driven: int) -> None:
-        row = self.town.way[point]
-        for shelter in np.flatnonzero((driven + row <= self.distance) & (self.town.room > 0)):
-            arrives = int(driven + row[shelter])
-            self.shelters[arrives].add(int(shelter))
-            self._arc((("point", point), driven), (("shelter", int(shelter)), arrives), point, int(shelter))
-
-    def _arc(self, tail: tuple[Place, int], head: tuple[Place, int], fetched: int, brought: int) -> None:
-        number = self.nodes.setdefault
-        self.arcs.append((number(tail, len(self.nodes)), number(head, len(self.nodes)), fetched, brought))
-
-
-def _by_rows(row: Ints, column: Ints, value: Floats, rows: int) -> tuple[Ints, Ints, Floats]:
-    order = np.lexsort((column, row))
-    start = np.zeros(rows + 1, np.int64)
-    np.cumsum(np.bincount(row, minlength=rows), out=start[1:])
-    return start, column[order], value[order]
-
-
-def faults_of(town: Town, rounds: Rounds) -> list[str]:
-    """An auditor that reads only the tours and the town: every distance is driven again on the published figures."""
-    faults: list[str] = []
-    fetched, brought = np.zeros(len(town.loads), int), np.zeros(len(town.room), int)
-    leaving = np.zeros(len(town.buses_at), int)
-    for tour in rounds.tours:
-        driven = 0
-        leaving[tour[0][1]] += 1
-        for (kind, here), (_next_kind, there) in pairwise(tour):
-            if kind == "depot":
-                driven += town.first[here, there]
-            elif kind == "point":
-                driven += town.way[here, there]
-                fetched[here] += 1
-                brought[there] += 1
-            else:
-                driven += town.way[there, here]
-        if driven > rounds.longest:
-            faults.append(f"A bus drives {driven}.")
-        if tour[-1][0] != "shelter":
-            faults.append("A bus ends its tour outside of a shelter.")
-    faults += [f"Point {point} waits for a bus." for point in np.flatnonzero(fetched < town.loads)]
-    faults += [f"Shelter {shelter} is too full." for shelter in np.flatnonzero(brought > town.room)]
-    faults += [f"Depot {depot} has too few buses." for depot in np.flatnonzero(leaving > town.buses_at)]
-    return faults
+def _rounds(tours: list[Tour], town: Town, bound: int) -> Rounds:
+    return Rounds(max(driven(town, tour) for tour in tours), bound, tuple(tours))
