@@ -38,7 +38,9 @@ DEFECTS: Mapping[str, str] = {
     "not_json": "The file is not JSON: it cannot be read from line {line}, column {column}.",
     "bad_content": "The file contains {value}, which is not a number, or gives it twice; put it right and load again.",
     "not_a_problem": "The file is not an evacuation problem: its format is {value}, not "
-    "safeconduct.evacuation.problem/1.",
+    "safeconduct.evacuation.problem/2.",
+    "file_too_large": "The file has {value} characters; no more than {most} are read.",
+    "many_faults": "The file has more faults than the {most} told here; put these right and load it again.",
     "newer_version": "The file is of version {value}; this program reads version {most}. Update the program.",
     "unknown_key": "The file gives {code}, which means nothing here; known there are {value}.",
     "missing_key": "The file does not give {code}, which is needed.",
