@@ -45,7 +45,7 @@ class _Faults(list[Defect]):
 
 
 def problem_to_json(problem: Problem) -> str:
-    content = {"format": f"{FORMAT}/{VERSION}", **_plain(problem)}
+    content = {"format": f"{FORMAT}/{VERSION}", **plain(problem)}
     return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
 
 
@@ -72,18 +72,18 @@ def _problem(text: str, most_characters: int, found: _Faults) -> Problem | None:
     return None if found else _record(Problem, content, "", found)
 
 
-def _plain(value: Any, hint: Any = None) -> Any:
-    """Without what has its default value. Equal problems give equal texts: 2 seats are written as 2.0."""
+def plain(value: Any, hint: Any = None) -> Any:
+    """A value as JSON knows it, without what has its default value. Equal problems give equal texts: 2 seats are written as 2.0."""
     record: Any = type(value)
     if record in HINTS:
         return {
-            name: _plain(part, hint)
+            name: plain(part, hint)
             for name, hint, default in _shape(record)
             if (part := getattr(value, name)) != default or name in ALWAYS
         }
     if isinstance(value, tuple):
         part_hint = get_args(hint)[0]
-        return [_plain(part, part_hint) for part in value]
+        return [plain(part, part_hint) for part in value]
     if isinstance(value, Enum):
         return value.value
     return float(value) if hint in FLOATS and value is not None else value

@@ -43,6 +43,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Problem:
+    """One evacuation: who is where, and everything that can bring them to safety."""
+
     priorities: tuple[Priority, ...]
     groups: tuple[Group, ...]
     assembly_points: tuple[AssemblyPoint, ...]
