@@ -198,6 +198,18 @@ def test_a_fleet_that_serves_no_leg_is_named():
     ]
 
 
+def test_a_fleet_that_serves_no_leg_may_be_withdrawn_beside_one_that_does():
+    problem = a_shuttle(200)
+    bus = replace(problem.fleets[0], available_until_hours=9.0)
+    lost = replace(bus, code="lost", base="nongkhai", available_until_hours=5.0)
+    ship = replace(bus, code="ship", mode=Mode.SEA)
+
+    result = solve(replace(problem, fleets=(lost, ship, bus)))
+
+    assert result.curve.safe[-1] == 100
+    assert [dict(note.values)["fleet"] for note in result.notes] == ["lost", "ship"]
+
+
 def test_a_fleet_must_be_back_when_it_is_withdrawn():
     problem = a_shuttle(200)
     leaves = replace(problem.fleets[0], available_until_hours=9.0)

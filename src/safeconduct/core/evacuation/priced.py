@@ -26,7 +26,7 @@ class Prices:
     onward: Floats  # [haven, epoch]
     lift: Floats  # [lift of the problem, epoch]
     driving: Floats  # [pool, day] for one hour of one seat
-    withdrawal: Floats  # [withdrawal] for one seat given back; may be negative
+    withdrawal: Floats  # [withdrawal of the grid] for one seat given back; may be negative
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,8 +64,17 @@ def prices_by_name(network: Network, marks: Marks) -> Prices:
         onward=of(LimitKind.ONWARD, havens),
         lift=of(LimitKind.LIFT, len(problem.scheduled_lifts)),
         driving=of(LimitKind.DRIVING, len(grid.pools)),
-        withdrawal=marks.back,
+        withdrawal=_withdrawals(network, marks),
     )
+
+
+def _withdrawals(network: Network, marks: Marks) -> Floats:
+    """Nothing for seats that are withdrawn where they can go nowhere: the network leaves these out."""
+    served = set(zip(network.seats.pool.tolist(), network.seats.place.tolist(), strict=True))
+    is_kept = [(back.pool, back.place) in served for back in network.grid.withdrawals]
+    prices = np.zeros(len(is_kept))
+    prices[np.array(is_kept, bool)] = marks.back
+    return prices
 
 
 def _rows_of(network: Network, row: Floats, kind: LimitKind, subjects: int) -> Floats:

@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import TypeGuard
 
-from safeconduct.core.evacuation.problem import Group
+from safeconduct.core.evacuation.terms import Term
 from safeconduct.core.evacuation.words import DEFECTS, Values, say
-
-MOST_PEOPLE = 1e9
-MOST_HOURS = 24.0 * 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +21,8 @@ class Defect:
 
     @property
     def sentence(self) -> str:
-        named: Values = (("record", self.record.capitalize()), ("code", self.code), ("field", self.field))
+        record = self.record[:1].upper() + self.record[1:]
+        named: Values = (("record", record), ("code", self.code), ("field", self.field))
         return say(DEFECTS, self.fault, (*named, *self.values)).replace(" :", ":")  # a record without a name
 
 
@@ -37,36 +35,33 @@ class InvalidProblem(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
-    """A number to look at: `least` and `most` are allowed, unless `positive` asks for more than zero."""
+class Whose:
+    """Of which record a defect is, in the words of the field: its kind and its code."""
 
-    field: str
-    value: object
-    least: float = 0.0
-    most: float = MOST_PEOPLE
-    positive: bool = False
-    optional: bool = False
+    record: str
+    code: str
+
+    def defect(self, field: str, fault: str, *values: tuple[str, str | float]) -> Defect:
+        return Defect(self.record, self.code, field, fault, values)
 
 
-def judge(record: str, code: str, number: Number) -> Iterator[Defect]:
-    value = number.value
-    if value is None and number.optional:
-        return
+def judge(whose: Whose, term: Term, value: object, *, whole: bool = False) -> Iterator[Defect]:
     if not is_number(value):
-        yield Defect(record, code, number.field, "not_a_number")
-    elif number.positive and value <= 0:
-        yield Defect(record, code, number.field, "not_positive", (("value", float(value)),))
-    elif value < number.least:
-        bounds: Values = (("value", float(value)), ("least", number.least))
-        yield Defect(record, code, number.field, "too_small", bounds)
-    elif value > number.most:
-        bounds = (("value", float(value)), ("most", number.most))
-        yield Defect(record, code, number.field, "too_large", bounds)
+        yield whose.defect(term.name, "not_a_number")
+    elif term.positive and value <= 0:
+        yield whose.defect(term.name, "not_positive", ("value", float(value)))
+    elif value < term.least:
+        yield whose.defect(term.name, "too_small", ("value", float(value)), ("least", term.least))
+    elif value > term.most:
+        yield whose.defect(term.name, "too_large", ("value", float(value)), ("most", term.most))
+    elif whole and value != int(value):
+        yield whose.defect(term.name, "not_whole", ("value", float(value)))
 
 
 def is_number(value: object) -> TypeGuard[float]:
-    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
-
-
-def group_code(group: Group) -> str:
-    return f"{group.priority} at {group.assembly_point}"
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    try:
+        return isfinite(value)
+    except OverflowError:  # a whole number beyond all floats
+        return False

@@ -1,66 +1,120 @@
-"""Codes that are missing, given twice, or name what is not there."""
+"""Codes that are missing, given twice, or name what is not there; ways that lead where none may."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
-from safeconduct.core.evacuation.defects.defect import Defect, group_code
-from safeconduct.core.evacuation.problem import Problem
-from safeconduct.core.evacuation.words import Values
+from safeconduct.core.evacuation.defects.defect import Defect, Whose
+from safeconduct.core.evacuation.defects.records import member_code, records
+from safeconduct.core.evacuation.problem import (
+    DocumentDesk,
+    Fleet,
+    Group,
+    Household,
+    Leg,
+    Member,
+    Permit,
+    Problem,
+    ScheduledLift,
+)
+from safeconduct.core.evacuation.terms import TERMS
 
 WAYS = {("an assembly point", "a hub"), ("a hub", "a haven")}
+OF_OLD = "place, class and fleet"
+CODED = (
+    ("class", OF_OLD, "priorities"),
+    ("assembly point", OF_OLD, "assembly_points"),
+    ("hub", OF_OLD, "hubs"),
+    ("haven", OF_OLD, "havens"),
+    ("fleet", OF_OLD, "fleets"),
+    ("mobility", "mobility", "mobilities"),
+    ("scheduled lift", "scheduled lift", "scheduled_lifts"),
+    ("permit", "permit", "permits"),
+)
+ONE_OF_EACH = (
+    ("place", OF_OLD, "places"),
+    ("fleet", OF_OLD, "fleets"),
+    ("class", OF_OLD, "priorities"),
+    *CODED[5:],
+)
+
+
+class Names(NamedTuple):
+    """A field of codes, the lists of the problem in which they must be, and what these are called."""
+
+    field: str
+    lists: tuple[str, ...]
+    expected: str
+    may_be_empty: bool = False
+
+
+EVERYWHERE = ("assembly_points", "hubs", "havens")
+ASSEMBLY_POINT = Names("assembly_point", ("assembly_points",), "assembly points")
+CLASS = Names("priority", ("priorities",), "classes")
+MOBILITY = Names("mobility", ("mobilities",), "mobilities", may_be_empty=True)
+PERMITS = Names("permits", ("permits",), "permits")
+NAMED: Mapping[type, tuple[Names, ...]] = {
+    Group: (ASSEMBLY_POINT, CLASS, MOBILITY),
+    Household: (ASSEMBLY_POINT,),
+    Member: (CLASS, MOBILITY),
+    DocumentDesk: (Names("place", ("assembly_points", "hubs"), "assembly points and hubs"),),
+    Fleet: (Names("base", EVERYWHERE, "assembly points, hubs and havens"), PERMITS),
+    Leg: (Names("origin", EVERYWHERE, "places"), Names("destination", EVERYWHERE, "places"), PERMITS),
+    ScheduledLift: (Names("origin", ("hubs",), "hubs"), Names("destination", ("havens",), "havens"), PERMITS),
+    Permit: (Names("requires", ("permits",), "permits"),),
+}
 
 
 def name_defects(problem: Problem) -> Iterator[Defect]:
     yield from _codes(problem)
     yield from _named(problem)
+    yield from _seats(problem)
     yield from _legs(problem)
 
 
 def _codes(problem: Problem) -> Iterator[Defect]:
-    fleets = [fleet.code for fleet in problem.fleets]
-    classes = [priority.code for priority in problem.priorities]
-    kinds = {
-        "class": classes,
-        "assembly point": [site.code for site in problem.assembly_points],
-        "hub": [hub.code for hub in problem.hubs],
-        "haven": [haven.code for haven in problem.havens],
-        "fleet": fleets,
-    }
-    for record, codes in kinds.items():
-        for number, code in enumerate(codes, 1):
-            if not code:
-                yield Defect(record, "", "code", "code_missing", (("number", number),))
-    places = [place.code for place in problem.places]
-    for record, codes in (("place", places), ("fleet", fleets), ("class", classes)):
-        for code, times in Counter(codes).items():
+    for kind, every, field in CODED:
+        for number, record in enumerate(getattr(problem, field), 1):
+            if not record.code:
+                yield Whose(kind, "").defect("code", "code_missing", ("number", number), ("every", every))
+    for kind, every, field in ONE_OF_EACH:
+        for code, times in Counter(record.code for record in getattr(problem, field)).items():
             if times > 1 and code:
-                yield Defect(record, code, "code", "code_twice")
+                yield Whose(kind, code).defect("code", "code_twice", ("every", every))
 
 
 def _named(problem: Problem) -> Iterator[Defect]:
-    sites = {site.code for site in problem.assembly_points}
-    classes = {priority.code for priority in problem.priorities}
-    everywhere = {place.code for place in problem.places}
-    for group in problem.groups:
-        code = group_code(group)
-        yield from _known("group", code, "assembly point", group.assembly_point, sites, "assembly points")
-        yield from _known("group", code, "class", group.priority, classes, "classes")
-    for fleet in problem.fleets:
-        yield from _known(
-            "fleet", fleet.code, "base", fleet.base, everywhere, "assembly points, hubs and havens"
-        )
-        if not fleet.mode.needs_seats:
-            yield Defect("fleet", fleet.code, "mode", "fleet_without_seats", (("value", str(fleet.mode)),))
-    for leg in problem.legs:
-        yield from _known("leg", leg.key, "origin", leg.origin, everywhere, "places")
-        yield from _known("leg", leg.key, "destination", leg.destination, everywhere, "places")
+    known = {
+        field: {record.code for record in getattr(problem, field)}
+        for field in (*EVERYWHERE, "priorities", "mobilities", "permits")
+    }
+    for whose, record in records(problem):
+        yield from _unknown(whose, record, known)
+        if isinstance(record, Household):
+            for member in record.members:
+                inner = Whose("household", f"{whose.code}, {member_code(member, record.assembly_point)}")
+                yield from _unknown(inner, member, known)
 
 
-def _known(
-    record: str, code: str, field: str, value: str, known: set[str], expected: str
-) -> Iterator[Defect]:
-    if value not in known:
-        yield Defect(record, code, field, "unknown_place", (("value", value), ("expected", expected)))
+def _unknown(whose: Whose, record: Any, known: Mapping[str, set[str]]) -> Iterator[Defect]:
+    for names in NAMED.get(type(record), ()):
+        value = getattr(record, names.field)
+        for code in value if isinstance(value, tuple) else (value,):
+            found = any(code in known[each] for each in names.lists)
+            if not found and not (names.may_be_empty and not code):
+                term = TERMS[type(record)][names.field]
+                values = (("value", code), ("expected", names.expected))
+                yield whose.defect(term.name, "unknown_place", *values)
+
+
+def _seats(problem: Problem) -> Iterator[Defect]:
+    for kind, fault, means in (
+        ("fleet", "fleet_without_seats", problem.fleets),
+        ("scheduled lift", "lift_without_seats", problem.scheduled_lifts),
+    ):
+        for each in means:
+            if not each.mode.needs_seats:
+                yield Whose(kind, each.code).defect("mode", fault, ("value", str(each.mode)))
 
 
 def _legs(problem: Problem) -> Iterator[Defect]:
@@ -71,8 +125,8 @@ def _legs(problem: Problem) -> Iterator[Defect]:
         if leg.origin in kinds and leg.destination in kinds:
             way = (kinds[leg.origin], kinds[leg.destination])
             if way not in WAYS:
-                ends: Values = (("origin", way[0]), ("destination", way[1]))
-                yield Defect("leg", leg.key, "destination", "wrong_way", ends)
+                ends = (("origin", way[0]), ("destination", way[1]))
+                yield Whose("leg", leg.key).defect("destination", "wrong_way", *ends)
     for key, times in Counter(leg.key for leg in problem.legs).items():
         if times > 1:
-            yield Defect("leg", key, "origin", "leg_twice")
+            yield Whose("leg", key).defect("origin", "leg_twice")

@@ -1,103 +1,107 @@
-"""Numbers that are none, too small, or too large."""
+"""Numbers that are none, too small, too large or broken; and more of anything than can be worked with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import is_dataclass, replace
+from typing import Any
 
-from safeconduct.core.evacuation.defects.defect import (
-    MOST_HOURS,
-    Defect,
-    Number,
-    group_code,
-    is_number,
-    judge,
-)
-from safeconduct.core.evacuation.problem import Fleet, Haven, Hub, Leg, Problem
+from safeconduct.core.evacuation.defects.defect import Defect, Whose, is_number, judge
+from safeconduct.core.evacuation.defects.records import records
+from safeconduct.core.evacuation.problem import Problem, Range
+from safeconduct.core.evacuation.terms import HINTS, MOST_DEPARTURES, MOST_VEHICLES, TERMS, Term
 
 MOST_STEPS = 4000
-MOST_RISK = 1000.0
+MOST_STEPS_IN_ALL = 10_000_000  # of legs, groups, places and lifts: some 200 bytes each
+MOST_PARTS = 1000  # of one record: closures, shares, opening hours, members
+MOST_DEPARTURES_IN_ALL = 100_000
+MOST_VEHICLES_IN_ALL = 1_000_000
+MOST_RECORDS: Mapping[str, int] = {
+    "priorities": 100,
+    "mobilities": 100,
+    "groups": 50_000,
+    "households": 500_000,
+    "assembly_points": 5_000,
+    "hubs": 5_000,
+    "document_desks": 5_000,
+    "havens": 5_000,
+    "fleets": 20_000,
+    "legs": 20_000,
+    "scheduled_lifts": 20_000,
+    "permits": 1_000,
+    "deadlines_hours": 1_000,
+}
 
-Judged = tuple[str, str, list[Number]]
+
+def size_defects(problem: Problem) -> Iterator[Defect]:
+    """What would have to be worked through is too much, however right each of it may be."""
+    whose = Whose("evacuation", problem.name)
+    for field, most in MOST_RECORDS.items():
+        yield from _most(whose, TERMS[Problem][field].name, len(getattr(problem, field)), most)
+    for each, record in records(problem):
+        if record is not problem:
+            for name in TERMS[type(record)]:
+                parts = getattr(record, name)
+                if isinstance(parts, tuple):
+                    yield from _most(each, TERMS[type(record)][name].name, len(parts), MOST_PARTS)
 
 
 def number_defects(problem: Problem) -> Iterator[Defect]:
-    for record, code, numbers in (_whole(problem), *_people(problem), *_means(problem)):
-        for number in numbers:
-            yield from judge(record, code, number)
+    for whose, record in records(problem):
+        yield from _judged(whose, record)
+    yield from _in_all(problem)
+
+
+def _judged(whose: Whose, record: object) -> Iterator[Defect]:
+    """The numbers of a record and of its parts, by their types."""
+    terms, hints = TERMS[type(record)], HINTS[type(record)]
+    for name, term in terms.items():
+        value, hint = getattr(record, name), hints[name]
+        if hint in (float, int):
+            yield from judge(whose, term, value, whole=hint is int)
+        elif hint == float | None:
+            if value is not None:
+                yield from judge(whose, term, value)
+        elif hint == tuple[float, ...]:
+            for each in value:
+                yield from judge(whose, term, each)
+        elif hint is Range:
+            yield from _ends(whose, term, value)
+        elif isinstance(value, tuple) and not isinstance(record, Problem):
+            for part in value:
+                if is_dataclass(part):
+                    yield from _judged(whose, part)
+
+
+def _ends(whose: Whose, term: Term, ends: Range) -> Iterator[Defect]:
+    for value, end in ((ends.low, TERMS[Range]["low"]), (ends.high, TERMS[Range]["high"])):
+        yield from judge(whose, replace(term, name=f"{term.name}, {end.name}"), value)
+    if is_number(ends.low) and is_number(ends.high) and ends.low > ends.high:
+        values = (("low", ends.low), ("high", ends.high))
+        yield whose.defect(term.name, "range_backwards", *values)
+
+
+def _in_all(problem: Problem) -> Iterator[Defect]:
+    whose = Whose("evacuation", problem.name)
     steps = _steps(problem)
     if steps > MOST_STEPS:
-        values = (("value", steps), ("most", MOST_STEPS))
-        yield Defect("evacuation", problem.name, "step", "too_many_steps", values)
+        yield whose.defect("step", "too_many_steps", ("value", steps), ("most", MOST_STEPS))
+    rows = len(problem.legs) + len(problem.groups) + len(problem.places) + len(problem.scheduled_lifts)
+    if rows * min(steps, MOST_STEPS) > MOST_STEPS_IN_ALL:
+        values = (("rows", rows), ("steps", steps), ("most", MOST_STEPS_IN_ALL))
+        yield whose.defect("step", "too_much_in_all", *values)
+    departures = [lift.departures for lift in problem.scheduled_lifts]
+    vehicles = [fleet.vehicles for fleet in problem.fleets]
+    yield from _most(whose, "departures", _sum(departures, MOST_DEPARTURES), MOST_DEPARTURES_IN_ALL)
+    yield from _most(whose, "vehicles", _sum(vehicles, MOST_VEHICLES), MOST_VEHICLES_IN_ALL)
 
 
-def _whole(problem: Problem) -> Judged:
-    numbers = [
-        Number("horizon in hours", problem.horizon_hours, most=MOST_HOURS, positive=True),
-        Number("step in minutes", problem.step_minutes, least=1, most=24 * 60),
-        Number("hour of the day at the start", problem.start_hour_of_day, most=24),
-        *(Number("deadline in hours", value, most=MOST_HOURS) for value in problem.deadlines_hours),
-    ]
-    return "evacuation", problem.name, numbers
+def _sum(values: list[Any], most: float) -> float:
+    """Of those that are right by themselves: the others have been told."""
+    return sum(value for value in values if is_number(value) and 0 <= value <= most)
 
 
-def _people(problem: Problem) -> Iterator[Judged]:
-    for priority in problem.priorities:
-        yield "class", priority.code, [Number("weight", priority.weight, most=1000, positive=True)]
-    for group in problem.groups:
-        shares = [Number("share that becomes ready", part.share, most=1) for part in group.ready]
-        yield "group", group_code(group), [Number("number of people", group.people), *shares]
-    for site in problem.assembly_points:
-        numbers = [_optional("holding capacity", site.holding), Number("risk", site.risk, most=MOST_RISK)]
-        yield "assembly point", site.code, numbers
-
-
-def _means(problem: Problem) -> Iterator[Judged]:
-    for hub in problem.hubs:
-        yield "hub", hub.code, _of_hub(hub)
-    for haven in problem.havens:
-        yield "haven", haven.code, _of_haven(haven)
-    for fleet in problem.fleets:
-        yield "fleet", fleet.code, _of_fleet(fleet)
-    for leg in problem.legs:
-        yield "leg", leg.key, _of_leg(leg)
-
-
-def _of_hub(hub: Hub) -> list[Number]:
-    return [
-        _optional("number of desks", hub.desks),
-        Number("people per desk and hour", hub.people_per_desk_hour),
-        _optional("people per day", hub.people_per_day),
-        _optional("holding capacity", hub.holding),
-        Number("risk", hub.risk, most=MOST_RISK),
-    ]
-
-
-def _of_haven(haven: Haven) -> list[Number]:
-    onward = Number("people brought onward per hour", haven.onward_people_per_hour)
-    return [_optional("capacity", haven.capacity), onward]
-
-
-def _of_fleet(fleet: Fleet) -> list[Number]:
-    until = fleet.available_until_hours
-    return [
-        Number("seats", fleet.seats, most=10_000),
-        Number("number of vehicles", fleet.vehicles, most=1_000_000),
-        Number("hour from which it is available", fleet.available_from_hours, most=MOST_HOURS),
-        Number("hour until which it is available", until, most=MOST_HOURS, optional=True),
-        Number("turnaround in hours", fleet.turnaround_hours, most=MOST_HOURS),
-        Number("pace", fleet.pace, most=100, positive=True),
-    ]
-
-
-def _of_leg(leg: Leg) -> list[Number]:
-    return [
-        Number("hours", leg.hours, most=MOST_HOURS),
-        _optional("people per hour", leg.people_per_hour),
-        _optional("people per day", leg.people_per_day),
-        Number("risk", leg.risk, most=MOST_RISK),
-    ]
-
-
-def _optional(field: str, value: object) -> Number:
-    return Number(field, value, optional=True)
+def _most(whose: Whose, things: str, count: float, most: int) -> Iterator[Defect]:
+    if count > most:
+        yield whose.defect(things, "too_many", ("value", count), ("most", most))
 
 
 def _steps(problem: Problem) -> int:

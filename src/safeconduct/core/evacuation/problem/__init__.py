@@ -43,6 +43,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Problem:
+    """One evacuation: who is where, and everything that can bring them to safety."""
+
     priorities: tuple[Priority, ...]
     groups: tuple[Group, ...]
     assembly_points: tuple[AssemblyPoint, ...]
@@ -73,7 +75,8 @@ class Problem:
 
 
 def scaled(problem: Problem, factor: float) -> Problem:
-    """The same evacuation with `factor` times as many people in every group, and households in whole numbers."""
+    """The same evacuation with `factor` times as many people in every group, and households in whole numbers:
+    those of which none is left are taken out."""
     groups = tuple(replace(group, people=group.people * factor) for group in problem.groups)
-    households = tuple(replace(each, households=int(each.households * factor)) for each in problem.households)
-    return replace(problem, groups=groups, households=households)
+    households = (replace(each, households=int(each.households * factor)) for each in problem.households)
+    return replace(problem, groups=groups, households=tuple(each for each in households if each.households))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Window:
+    """From one hour of the evacuation until another."""
+
     from_hours: float
     until_hours: float
 
