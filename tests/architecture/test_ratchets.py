@@ -15,7 +15,7 @@ FILES = sorted(
 )
 
 # The numbers of today. A change that needs one more says in its review why, and raises the number here.
-CEILINGS = {"noqa": 44, "type: ignore": 11, "pragma: no cover": 0, "skip": 9, "ignore_imports": 0}
+CEILINGS = {"noqa": 44, "type: ignore": 11, "pragma: no cover": 0, "skip": 10, "ignore_imports": 0}
 
 EXEMPTION = re.compile(r"#.*\b(noqa|type: ignore|pragma: no cover)")
 REASONED = re.compile(

@@ -84,7 +84,7 @@ def test_pages_and_files_with_people_leave_who_was_read(client, post, consul):
     assert read("registry.list") == (ids, "read")
     assert read("registry.search") == (ids, "read")
     assert read("registry.export_people") == (ids, "export")
-    assert read("registry.open") == ([ids[0]], "read")
+    assert read("registry.open") == ([str(people[0].person_id)], "read")
 
 
 def test_the_list_is_paged_by_position_forth_and_back(post, consul):

@@ -100,4 +100,4 @@ def _people(rng, sites):
         if sizes[4] and sizes[2]:
             mixed = (Member("other", 1, nationality="friends"), Member("other", 1, has_documents=False))
             households.append(Household(f"site{site}", mixed, households=min(sizes[4], sizes[2]) // 2))
-    return tuple(groups), tuple(households)
+    return tuple(groups), tuple(each for each in households if each.households)

@@ -64,8 +64,8 @@ def site_faults(problem: Problem, trips: tuple[Trip, ...], steps: Steps) -> Iter
         total = 0
         for step in sorted(gone):
             total += gone[step]
-            # Halves of a person are rounded up.
-            ready = sum(floor(ready_people(other, step, steps) + 0.5 + NEAR) for other in same)
+            # Groups that are counted together share what rounding makes whole: one person more, at most.
+            ready = sum(ceil(ready_people(other, step, steps) + 0.5 - NEAR) for other in same)
             if total > ready:
                 values: Values = (("hour", step * steps.hours), ("gone", total), ("ready", ready))
                 yield Fault(
