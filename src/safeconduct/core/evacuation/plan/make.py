@@ -110,7 +110,7 @@ class _Maker:
     ) -> tuple[tuple[Trip, ...], float]:
         """Who boards what; where households, who do not divide, overfill a place, it is planned with less room."""
         problem, step = self.problem, self.network.grid.step_hours * 60
-        for _ in range(TIGHTER):
+        for attempt in range(TIGHTER):
             cost = self._hold_back(f, table, plan, cost)
             boarding = Boarding(self.network.grid, f, plan)
             boarding.run()
@@ -121,7 +121,7 @@ class _Maker:
             if not crowded:
                 break
             for fault in crowded:
-                self._tighten(f, dict(fault.values))
+                self._tighten(f, dict(fault.values), attempt + 1)
             cost = lay(f, table, plan, self.overfull)
             cost = self._improve(f, table, plan, cost, bound, self.effort.changes // TIGHTER)
         driving = sum(
@@ -130,11 +130,11 @@ class _Maker:
         )
         return trips, weighted_hours(problem, trips, step_minutes=step) + driving
 
-    def _tighten(self, f: Field, values: dict[str, Value]) -> None:
+    def _tighten(self, f: Field, values: dict[str, Value], attempt: int) -> None:
         grid = self.network.grid
         codes = [place.code for place in grid.problem.places]
         place = codes.index(str(values["place"])) - grid.sites
-        less = float(values["people"]) - float(values["most"]) + 1.0
+        less = (float(values["people"]) - float(values["most"]) + 1.0) * attempt
         if place < grid.hubs:
             f.hubs.holding[place] = max(0.0, f.hubs.holding[place] - less)
         else:
