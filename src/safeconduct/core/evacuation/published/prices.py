@@ -47,7 +47,7 @@ def zones_of(town: Town) -> Zones:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prices:
-    """None is negative. `room` is above `load` where a point lies at no distance from a shelter."""
+    """For each load fetched, each load brought, and the first bus that comes to a zone. None is negative."""
 
     load: Ints  # by point
     room: Ints  # by shelter

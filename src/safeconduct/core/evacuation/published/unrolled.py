@@ -2,9 +2,9 @@
 
 Buses are alike, so they are counted, not named. A node is a place and the distance driven when a bus comes there. There
 is a plan in which no bus drives more than a limit if and only if the network cut off at the limit carries a whole flow
-that fetches every load. Legs of no length are counted as well, so that no flow can turn round in itself: of the shortest
-plans within a limit, that with the fewest trips makes no more of them in a row than there are loads to fetch so, each
-after as many legs as there are shelters.
+that fetches every load. Legs of no length are counted as well, so that no flow can turn round in itself. They end: in a
+plan with as few trips as possible a bus makes, without driving, one trip for each load there at most, and before and
+after each no empty trip that brings it back to a shelter where it was.
 
 Prices leave out what cannot be in a plan. All buses together earn at least what a plan must; so if they can earn at most
 so much more (`spare`), a bus whose tour earns less than the best of its depot by more than that is in no plan.
