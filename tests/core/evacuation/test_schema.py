@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -21,7 +22,6 @@ EXAMPLE = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)[0]
 
 @pytest.fixture(scope="module")
 def valid():
-    jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads(PUBLISHED.read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema).is_valid
@@ -83,7 +83,7 @@ def places_in(content, here=()):
         yield from places_in(part, (*here, key))
 
 
-@pytest.mark.parametrize("value", [None, [], {}, "text", True, -1e13, 1e13, 1.5, [[]], {"code": 1}])
+@pytest.mark.parametrize("value", [None, [], "text", True, -1e13, 1e13, 1.5])
 def test_the_schema_and_the_reader_refuse_the_same_values(valid, value):
     paths = list(places_in(everything()))
     assert len(paths) > 200
