@@ -18,6 +18,7 @@ from safeconduct.core.evacuation.published.relaxing import Relaxation
 from safeconduct.core.evacuation.published.rounds import drive
 from safeconduct.core.evacuation.published.shuffling import spread
 from safeconduct.core.evacuation.published.tours import NoRounds, Rounds, faults_of
+from safeconduct.core.evacuation.published.unrolled import Network
 from tests.core.evacuation.towns import a_town, by_the_published_law, on_a_map, shortest_by_trying
 
 FOLDER = Path(os.environ.get("BEP_FOLDER", "none"))
@@ -87,6 +88,23 @@ def test_no_prices_whatever_prove_too_much(town, data):
     assert worth.bound(town) <= shortest_by_trying(town)
 
 
+@given(town=tiny_towns())
+@settings(max_examples=60, deadline=None)
+def test_the_unrolled_network_has_a_plan_from_the_shortest_longest_tour_on_and_none_before(town):
+    zones = zones_of(town)
+    free = Prices(*(np.zeros(count, np.int64) for count in (len(town.loads), len(town.room), zones.count)))
+    shortest = shortest_by_trying(town)
+    answers = {}
+    for limit in range(max(0, shortest - 1), shortest + 1):
+        worth = Worth.at_prices(town, zones, free, limit)
+        network = Network.within(town, limit, worth=worth, step=1, most_arcs=10**6)
+        answers[limit] = network.choose(town, seconds=60, nodes=10**6)
+
+    assert answers[shortest][0] is not None
+    assert faults_of(town, Rounds(shortest, 0, tuple(answers[shortest][0]))) == []
+    assert shortest == 0 or answers[shortest - 1][0] is None
+
+
 @pytest.mark.parametrize("size", range(2, 11))
 def test_towns_by_the_published_law_are_proven(size):
     for seed in (0, 1):
@@ -126,6 +144,20 @@ def test_a_bound_found_in_longer_steps_is_no_higher_than_that_in_short_ones():
 
     assert by_step[20_000] <= by_step[1000] + 999
     assert by_step[20_000] > 0.7 * by_step[1000]
+
+
+@pytest.mark.parametrize("cut_off", [0, 5])
+def test_a_bound_in_steps_is_that_of_the_steps_and_not_of_what_was_cut_off(cut_off):
+    """One bus and one load: the bound is its one tour, without what is cut off of either leg."""
+    leg = 38 * 10**6
+    town = a_town(loads=[1], first=[[leg]], way=[[leg + cut_off]])
+    relaxation = Relaxation(town, spread(town, 0).tours())
+
+    relaxation.rise(2 * leg + cut_off, lambda: True)
+
+    assert leg % relaxation.step == 0
+    assert relaxation.step > cut_off
+    assert relaxation.bound == 2 * leg
 
 
 def test_the_same_seed_gives_the_same_tours():
