@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 
 from safeconduct.core.evacuation import scaled, solve
-from safeconduct.core.evacuation.ascent.marks import Marks, bound_of
+from safeconduct.core.evacuation.ascent.marks import Marks, proof_of
 from safeconduct.core.evacuation.discretise import discretise
 from safeconduct.core.evacuation.highs import minimise
 from safeconduct.core.evacuation.linear import build, marks_of
@@ -59,7 +59,7 @@ def test_wrong_prices_still_give_a_bound(seed):
     right = marks_of(model, solution.row_dual)
     seat, row = (np.maximum(0, _disturbed(prices, rng)) for prices in (right.seat, right.row))
 
-    bound = bound_of(useful, Marks(seat, row, _disturbed(right.back, rng)))
+    bound = proof_of(useful, Marks(seat, row, _disturbed(right.back, rng))).bound
 
     optimum = model.program.cost_of(solution.values) * model.unit
     assert bound <= optimum + 1e-6 * abs(optimum) + 1e-6

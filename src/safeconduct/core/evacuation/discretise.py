@@ -1,6 +1,6 @@
 """A problem laid on a grid of time."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,23 +14,28 @@ from safeconduct.core.evacuation.calendar import (
     open_time,
     without,
 )
-from safeconduct.core.evacuation.grid import Grid, Ints, Layer, Ride, Rounding, Withdrawal
+from safeconduct.core.evacuation.grid import Grid, Ints, Layer, Ride, Rounding
 from safeconduct.core.evacuation.layers import layer_of, layers_of
 from safeconduct.core.evacuation.lifts import lifts
 from safeconduct.core.evacuation.permits import after_permits
 from safeconduct.core.evacuation.pools import Pool, pools_of, reach_of
 from safeconduct.core.evacuation.problem import Haven, Hub, Leg, Problem
+from safeconduct.core.evacuation.seating import VehicleSteps, driving_of, seats_of, with_credit
 
 
 def discretise(
-    problem: Problem, step_hours: float, rounding: Rounding = Rounding.UP, *, exact_pools: bool = False
+    problem: Problem, step_hours: float, rounding: Rounding = Rounding.UP, *, for_vehicles: bool = False
 ) -> Grid:
-    """The whole problem on a grid. People for whom no way exists are in it, without rides."""
+    """The whole problem on a grid. People for whom no way exists are in it, without rides.
+
+    `for_vehicles`: a grid to plan single vehicles on, which run by the clock: there is a pool for each speed, and no
+    seats come later or must be home sooner than the vehicle they stand for.
+    """
     problem = after_permits(problem)
     step_hours = min(step_hours, problem.horizon_hours)
     epochs = int(np.floor(problem.horizon_hours / step_hours + 1e-9)) + 1
-    pools = pools_of(problem, exact=exact_pools)
-    return _Builder(problem, step_hours, epochs, rounding, pools).grid()
+    pools = pools_of(problem, exact=for_vehicles)
+    return _Builder(problem, step_hours, epochs, rounding, pools, for_vehicles).grid()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,11 @@ class _Builder:
     epochs: int
     rounding: Rounding
     pools: tuple[Pool, ...]
+    for_vehicles: bool
 
     def grid(self) -> Grid:
-        problem = self.problem
-        pools = self.pools
-        supply, withdrawals = self._seats(pools)
+        problem, pools = self.problem, self.pools
+        supply, withdrawals = seats_of(problem, pools, self._vehicle_steps())
         layers = layers_of(problem)
         strata, ready = self._people(layers)
         weights = [priority.weight for priority in problem.priorities] or [1.0]
@@ -65,7 +70,7 @@ class _Builder:
             pools=pools,
             supply=supply,
             withdrawals=withdrawals,
-            driving=np.array([_driving(pool) for pool in pools]),
+            driving=np.array([driving_of(pool) for pool in pools]),
             document=self._documents(),
             document_steps=0 if self.rounding == Rounding.DOWN else 1,
             desk=np.array([self._desk(hub) for hub in problem.hubs]).reshape(-1, self.epochs),
@@ -80,8 +85,11 @@ class _Builder:
         )
 
     def _whole(self, steps: Floats) -> Ints:
-        up = self.rounding == Rounding.UP
-        return (np.ceil(steps - 1e-9) if up else np.floor(steps + 1e-9)).astype(np.int64)
+        return _ceil(steps) if self.rounding == Rounding.UP else _floor(steps)
+
+    def _vehicle_steps(self) -> VehicleSteps:
+        begins = self._whole if not self.for_vehicles else _floor
+        return VehicleSteps(self.step, self.epochs, begins, _ceil if self.for_vehicles else _floor)
 
     def _people(self, layers: tuple[Layer, ...]) -> tuple[list[tuple[int, int, int]], Floats]:
         problem = self.problem
@@ -158,7 +166,7 @@ class _Builder:
                 for number, pool in enumerate(pools)
                 if leg.key in reach[number]
             ]
-        return _with_credit(rides, self.step)
+        return with_credit(rides, self.step)
 
     def _walk(self, index: int, leg: Leg) -> Ride:
         none = np.zeros(self.epochs)
@@ -218,50 +226,14 @@ class _Builder:
     def _place(self, code: str) -> int:
         return next(index for index, place in enumerate(self.problem.places) if place.code == code)
 
-    def _seats(self, pools: tuple[Pool, ...]) -> tuple[Floats, tuple[Withdrawal, ...]]:
-        problem = self.problem
-        supply = np.zeros((len(pools), len(problem.places), self.epochs))
-        withdrawals = []
-        for number, pool in enumerate(pools):
-            for fleet in pool.fleets:
-                begins = int(self._whole(np.array(fleet.available_from_hours / self.step)))
-                until = fleet.available_until_hours
-                ends = self.epochs if until is None else int((until + 1e-9) / self.step)
-                if begins >= min(ends, self.epochs):
-                    continue
-                seats, place = fleet.seats * fleet.vehicles, self._place(fleet.base)
-                supply[number, place, begins] += seats
-                if ends < self.epochs:
-                    withdrawals.append(Withdrawal(number, place, ends, seats))
-        return supply, tuple(withdrawals)
+
+def _ceil(steps: Floats) -> Ints:
+    return np.ceil(steps - 1e-9).astype(np.int64)
+
+
+def _floor(steps: Floats) -> Ints:
+    return np.floor(steps + 1e-9).astype(np.int64)
 
 
 def _limits(values: list[float | None]) -> Floats:
     return np.array([np.inf if value is None else value for value in values], float)
-
-
-def _driving(pool: Pool) -> float:
-    """Seat-hours in a day, of all crews of the pool."""
-    hours = [
-        24.0 if fleet.driving_hours_per_day is None else fleet.driving_hours_per_day for fleet in pool.fleets
-    ]
-    if all(fleet.driving_hours_per_day is None for fleet in pool.fleets):
-        return float("inf")
-    return sum(fleet.seats * fleet.vehicles * most for fleet, most in zip(pool.fleets, hours, strict=True))
-
-
-def _with_credit(rides: list[Ride], step_hours: float) -> list[Ride]:
-    """A journey out is counted in whole steps; what it takes less than these is taken off the journey back.
-
-    Whichever way back is taken: the most that any ride to the place is rounded by, so that no vehicle looks slower.
-    """
-    credit: dict[tuple[int, int], float] = {}
-    for ride in rides:
-        if ride.pool >= 0:
-            shortest = float(ride.forth_steps.min()) - ride.loaded_hours / step_hours
-            ends = (ride.pool, ride.destination)
-            credit[ends] = max(credit.get(ends, 0.0), shortest)
-    return [
-        replace(ride, back_steps=max(0.0, ride.back_steps - credit.get((ride.pool, ride.destination), 0.0)))
-        for ride in rides
-    ]

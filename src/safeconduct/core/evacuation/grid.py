@@ -4,7 +4,7 @@ Epoch t is the hour t × step. What happens during a step is counted so that it 
 people (`Rounding.UP`): they are ready, arrive and leave the desk at the end of the step in which they do. With
 `Rounding.DOWN` at its beginning. Seats arrive with their people, but a round trip takes exactly its hours on
 average, a part of the seats coming back one step earlier than the rest: a longer step does not make the fleet
-look smaller. Only a vehicle that changes from one leg to another is wrong by up to a step, either way.
+look smaller. A vehicle that comes by one leg and goes back by another may look up to a step quicker than it is.
 Where several round trips fit into one step, a passenger takes that part of a seat that the round trip takes
 of the step.
 """

@@ -18,3 +18,9 @@ def layers_of(problem: Problem) -> tuple[Layer, ...]:
     found = {layer_of(problem, group) for group in problem.groups}
     found |= {Layer(layer.mobility, True, layer.seats_each, layer.desk_work) for layer in found}
     return tuple(sorted(found, key=lambda layer: (not layer.has_documents, layer.mobility)))
+
+
+def with_documents(layers: tuple[Layer, ...], layer: int) -> int:
+    """The number of the layer that people of this one join when they get a document."""
+    mobility = layers[layer].mobility
+    return next(n for n, each in enumerate(layers) if each.has_documents and each.mobility == mobility)

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from safeconduct.core.evacuation.ascent.marks import Marks, bound_of
-from safeconduct.core.evacuation.ascent.people import CLOSED, cheapest
-from safeconduct.core.evacuation.ascent.seats import richest
+from safeconduct.core.evacuation.ascent.marks import Marks, proof_of
+from safeconduct.core.evacuation.ascent.people import CLOSED
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.network import LimitKind, Network, Room
 
@@ -90,11 +89,10 @@ def _rows_of(network: Network, row: Floats, kind: LimitKind, subjects: int) -> F
 
 def worth_of(network: Network, marks: Marks) -> Worth:
     grid, people = network.grid, network.people
-    way = cheapest(people, network.limits, marks.seat, marks.row).T
-    way = np.where(way >= CLOSED, np.inf, way)
-    earned = richest(network.seats, network.limits, marks.seat, marks.row, marks.back).T
+    proof = proof_of(network, marks)
+    way = np.where(proof.going_on >= CLOSED, np.inf, proof.going_on).T
     seat = np.zeros((len(grid.pools), grid.places, grid.epochs))
-    seat[network.seats.pool, network.seats.place] = earned
+    seat[network.seats.pool, network.seats.place] = proof.earned.T
 
     def least(room: Room, count: int) -> Floats:
         found = np.full((count, grid.epochs), np.inf)
@@ -104,7 +102,7 @@ def worth_of(network: Network, marks: Marks) -> Worth:
 
     arriving = least(Room.HAVEN, grid.havens)
     return Worth(
-        bound=bound_of(network, marks),
+        bound=proof.bound,
         person=least(Room.WAITING, len(grid.stratum_site)),
         unchecked=least(Room.UNCHECKED, grid.hubs),
         checked=least(Room.CHECKED, grid.hubs),

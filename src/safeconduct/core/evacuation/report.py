@@ -21,7 +21,7 @@ from safeconduct.core.evacuation.whole import Count, clear_epoch, count
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Solved:
-    """The whole grid, those of its people who have no way, and the optimum for the others."""
+    """Which people have a way, those who have none, and the optimum for the first."""
 
     kept: Bools  # [stratum]
     lost: tuple[Unreachable, ...]

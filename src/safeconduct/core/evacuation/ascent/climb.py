@@ -12,12 +12,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from safeconduct.core.evacuation.ascent.marks import Marks, bound_of, nothing
+from safeconduct.core.evacuation.ascent.marks import Marks, nothing, proof_of
 from safeconduct.core.evacuation.ascent.people import PeopleFlow, soft_choices, walk
 from safeconduct.core.evacuation.ascent.seats import SeatFlow, drive, soft_journeys
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.compiled import quick
 from safeconduct.core.evacuation.network import Network
+
+MOST_ZEAL = 100.0  # times its stride that a price may move
+SHORT = 0.1  # logarithm of what is asked over what is given, from which a price has to rise
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,6 @@ def _follow(
         moved = max(0.0, price[n] + stride[n] * zeal[n] * max(-3.0, min(3.0, ratio)))
         price[n] = max(0.0, moved + momentum * (moved - before[n]))
         before[n] = moved
-
-
-MOST_ZEAL, SHORT = 100.0, 0.1
 
 
 class _Climber:
@@ -151,7 +151,7 @@ def climb(network: Network, pace: Pace | None = None) -> Iterator[State]:
             number += 1
             if number % pace.look and number - begun < pace.rounds:
                 continue
-            proven = bound_of(network, climber.marks)
+            proven = proof_of(network, climber.marks).bound
             if proven > best:
                 best = proven
                 best_marks = Marks(*(part.copy() for part in climber.marks))

@@ -26,16 +26,26 @@ def nothing(network: Network) -> Marks:
     )
 
 
-def bound_of(network: Network, marks: Marks) -> float:
-    """What any evacuation on this grid costs at least, by weak duality, whatever the prices are.
+class Proof(NamedTuple):
+    """`bound` is what any evacuation on the grid costs at least; `going_on` [epoch, node] what one person's cheapest
+    way on costs, CLOSED where there is none, `earned` [epoch, seat node] the most that one seat can earn."""
+
+    bound: float
+    going_on: Floats
+    earned: Floats
+
+
+def proof_of(network: Network, marks: Marks) -> Proof:
+    """What prices prove, by weak duality, whatever they are.
 
     Every shared limit is replaced by its price. What is left falls apart into single people, who each take their
     cheapest way, and single seats, which each earn what they can.
     """
     people, seats, limits = network.people, network.seats, network.limits
-    worth = cheapest(people, limits, marks.seat, marks.row)
+    going_on = cheapest(people, limits, marks.seat, marks.row)
     earned = richest(seats, limits, marks.seat, marks.row, marks.back)
     strata = len(people.supply)
-    bound = float((people.supply * worth[:, :strata].T).sum())
+    bound = float((people.supply * going_on[:, :strata].T).sum())
     bound -= float((seats.supply * earned.T).sum())
-    return bound - float(limits.capacity @ marks.row) + float(seats.given_back @ marks.back)
+    bound += float(seats.given_back @ marks.back) - float(limits.capacity @ marks.row)
+    return Proof(bound, going_on, earned)

@@ -39,7 +39,7 @@ def wages(net: SeatNetwork, limits: Limits, seat: Floats, row: Floats, paid: Flo
 
 @compiled
 def gifts(net: SeatNetwork) -> Ints:
-    """The first withdrawal [epoch, node], or -1; there is one for each place and hour."""
+    """The withdrawal [epoch, node], or -1; there is at most one for each place and hour of a pool."""
     at = np.full((net.offered.shape[0], net.pool.shape[0]), -1, np.int64)
     for given in range(net.back_node.shape[0]):
         at[net.back_epoch[given], net.back_node[given]] = given

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from safeconduct.core.evacuation.layers import with_documents
 from safeconduct.core.evacuation.network.arrays import Kind, Room
 from safeconduct.core.evacuation.network.limits import LimitKind
 
@@ -53,9 +54,9 @@ class HubRooms:
 
     def _write(self, hub: int, layer: int, node: int) -> None:
         builder, grid = self._builder, self._builder.grid
-        with_documents = builder.with_documents(layer)
+        documented = with_documents(grid.layers, layer)
         if np.isinf(grid.desk[hub]).any():
-            self._free(hub, layer, node, self._checked[hub, with_documents])
+            self._free(hub, layer, node, self._checked[hub, documented])
             return
         place = grid.sites + hub
         if grid.document[place, 0] >= 0:
@@ -63,7 +64,7 @@ class HubRooms:
                 (builder.limits.by_epoch(LimitKind.DOCUMENT, place, grid.document[place]), 1.0),
                 *self._holding(hub, grid.document_steps),
             ]
-            head, steps = self._unchecked[hub, with_documents], grid.document_steps
+            head, steps = self._unchecked[hub, documented], grid.document_steps
             builder.stage(node, head, Kind.DOCUMENT, place, layer, steps, grid.document[place], limits)
 
     def _holding(self, hub: int, steps: int) -> list[tuple[int, float]]:

@@ -39,10 +39,6 @@ class Limits(NamedTuple):
         rows: Ints = self.start[limit] + (self.day if self.daily[limit] else np.arange(len(self.day)))
         return rows
 
-    def index_of(self, kind: LimitKind, subject: int) -> int:
-        found = np.flatnonzero((self.kind == kind) & (self.subject == subject))
-        return int(found[0]) if len(found) else -1
-
 
 @dataclass(slots=True, eq=False)
 class LimitBuilder:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from safeconduct.core.evacuation.calendar import Floats
-from safeconduct.core.evacuation.grid import Grid, Ints
+from safeconduct.core.evacuation.grid import Grid
+from safeconduct.core.evacuation.layers import with_documents
 from safeconduct.core.evacuation.network.arrays import (
     NEVER,
     SINK,
@@ -82,24 +83,13 @@ class PeopleBuilder:
         grid = self.grid
         here = set(grid.stratum_layer[grid.stratum_site == site].tolist())
         if grid.document[site, 0] >= 0:
-            here |= {self.with_documents(layer) for layer in here}
+            here |= {with_documents(grid.layers, layer) for layer in here}
         return sorted(here)
 
-    def with_documents(self, layer: int) -> int:
-        mobility = self.grid.layers[layer].mobility
-        return next(
-            n for n, each in enumerate(self.grid.layers) if each.has_documents and each.mobility == mobility
-        )
-
-    def _at_once(self, cost: float = 0.0) -> tuple[Ints, Floats]:
-        epochs = self.grid.epochs
-        arrives = np.arange(epochs)
-        arrives[-1] = NEVER
-        return arrives, np.full(epochs, cost)
-
     def _board(self, node: int, board: int) -> None:
-        arrives, cost = self._at_once()
-        self._arcs.append(Arc(node, board, Kind.BOARD, -1, -1, arrives, cost))
+        arrives = np.arange(self.grid.epochs)
+        arrives[-1] = NEVER
+        self._arcs.append(Arc(node, board, Kind.BOARD, -1, -1, arrives, np.zeros(self.grid.epochs)))
 
     def _write_at_site(self, stratum: int, node: int, boards: dict[tuple[int, int], int]) -> None:
         grid, site = self.grid, int(self.grid.stratum_site[stratum])
@@ -115,7 +105,7 @@ class PeopleBuilder:
             grid.document[site],
             [(limit, 1.0)],
         )
-        self._board(node, boards[site, self.with_documents(layer)])
+        self._board(node, boards[site, with_documents(grid.layers, layer)])
 
     def stage(
         self, tail: int, head: int, kind: Kind, subject: int, layer: int,

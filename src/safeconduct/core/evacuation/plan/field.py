@@ -9,6 +9,7 @@ import numpy as np
 
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.grid import Bools, Grid, Ints
+from safeconduct.core.evacuation.layers import with_documents
 from safeconduct.core.evacuation.network import Kind, Network, Room
 from safeconduct.core.evacuation.plan.vehicles import Vehicles, vehicles_of
 from safeconduct.core.evacuation.plan.ways import Ways, ways_of
@@ -63,7 +64,6 @@ class Field(NamedTuple):
     cost: Floats  # [arc, epoch]
     leg: Ints  # [ride]
     slot: Ints  # [ride] place in its list of the first ride from there on the same leg
-    twin: Ints  # [ride] the number of that ride
     leg_rate: Floats  # [leg, epoch]
     leg_day: Floats  # [leg]
     lift_seats: Floats  # [lift, epoch]
@@ -90,14 +90,7 @@ def field_of(network: Network, guide: Floats) -> Field:
             ride_arc[people.subject[a], people.layer[a]] = a
         elif people.kind[a] == Kind.LIFT:
             lift_arc[people.subject[a], people.layer[a]] = a
-    documented = [
-        next(
-            n
-            for n, other in enumerate(grid.layers)
-            if other.has_documents and other.mobility == layer.mobility
-        )
-        for layer in grid.layers
-    ]
+    documented = [with_documents(grid.layers, layer) for layer in range(layers)]
     return Field(
         epochs=grid.epochs,
         layers=layers,
@@ -118,7 +111,6 @@ def field_of(network: Network, guide: Floats) -> Field:
         cost=np.ascontiguousarray(people.cost.T),
         leg=np.array([ride.leg for ride in grid.rides], np.int64),
         slot=_slots(network),
-        twin=_twins(network),
         leg_rate=grid.leg_rate,
         leg_day=grid.leg_day,
         lift_seats=np.array([lift.seats for lift in grid.lifts]).reshape(-1, grid.epochs),
@@ -208,11 +200,6 @@ def _slots(network: Network) -> Ints:
         count[ride.origin] = n + 1
         slot.append(first.setdefault(ride.leg, n))
     return np.array(slot, np.int64)
-
-
-def _twins(network: Network) -> Ints:
-    first: dict[int, int] = {}
-    return np.array([first.setdefault(ride.leg, n) for n, ride in enumerate(network.grid.rides)], np.int64)
 
 
 def _free(network: Network, guide: Floats) -> Floats:

@@ -45,7 +45,7 @@ def _day_of(ways: Ways, at: float) -> int:
 
 
 @compiled
-def passable(ways: Ways, ride: int, at: float) -> float:
+def _passable(ways: Ways, ride: int, at: float) -> float:
     """The first moment from this one on at which an empty vehicle may set out."""
     epochs = ways.next_drive.shape[1] - 1
     step = int(at + NEAR)
@@ -79,7 +79,7 @@ def _drive(ways: Ways, ride: int, how: int, clock: Clock, daily: float) -> Clock
             step = ways.next_open[ride, int(np.ceil(at - NEAR))]
             at = float(step) if step < epochs - 1 else 1e18
         else:
-            at = passable(ways, ride, at)
+            at = _passable(ways, ride, at)
         if at >= epochs - 1:
             break
         today = _day_of(ways, at + (ways.leaves[ride, int(at)] if how == 2 else 0.0))

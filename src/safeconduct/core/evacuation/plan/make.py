@@ -91,7 +91,7 @@ class _Maker:
     def __init__(self, problem: Problem, effort: Effort, seed: int, watch: Watch | None) -> None:
         self.problem, self.effort, self.watch, self.stopped = problem, effort, watch, False
         self.random = np.array([seed + 1], np.uint64)
-        grid = discretise(problem, min(problem.step_minutes / 60, problem.horizon_hours), exact_pools=True)
+        grid = discretise(problem, min(problem.step_minutes / 60, problem.horizon_hours), for_vehicles=True)
         self.network, _, self.lost = keep_useful(network_of(grid))
         # To be where there is no room is dearer than to be left behind.
         self.overfull = 2.0 * grid.heaviest * grid.late_hours

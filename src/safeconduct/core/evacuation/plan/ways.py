@@ -35,7 +35,6 @@ class Ways(NamedTuple):
     loaded_hours: Floats  # [ride]
     empty_hours: Floats
     hop: Ints  # [pool, place, place] first empty journey of the shortest way, or -1
-    steps: Ints  # [pool, place, place] that way takes; FAR where there is none
     first_of_pool: Ints  # [pool + 1] rides of each pool
     of_pool: Ints
     first_from: Ints  # [pool, place + 1] rides of each pool from each place
@@ -58,13 +57,10 @@ def ways_of(network: Network) -> Ways:
     back = np.array([int(np.ceil(ride.empty_hours / step - 1e-9)) for ride in rides], np.int64)
     usual = np.array([ride.loaded_hours for ride in rides]) / step
     hop = np.full((len(grid.pools), grid.places, grid.places), -1, np.int64)
-    steps = np.full(hop.shape, FAR, np.int64)
     for number in range(len(grid.pools)):
         mine = np.flatnonzero(pool == number)
         along = np.maximum(1, np.ceil(usual[mine] - 1e-9)).astype(np.int64)
-        hop[number], steps[number] = _shortest(
-            origin[mine], destination[mine], mine, back[mine], along, grid.places
-        )
+        hop[number] = _shortest(origin[mine], destination[mine], mine, back[mine], along, grid.places)
     order = np.argsort(pool, kind="stable")
     order = order[pool[order] >= 0]
     return Ways(
@@ -84,7 +80,6 @@ def ways_of(network: Network) -> Ways:
         loaded_hours=np.array([ride.loaded_hours for ride in rides], float),
         empty_hours=np.array([ride.empty_hours for ride in rides], float),
         hop=hop,
-        steps=steps,
         first_of_pool=np.searchsorted(pool[order], np.arange(len(grid.pools) + 1)),
         of_pool=order,
         **dict(zip(("first_from", "leaving"), _by_place(pool, origin, grid), strict=True)),
@@ -110,10 +105,8 @@ def _next(is_open: Bools) -> Ints:
 
 
 @compiled
-def _shortest(
-    origin: Ints, destination: Ints, ride: Ints, back: Ints, along: Ints, places: int
-) -> tuple[Ints, Ints]:
-    """The first empty journey from each place to each place, and the steps to it (Floyd and Warshall)."""
+def _shortest(origin: Ints, destination: Ints, ride: Ints, back: Ints, along: Ints, places: int) -> Ints:
+    """The first empty journey from each place to each place (Floyd and Warshall)."""
     steps = np.full((places, places), FAR, np.int64)
     hop = np.full((places, places), -1, np.int64)
     for place in range(places):
@@ -131,4 +124,4 @@ def _shortest(
                     if steps[a, middle] + steps[middle, b] < steps[a, b]:
                         steps[a, b] = steps[a, middle] + steps[middle, b]
                         hop[a, b] = hop[a, middle]
-    return hop, steps
+    return hop
