@@ -1,11 +1,25 @@
-"""Where the engine touches the compiler numba."""
+"""Where the engine touches the compiler numba.
 
-from collections.abc import Callable
-from typing import Any, TypeVar, cast
+Machine code is kept on disk, and numba throws it away when the file of a function has changed. But a function holds the
+code of those it calls, also from other files; so ours is kept in a folder of its own for each state of the engine's
+sources, and what older states left there is removed.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Final, TypeVar, cast
 
 import numba
+from numba.core import config as _config
 
+config: Any = _config  # it fills itself from the environment
 Function = TypeVar("Function", bound=Callable[..., Any])
+SOURCES: Final = Path(__file__).resolve().parent
+PREFIX: Final = "kernels-"
 
 
 def compiled(function: Function) -> Function:
@@ -24,7 +38,61 @@ def quick(function: Function) -> Function:
 
 def _compiled(function: Function, *, fastmath: bool) -> Function:
     try:
-        made = numba.njit(function, cache=True, nogil=True, fastmath=fastmath)
-    except RuntimeError:  # no folder to keep it in
+        made = numba.njit(function, cache=IS_KEPT, nogil=True, fastmath=fastmath)
+    except RuntimeError:  # a function that stands in no file, or a folder that has gone
         made = numba.njit(function, nogil=True, fastmath=fastmath)
     return cast(Function, made)
+
+
+def state_of(sources: Path) -> str:
+    """A name for what stands in all Python files of a folder."""
+    digest = blake2b(numba.__version__.encode(), digest_size=10)
+    for file in sorted(sources.rglob("*.py")):
+        digest.update(str(file.relative_to(sources)).encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
+def folder_for(state: str, homes: Iterable[Path]) -> Path | None:
+    """The folder of a state in the first home in which one can write.
+
+    The last other state is left there, which a process that has not been started anew may still be at; older ones go.
+    """
+    for home in homes:
+        folder = home / (PREFIX + state)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK):
+            others = sorted(set(home.glob(PREFIX + "*")) - {folder}, key=_changed)
+            for other in others[:-1]:
+                shutil.rmtree(other, ignore_errors=True)
+            return folder
+    return None
+
+
+def _changed(folder: Path) -> float:
+    try:
+        return folder.stat().st_mtime
+    except FileNotFoundError:  # another process was quicker
+        return 0.0
+
+
+def _homes() -> list[Path]:
+    """Where numba was told to, else beside the sources, else where the user's programs keep such things."""
+    if config.CACHE_DIR:
+        return [Path(config.CACHE_DIR)]
+    homes = [SOURCES / "__pycache__"]
+    with suppress(RuntimeError):  # nobody's home
+        homes.append(Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "safeconduct")
+    return homes
+
+
+def _keep() -> bool:
+    folder = folder_for(state_of(SOURCES), _homes())
+    if folder is not None:
+        config.CACHE_DIR = str(folder)
+    return folder is not None
+
+
+IS_KEPT: Final = _keep()

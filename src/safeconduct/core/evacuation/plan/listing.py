@@ -10,6 +10,7 @@ from safeconduct.core.evacuation.plan.boarding import Boarding
 from safeconduct.core.evacuation.plan.field import Field
 from safeconduct.core.evacuation.plan.journeys import Itineraries, follow
 from safeconduct.core.evacuation.plan.parties import Party, loads_of
+from safeconduct.core.evacuation.problem import ScheduledLift
 from safeconduct.core.evacuation.trips import Trip
 
 MOST_JOURNEYS = 4096
@@ -64,12 +65,17 @@ def _times(f: Field, v: int, parties: list[Party]) -> int:
 
 
 def _of_others(grid: Grid, boarding: Boarding) -> Iterator[Trip]:
-    for ((carrier, _), number, epoch), parties in boarding.aboard.items():
+    """Scheduled lifts, and those on foot or in their own vehicles."""
+    for ((carrier, which), number, epoch), parties in boarding.aboard.items():
         loads, households = loads_of(grid.problem, parties)
         if carrier == "lift":
-            yield from _lifted(grid, number, epoch, parties)
-            continue
-        if carrier == "free":
+            lift = grid.problem.scheduled_lifts[grid.lifts[number].lift]
+            hour = _departure(lift, epoch, which, grid.step_hours)
+            yield Trip(
+                lift.origin, lift.destination, str(lift.mode), hour, hour + lift.hours,
+                lift=lift.code, loads=loads, households=households,
+            )  # fmt: skip
+        elif carrier == "free":
             way = grid.rides[number]
             leg = grid.problem.legs[way.leg]
             departs = epoch * grid.step_hours + float(way.leaves[epoch])
@@ -79,23 +85,7 @@ def _of_others(grid: Grid, boarding: Boarding) -> Iterator[Trip]:
             )  # fmt: skip
 
 
-def _lifted(grid: Grid, number: int, epoch: int, parties: list[Party]) -> Iterator[Trip]:
-    """Who is on board of the departures within one step, one departure after the other."""
-    lift = grid.problem.scheduled_lifts[grid.lifts[number].lift]
-    waiting = [party.part(party.count, party.since) for party in parties]
-    for departure in range(lift.departures):
-        hour = lift.departs_hours + departure * lift.every_hours
-        if int(hour / grid.step_hours + 1e-9) != epoch:
-            continue
-        seats, aboard = lift.seats, []
-        for party in waiting:
-            count = min(party.count, int(seats / party.seats + 1e-9)) if party.seats > 0 else party.count
-            if count:
-                seats -= count * party.seats
-                aboard.append(party.part(count, party.since))
-        loads, households = loads_of(grid.problem, aboard)
-        if loads:
-            yield Trip(
-                lift.origin, lift.destination, str(lift.mode), hour, hour + lift.hours,
-                lift=lift.code, loads=loads, households=households,
-            )  # fmt: skip
+def _departure(lift: ScheduledLift, epoch: int, which: int, step_hours: float) -> float:
+    """The hour of the departure that is this one of those within the step."""
+    before = max(0, ceil((epoch * step_hours - lift.departs_hours) / lift.every_hours - 1e-6))
+    return lift.departs_hours + (before + which) * lift.every_hours

@@ -13,8 +13,8 @@ from safeconduct.core.evacuation.discretise import discretise
 from safeconduct.core.evacuation.grid import SEAT_HOUR
 from safeconduct.core.evacuation.network import network_of
 from safeconduct.core.evacuation.plan.anneal import anneal
-from safeconduct.core.evacuation.plan.boarding import Boarding
 from safeconduct.core.evacuation.plan.dispatch import dispatch, no_journeys
+from safeconduct.core.evacuation.plan.everybody import everybody_boards
 from safeconduct.core.evacuation.plan.field import Field, field_of
 from safeconduct.core.evacuation.plan.journeys import Itineraries
 from safeconduct.core.evacuation.plan.listing import trips_of
@@ -112,9 +112,7 @@ class _Maker:
         problem, step = self.problem, self.network.grid.step_hours * 60
         for attempt in range(TIGHTER):
             cost = self._hold_back(f, table, plan, cost)
-            boarding = Boarding(self.network.grid, f, plan)
-            boarding.run()
-            trips = trips_of(self.network.grid, f, plan, boarding)
+            trips = trips_of(self.network.grid, f, plan, everybody_boards(self.network.grid, f, plan))
             crowded = [
                 fault for fault in audit(problem, trips, step_minutes=step).faults if fault.code == "overfull"
             ]

@@ -33,6 +33,10 @@ class Party:
         self.count -= count
         return replace(self, count=count, since=since)
 
+    def documented(self, count: int, since: int, layer: int) -> "Party":
+        """So many of them, with the documents they lacked."""
+        return replace(self.part(count, since), undocumented=0, layer=layer)
+
 
 @dataclass(slots=True, eq=False)
 class Families:

@@ -10,9 +10,10 @@ import numpy as np
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.compiled import compiled
 from safeconduct.core.evacuation.grid import SEAT_HOUR, Bools, Ints
+from safeconduct.core.evacuation.plan.at_hubs import play_haven, play_hub
+from safeconduct.core.evacuation.plan.at_sites import play_site
 from safeconduct.core.evacuation.plan.field import Field
 from safeconduct.core.evacuation.plan.journeys import Itineraries, follow
-from safeconduct.core.evacuation.plan.places import play_haven, play_hub, play_site
 
 
 class Table(NamedTuple):
