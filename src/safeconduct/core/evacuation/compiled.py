@@ -1,5 +1,10 @@
 """Where the engine touches the compiler numba.
 
+Numba counts who holds an array, with an instruction that locks the bus; a record of 100 arrays that is handed on through
+small functions costs more than their work. A kernel that is called from Python borrows its records once (`lent`); what
+is borrowed is not counted. A kernel that Python calls never answers with a named record: to make one numba runs Python,
+in which a signal may raise, and then writes where there is nothing.
+
 Machine code is kept on disk, and numba throws it away when the file of a function has changed. But a function holds the
 code of those it calls, also from other files; so ours is kept in a folder of its own for each state of the engine's
 sources, and what older states left there is removed.
@@ -15,9 +20,13 @@ from typing import Any, Final, TypeVar, cast
 
 import numba
 from numba.core import config as _config
+from numba.core import types as _types
+from numba.extending import intrinsic, overload
 
 config: Any = _config  # it fills itself from the environment
+types: Any = _types
 Function = TypeVar("Function", bound=Callable[..., Any])
+Record = TypeVar("Record")
 SOURCES: Final = Path(__file__).resolve().parent
 PREFIX: Final = "kernels-"
 
@@ -36,12 +45,55 @@ def quick(function: Function) -> Function:
     return _compiled(function, fastmath=True)
 
 
-def _compiled(function: Function, *, fastmath: bool) -> Function:
+def inlined(function: Function) -> Function:
+    """As `compiled`, and put bodily into those that call it."""
+    return _compiled(function, fastmath=False, forceinline=True)
+
+
+def _compiled(function: Function, **options: Any) -> Function:
     try:
-        made = numba.njit(function, cache=IS_KEPT, nogil=True, fastmath=fastmath)
+        made = numba.njit(function, cache=IS_KEPT, nogil=True, **options)
     except RuntimeError:  # a function that stands in no file, or a folder that has gone
-        made = numba.njit(function, nogil=True, fastmath=fastmath)
+        made = numba.njit(function, nogil=True, **options)
     return cast(Function, made)
+
+
+@intrinsic
+def _lent(typing: Any, record: Any) -> Any:
+    def code(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        return _without_owner(context, builder, signature.args[0], args[0])
+
+    return record(record), code
+
+
+def _without_owner(context: Any, builder: Any, kind: Any, value: Any) -> Any:
+    if isinstance(kind, types.Array):
+        array = context.make_array(kind)(context, builder, value)
+        array.meminfo = array.meminfo.type(None)
+        array.parent = array.parent.type(None)
+        return array._getvalue()
+    if isinstance(kind, types.BaseTuple):
+        for number, part in enumerate(kind):
+            held = _without_owner(context, builder, part, builder.extract_value(value, number))
+            value = builder.insert_value(value, held, number)
+    return value
+
+
+_borrowed: Any = _lent
+
+
+def lent(record: Record) -> Record:
+    """The same record, whose arrays somebody else keeps alive: only for what a kernel was given, never for what it
+    made."""
+    return record
+
+
+@overload(lent)
+def _lent_in_kernels(record: Any) -> Any:
+    def borrow(record: Any) -> Any:
+        return _borrowed(record)
+
+    return borrow
 
 
 def state_of(sources: Path) -> str:

@@ -97,12 +97,20 @@ def _methods(program: LinearProgram, start: Basis | None) -> list[tuple[Options,
 
 
 def _ready(program: LinearProgram, options: Options, start: Basis | None) -> _core._Highs:
+    highs = a_solver(options)
+    highs.passModel(as_highs(program))
+    if start is not None:
+        highs.setBasis(start.vertex)
+    return highs
+
+
+def a_solver(options: Options) -> _core._Highs:
+    """Silent and on one thread, whatever else in this process has used the solver with more of them: it keeps its
+    threads, and refuses to run with another number."""
+    _core._Highs.resetThreadScheduler(True)
     highs = _core._Highs()  # highspy.Highs prints a banner while it is made, before it can be silenced
     for name, value in {"output_flag": False, "threads": 1, "parallel": "off", **options}.items():
         highs.setOptionValue(name, value)
-    highs.passModel(_as_highs(program))
-    if start is not None:
-        highs.setBasis(start.vertex)
     return highs
 
 
@@ -127,7 +135,7 @@ def _solution(highs: _core._Highs) -> Solution:
     )
 
 
-def _as_highs(program: LinearProgram) -> highspy.HighsLp:
+def as_highs(program: LinearProgram) -> highspy.HighsLp:
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = program.columns, program.rows
     lp.col_cost_ = program.cost

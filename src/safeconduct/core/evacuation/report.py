@@ -47,6 +47,7 @@ def report(solved: Solved) -> Result:
         clear_hours=None if clear is None else float(whole.hours[clear]),
         sites_clear_hours=None if sites_clear is None else float(whole.hours[sites_clear]),
         weighted_person_hours=_person_hours(solved, flows),
+        cost=certificate.objective + _cost_of_the_lost(solved),
         seat_hours=flows.seat_hours,
         curve=_curve(whole, counted),
         by_assembly_point=_by_code([site.code for site in problem.assembly_points], counted.by_site),
@@ -73,6 +74,17 @@ def _person_hours(solved: Solved, flows: Flows) -> float:
     risk = np.array([site.risk for site in problem.assembly_points])[whole.stratum_site]
     stuck = np.cumsum(whole.ready[~solved.kept], axis=1)
     return flows.weighted_hours + float((stuck * whole.waiting_price(weight * risk)[~solved.kept]).sum())
+
+
+def _cost_of_the_lost(solved: Solved) -> float:
+    """Who has no way waits where he is to the end, and is left."""
+    whole = solved.model.network.grid
+    problem = whole.problem
+    weight = np.array([priority.weight for priority in problem.priorities])[whole.stratum_class]
+    risk = np.array([site.risk for site in problem.assembly_points])[whole.stratum_site]
+    stuck = np.cumsum(whole.ready[~solved.kept], axis=1)
+    waiting = float((stuck * whole.waiting_price(weight * risk)[~solved.kept]).sum())
+    return waiting + float((stuck[:, -1] * weight[~solved.kept]).sum()) * whole.late_hours
 
 
 def _curve(grid: Grid, counted: Count) -> Curve:

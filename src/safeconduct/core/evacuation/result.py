@@ -54,6 +54,7 @@ class Result:
     clear_hours: float | None
     sites_clear_hours: float | None
     weighted_person_hours: float  # at risk; the extra weight of being left behind at the end is not in it
+    cost: float  # the objective, being left and driving in it, with those who have no way
     seat_hours: float
     curve: Curve
     by_assembly_point: Mapping[str, tuple[int, ...]]  # still there, ready or not, by hour of the curve

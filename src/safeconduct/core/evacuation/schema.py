@@ -1,7 +1,7 @@
-"""The JSON Schema (draft 2020-12) of a problem file, made from the records and the words of their fields.
+"""The JSON Schemas (draft 2020-12) of a problem and of a plan, made from the records and the words of their fields.
 
-What it cannot say the reader does: codes that name what is there, shares that add up to 1, hours that run forward.
-The file `docs/api/evacuation-problem.schema.json` is this schema.
+What they cannot say the reader does: codes that name what is there, shares that add up to 1, hours that run forward.
+The files `docs/api/evacuation-problem.schema.json` and `evacuation-plan.schema.json` are these schemas.
 """
 
 import json
@@ -11,49 +11,68 @@ from types import NoneType, UnionType
 from typing import Any, Final, get_args, get_origin
 
 from safeconduct.core.evacuation.defects.numbers import MOST_PARTS, MOST_RECORDS
-from safeconduct.core.evacuation.jsonfile import FORMAT, VERSION, plain
-from safeconduct.core.evacuation.problem import Problem, Range
-from safeconduct.core.evacuation.terms import CODE, HINTS, TERMS, Term
+from safeconduct.core.evacuation.jsonfile import FORM as PROBLEM
+from safeconduct.core.evacuation.planfile.terms import MOST_TRIPS, PLAN_TERMS
+from safeconduct.core.evacuation.planfile.text import FORM as PLAN
+from safeconduct.core.evacuation.problem import Range
+from safeconduct.core.evacuation.recordfile import Form, is_record, plain
+from safeconduct.core.evacuation.terms import CODE, TERMS, Term, hints_of
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 NAMES: Final[Mapping[type, str]] = {float: "number", int: "integer", bool: "boolean", str: "string"}
+ROOTS: Final = (PROBLEM.record, PLAN.record)
 Json = dict[str, Any]
+Terms = Mapping[type, Mapping[str, Term]]
 
 
 def problem_schema() -> Json:
-    whole = _record(Problem)
-    return {
-        "$schema": DIALECT,
-        "$id": f"urn:{FORMAT.replace('.', ':')}:{VERSION}",
-        "title": "Evacuation problem",
-        **whole,
-        "required": ["format", *whole["required"]],
-        "properties": {"format": {"const": f"{FORMAT}/{VERSION}"}, **whole["properties"]},
-        "$defs": {record.__name__: _record(record) for record in TERMS if record is not Problem},
-    }
+    return _Schema(TERMS, MOST_RECORDS).of(PROBLEM, "Evacuation problem")
 
 
-def write_problem_schema() -> str:
-    return json.dumps(problem_schema(), ensure_ascii=False, indent=1) + "\n"
+def plan_schema() -> Json:
+    return _Schema(PLAN_TERMS, {"trips": MOST_TRIPS}).of(PLAN, "Evacuation plan")
 
 
-def _record(record: type) -> Json:
-    return {
-        "description": " ".join((record.__doc__ or "").split()),
-        "type": "object",
-        "additionalProperties": False,
-        "required": [each.name for each in fields(record) if each.default is MISSING],
-        "properties": {each.name: _field(record, each.name, each.default) for each in fields(record)},
-    }
+def write_schema(schema: Json) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
-def _field(record: type, name: str, default: object) -> Json:
-    term, hint = TERMS[record][name], HINTS[record][name]
-    said = {"title": term.name} | ({"description": term.says} if term.says else {})
-    value = _value(hint, term)
-    if get_origin(hint) is tuple:
-        value["maxItems"] = MOST_RECORDS[name] if record is Problem else MOST_PARTS
-    return said | value | ({} if default is MISSING else {"default": plain(default, hint)})
+class _Schema:
+    def __init__(self, terms: Terms, most_records: Mapping[str, int]) -> None:
+        self._terms, self._most_records = terms, most_records
+
+    def of(self, form: Form, title: str) -> Json:
+        whole = self._record(form.record)
+        return {
+            "$schema": DIALECT,
+            "$id": f"urn:{form.name.replace('.', ':')}:{form.version}",
+            "title": title,
+            **whole,
+            "required": ["format", *whole["required"]],
+            "properties": {"format": {"const": form.mark}, **whole["properties"]},
+            "$defs": {
+                record.__name__: self._record(record) for record in self._terms if record is not form.record
+            },
+        }
+
+    def _record(self, record: type) -> Json:
+        return {
+            "description": " ".join((record.__doc__ or "").split()),
+            "type": "object",
+            "additionalProperties": False,
+            "required": [each.name for each in fields(record) if each.default is MISSING],
+            "properties": {
+                each.name: self._field(record, each.name, each.default) for each in fields(record)
+            },
+        }
+
+    def _field(self, record: type, name: str, default: object) -> Json:
+        term, hint = self._terms[record][name], hints_of(record)[name]
+        said = {"title": term.name} | ({"description": term.says} if term.says else {})
+        value = _value(hint, term)
+        if get_origin(hint) is tuple:
+            value["maxItems"] = self._most_records.get(name, MOST_PARTS) if record in ROOTS else MOST_PARTS
+        return said | value | ({} if default is MISSING else {"default": plain(default, hint)})
 
 
 def _value(hint: Any, term: Term) -> Json:
@@ -64,7 +83,7 @@ def _value(hint: Any, term: Term) -> Json:
         return {"anyOf": [inner, {"type": "null"}]}
     if hint is Range:
         return {"$ref": "#/$defs/Range", "properties": {end: _bounds(term) for end in ("low", "high")}}
-    if hint in TERMS:
+    if is_record(hint):
         return {"$ref": f"#/$defs/{hint.__name__}"}
     if hint in (float, int):
         return {"type": NAMES[hint], **_bounds(term)}

@@ -5,6 +5,7 @@ Sentences about defects, the schema of the file and its page all speak from this
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, get_type_hints
 
 from safeconduct.core.evacuation.problem import (
@@ -212,6 +213,7 @@ TERMS: Mapping[type, Mapping[str, Term]] = {
     Uncertainty: {
         "people_factor": Term("people", "factor", most=100.0, positive=True),
         "show_up": _share("show-up", "share"),
+        "retraction_share": _share("retraction", "share of those who would come"),
         "ready_delay_hours": _hours("delay in becoming ready", "hours, each household its own"),
         "travel_factor": Term("travel", "factor, each journey its own", least=0.1, most=20.0),
         "late_vehicle_hours": _hours("lateness of vehicles", "hours, each vehicle its own"),
@@ -229,4 +231,9 @@ TERMS: Mapping[type, Mapping[str, Term]] = {
         "lon": Term("longitude", "decimal degrees, WGS 84", -180.0, 180.0),
     },
 }  # fmt: skip
-HINTS: Mapping[type, Mapping[str, Any]] = {record: get_type_hints(record) for record in TERMS}
+
+
+@cache
+def hints_of(record: Any) -> Mapping[str, Any]:
+    """The types of its fields."""
+    return get_type_hints(record)

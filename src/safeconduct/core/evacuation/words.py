@@ -37,8 +37,7 @@ DEFECTS: Mapping[str, str] = {
     "to stay within {most}.",
     "not_json": "The file is not JSON: it cannot be read from line {line}, column {column}.",
     "bad_content": "The file contains {value}, which is not a number, or gives it twice; put it right and load again.",
-    "not_a_problem": "The file is not an evacuation problem: its format is {value}, not "
-    "safeconduct.evacuation.problem/2.",
+    "another_format": "The file is not {what}: its format is {value}, not {expected}.",
     "file_too_large": "The file has {value} characters; no more than {most} are read.",
     "many_faults": "The file has more faults than the {most} told here; put these right and load it again.",
     "newer_version": "The file is of version {value}; this program reads version {most}. Update the program.",
@@ -46,6 +45,11 @@ DEFECTS: Mapping[str, str] = {
     "missing_key": "The file does not give {code}, which is needed.",
     "wrong_type": "The file gives {code} as something that is not {expected}.",
     "bad_value": "The file gives {code} a value that cannot be: {value}",
+    "not_a_digest": "{record} {code}: {field} is {value}, which is not the SHA-256 of a problem.",
+    "two_carriers": "{record} {code} needs a fleet and the number of a vehicle, or a scheduled lift, or neither; it has fleet "
+    "{fleet}, vehicle {vehicle}, lift {lift}.",
+    "no_such_household": "{record} {code}: {field} names number {value}, but the problem lists {most}.",
+    "household_not_on_board": "{record} {code}: {field} names number {value}, whose members are not all among the loads.",
     "deadline_late": "{record} {code}: the deadline at hour {value} lies after the horizon of {most} hours.",
 }
 

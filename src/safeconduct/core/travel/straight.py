@@ -7,11 +7,11 @@ circle / block speed + half an hour on the ground. The rules of thumb at the top
 from dataclasses import replace
 from typing import Final
 
-from safeconduct.core.geo import ROAD_DETOUR, Point, great_circle_km
+from safeconduct.core.geo import Point, great_circle_km
 from safeconduct.core.travel.answer import How, Spread, Travel, exactly, timed
 
 # The usual factor for a country without measured roads; the range is that of the roads of the Mekong pack.
-ROAD_DETOUR_ASSUMED: Final = Spread(ROAD_DETOUR, 1.1, 1.7)
+ROAD_DETOUR_ASSUMED: Final = Spread(1.3, 1.1, 1.7)
 # Without sea lanes: along a coast. Round a peninsula it can be four times the straight line, so `high` is wide.
 SEA_DETOUR_ASSUMED: Final = Spread(1.3, 1.05, 3.0)
 ROAD_KM_PER_HOUR: Final = Spread(50.0, 35.0, 65.0)  # coaches on trunk roads, stops counted

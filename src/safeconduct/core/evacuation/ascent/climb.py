@@ -121,12 +121,12 @@ class _Climber:
     def _people(self, heat: float) -> PeopleFlow:
         net, marks = self.network, self.ahead
         soft_choices(net.people, net.limits, marks.seat, marks.row, heat, self.share)
-        return walk(net.people, net.limits, self.share, marks.seat.shape[1])
+        return PeopleFlow(*walk(net.people, net.limits, self.share, marks.seat.shape[1]))
 
     def _seats(self, heat: float) -> SeatFlow:
         net, marks = self.network, self.ahead
         soft_journeys(net.seats, net.limits, marks.seat, marks.row, marks.back, heat, self.go, self.gives)
-        return drive(net.seats, net.limits, self.go, self.gives)
+        return SeatFlow(*drive(net.seats, net.limits, self.go, self.gives))
 
     def broken(self, people: PeopleFlow, seats: SeatFlow) -> float:
         """By how much the flows exceed the limits, as a part of the people."""

@@ -23,6 +23,9 @@ class PeopleFlow(NamedTuple):
     cost: float
 
 
+PeopleParts = tuple[Floats, Floats, Floats, Floats, float]
+
+
 @compiled
 def fares(net: PeopleNetwork, limits: Limits, seat: Floats, row: Floats, paid: Floats, stay: Floats) -> None:
     """Fill `paid` [epoch, arc] and `stay` [epoch, node] with costs, prices included, without what follows.
@@ -112,8 +115,8 @@ def soft_choices(
 
 
 @quick
-def walk(net: PeopleNetwork, limits: Limits, share: Floats, rides: int) -> PeopleFlow:
-    """Everybody follows the shares."""
+def walk(net: PeopleNetwork, limits: Limits, share: Floats, rides: int) -> PeopleParts:
+    """Everybody follows the shares. The parts of a `PeopleFlow`."""
     epochs, nodes = net.arrives.shape[0], net.stays.shape[0]
     flow, seats, rows = (
         np.zeros(net.cost.shape),
@@ -153,7 +156,7 @@ def walk(net: PeopleNetwork, limits: Limits, share: Floats, rides: int) -> Peopl
                     rows[start[net.stay_limit[node]] + t] += stays
                 coming[t + 1, node] += stays
                 cost += stays * (net.late_cost[node] if t == epochs - 1 else net.stay_cost[node])
-    return PeopleFlow(flow, stock, seats, rows, cost)
+    return flow, stock, seats, rows, cost
 
 
 @compiled

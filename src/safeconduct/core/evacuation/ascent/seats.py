@@ -21,6 +21,9 @@ class SeatFlow(NamedTuple):
     cost: float
 
 
+SeatParts = tuple[Floats, Floats, Floats, Floats, float]
+
+
 @compiled
 def wages(net: SeatNetwork, limits: Limits, seat: Floats, row: Floats, paid: Floats) -> None:
     """Fill `paid` [epoch, arc] with what one seat earns on each journey, without what follows."""
@@ -117,8 +120,8 @@ def soft_journeys(
 
 
 @quick
-def drive(net: SeatNetwork, limits: Limits, share: Floats, gives: Floats) -> SeatFlow:
-    """All seats follow the shares."""
+def drive(net: SeatNetwork, limits: Limits, share: Floats, gives: Floats) -> SeatParts:
+    """All seats follow the shares. The parts of a `SeatFlow`."""
     epochs, nodes = net.offered.shape[0], net.pool.shape[0]
     flow, offered = np.zeros(net.driveable.shape), np.zeros(net.offered.shape)
     rows, back = np.zeros(limits.capacity.shape[0]), np.zeros(net.back_node.shape[0])
@@ -151,4 +154,4 @@ def drive(net: SeatNetwork, limits: Limits, share: Floats, gives: Floats) -> Sea
                 coming[step, head[a]] += (1.0 - broken) * part
                 coming[step + 1, head[a]] += broken * part
             coming[t + 1, node] += max(0.0, stays)
-    return SeatFlow(flow, offered, rows, back, cost)
+    return flow, offered, rows, back, cost

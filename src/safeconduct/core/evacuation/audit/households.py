@@ -3,22 +3,21 @@
 from collections.abc import Iterator
 
 from safeconduct.core.evacuation.audit.fault import Fault
+from safeconduct.core.evacuation.audit.marks import Marks, marks_of, marks_of_member
 from safeconduct.core.evacuation.audit.vehicles import name_of
-from safeconduct.core.evacuation.problem import Group, Household, Member, Problem
-from safeconduct.core.evacuation.trips import Load, Trip
-
-Marks = tuple[str, str, str, bool, str]
+from safeconduct.core.evacuation.problem import Problem
+from safeconduct.core.evacuation.trips import Trip
 
 
 def household_faults(problem: Problem, trips: tuple[Trip, ...]) -> Iterator[Fault]:
     alone: dict[tuple[str, Marks], int] = {}
     for trip in trips:
-        on_board = {_marks(load): load.people for load in trip.loads}
+        on_board = {marks_of(load): load.people for load in trip.loads}
         for together in trip.households:
             household = problem.households[together.household - 1]
             for member in household.members:
-                on_board[_of_member(household, member)] = (
-                    on_board.get(_of_member(household, member), 0) - member.people * together.households
+                on_board[marks_of_member(household, member)] = (
+                    on_board.get(marks_of_member(household, member), 0) - member.people * together.households
                 )
         if min(on_board.values(), default=0) < 0:
             yield Fault("not_whole", (("trip", name_of(trip)),))
@@ -37,22 +36,8 @@ def _singles(problem: Problem) -> dict[Marks, int]:
     """People of each group who belong to no household."""
     left: dict[Marks, int] = {}
     for group in problem.groups:
-        left[_marks(group)] = left.get(_marks(group), 0) + round(group.people)
+        left[marks_of(group)] = left.get(marks_of(group), 0) + round(group.people)
     for household in problem.households:
         for member in household.members:
-            left[_of_member(household, member)] -= member.people * household.households
+            left[marks_of_member(household, member)] -= member.people * household.households
     return left
-
-
-def _marks(record: Group | Load) -> Marks:
-    return (record.assembly_point, record.priority, record.mobility, record.has_documents, record.nationality)
-
-
-def _of_member(household: Household, member: Member) -> Marks:
-    return (
-        household.assembly_point,
-        member.priority,
-        member.mobility,
-        member.has_documents,
-        member.nationality,
-    )

@@ -6,6 +6,7 @@ from math import ceil, floor, inf
 
 from safeconduct.core.evacuation.audit.fault import Fault
 from safeconduct.core.evacuation.audit.hours import NEAR, open_hours
+from safeconduct.core.evacuation.audit.marks import marks_of
 from safeconduct.core.evacuation.problem import DocumentDesk, Group, Haven, Hub, Leg, Problem
 from safeconduct.core.evacuation.trips import Trip
 from safeconduct.core.evacuation.words import Values
@@ -54,11 +55,11 @@ def site_faults(problem: Problem, trips: tuple[Trip, ...], steps: Steps) -> Iter
         for trip in trips:
             if trip.origin == group.assembly_point:
                 for load in trip.loads:
-                    if _marks(load) == _marks(group):
+                    if marks_of(load) == marks_of(group):
                         at = steps.of_departure(trip)
                         gone[at] = gone.get(at, 0) + load.people
         # Groups with the same marks are one to the auditor.
-        same = [other for other in problem.groups if _marks(other) == _marks(group)]
+        same = [other for other in problem.groups if marks_of(other) == marks_of(group)]
         if same[0] is not group:
             continue
         total = 0
@@ -72,11 +73,6 @@ def site_faults(problem: Problem, trips: tuple[Trip, ...], steps: Steps) -> Iter
                     "not_ready", (("place", group.assembly_point), ("group", group.priority), *values)
                 )
                 break
-
-
-def _marks(record: object) -> tuple[object, ...]:
-    names = ("assembly_point", "priority", "mobility", "has_documents", "nationality")
-    return tuple(getattr(record, name) for name in names)
 
 
 def leg_faults(problem: Problem, trips: tuple[Trip, ...], steps: Steps) -> Iterator[Fault]:

@@ -3,10 +3,11 @@
 from math import floor
 
 from safeconduct.core.evacuation.audit.hours import NEAR
+from safeconduct.core.evacuation.audit.marks import Marks, marks_of
 from safeconduct.core.evacuation.audit.people import Steps, ready_people
 from safeconduct.core.evacuation.permits import after_permits
 from safeconduct.core.evacuation.problem import Group, Hub, Problem
-from safeconduct.core.evacuation.trips import Load, Trip
+from safeconduct.core.evacuation.trips import Trip
 
 LATE = 2.0  # who is left at the end counts as waiting for this many horizons more
 
@@ -23,16 +24,16 @@ def weighted_hours(problem: Problem, trips: tuple[Trip, ...], *, step_minutes: f
 def _waiting(problem: Problem, trips: tuple[Trip, ...], steps: Steps) -> float:
     weight = {priority.code: priority.weight for priority in problem.priorities}
     risk = {site.code: site.risk for site in problem.assembly_points}
-    gone: dict[tuple[object, ...], dict[int, int]] = {}
+    gone: dict[Marks, dict[int, int]] = {}
     for trip in trips:
         for load in trip.loads:
             if load.assembly_point == trip.origin:
-                row = gone.setdefault(_marks(load), {})
+                row = gone.setdefault(marks_of(load), {})
                 at = steps.of_departure(trip)
                 row[at] = row.get(at, 0) + load.people
-    by_marks: dict[tuple[object, ...], list[Group]] = {}
+    by_marks: dict[Marks, list[Group]] = {}
     for group in problem.groups:
-        by_marks.setdefault(_marks(group), []).append(group)
+        by_marks.setdefault(marks_of(group), []).append(group)
     total = 0.0
     for marks, groups in by_marks.items():
         left, urgency = 0, weight[groups[0].priority]
@@ -42,10 +43,6 @@ def _waiting(problem: Problem, trips: tuple[Trip, ...], steps: Steps) -> float:
             still = floor(ready + 0.5 + NEAR) - left
             total += still * _price(urgency * risk[groups[0].assembly_point], urgency, step, steps)
     return total
-
-
-def _marks(record: Group | Load) -> tuple[object, ...]:
-    return (record.assembly_point, record.priority, record.mobility, record.has_documents, record.nationality)
 
 
 def _price(waiting: float, left: float, step: int, steps: Steps) -> float:

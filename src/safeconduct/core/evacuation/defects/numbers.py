@@ -7,7 +7,7 @@ from typing import Any
 from safeconduct.core.evacuation.defects.defect import Defect, Whose, is_number, judge
 from safeconduct.core.evacuation.defects.records import records
 from safeconduct.core.evacuation.problem import Problem, Range
-from safeconduct.core.evacuation.terms import HINTS, MOST_DEPARTURES, MOST_VEHICLES, TERMS, Term
+from safeconduct.core.evacuation.terms import MOST_DEPARTURES, MOST_VEHICLES, TERMS, Term, hints_of
 
 MOST_STEPS = 4000
 MOST_STEPS_IN_ALL = 10_000_000  # of legs, groups, places and lifts: some 200 bytes each
@@ -46,14 +46,15 @@ def size_defects(problem: Problem) -> Iterator[Defect]:
 
 def number_defects(problem: Problem) -> Iterator[Defect]:
     for whose, record in records(problem):
-        yield from _judged(whose, record)
+        yield from judged(whose, record, TERMS)
     yield from _in_all(problem)
 
 
-def _judged(whose: Whose, record: object) -> Iterator[Defect]:
+def judged(whose: Whose, record: object, terms: Mapping[type, Mapping[str, Term]]) -> Iterator[Defect]:
     """The numbers of a record and of its parts, by their types."""
-    terms, hints = TERMS[type(record)], HINTS[type(record)]
-    for name, term in terms.items():
+    kind: Any = type(record)
+    hints = hints_of(kind)
+    for name, term in terms[kind].items():
         value, hint = getattr(record, name), hints[name]
         if hint in (float, int):
             yield from judge(whose, term, value, whole=hint is int)
@@ -68,7 +69,7 @@ def _judged(whose: Whose, record: object) -> Iterator[Defect]:
         elif isinstance(value, tuple) and not isinstance(record, Problem):
             for part in value:
                 if is_dataclass(part):
-                    yield from _judged(whose, part)
+                    yield from judged(whose, part, terms)
 
 
 def _ends(whose: Whose, term: Term, ends: Range) -> Iterator[Defect]:

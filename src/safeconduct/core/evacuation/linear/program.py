@@ -43,6 +43,12 @@ def size_of(network: Network) -> int:
 
 
 def build(network: Network) -> Model:
+    assembly, blocks, unit = put_together(network)
+    return Model(network, assembly.program(), blocks, unit)
+
+
+def put_together(network: Network) -> tuple[Assembly, Blocks, float]:
+    """The program before it is closed, its blocks, and people per unit."""
     unit = _unit(float(network.people.supply.sum()))
     assembly = Assembly()
     limits = assembly.row_block(
@@ -51,8 +57,7 @@ def build(network: Network) -> Model:
     departs, stays, nodes = _people(network, assembly, unit, limits)
     empty, parked, seats = _seats(network, assembly, unit, limits)
     _take_seats(network, assembly, departs, seats, limits)
-    blocks = Blocks(departs, stays, nodes, empty, parked, seats, limits)
-    return Model(network, assembly.program(), blocks, unit)
+    return assembly, Blocks(departs, stays, nodes, empty, parked, seats, limits), unit
 
 
 def _unit(people: float) -> float:

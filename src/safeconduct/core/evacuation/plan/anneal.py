@@ -1,120 +1,40 @@
 """Better and better itineraries: simulated annealing that plays again only the places a change touches."""
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import NamedTuple
 
-from safeconduct.core.evacuation.compiled import compiled
+import numpy as np
+
+from safeconduct.core.evacuation.calendar import Floats
+from safeconduct.core.evacuation.compiled import compiled, inlined, lent
 from safeconduct.core.evacuation.grid import SEAT_HOUR, Ints
+from safeconduct.core.evacuation.plan.changes import (
+    Random,
+    any_vehicle,
+    chance,
+    change,
+    copy_row,
+    exchange,
+    one_of,
+)
 from safeconduct.core.evacuation.plan.field import Field
 from safeconduct.core.evacuation.plan.journeys import Itineraries, follow
-from safeconduct.core.evacuation.plan.table import Table, clear, keep, offer, settle, take_back
+from safeconduct.core.evacuation.plan.settling import clear, keep, settle, take_back
+from safeconduct.core.evacuation.plan.table import Table, offer
 
-Random = NDArray[np.uint64]
-GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 SPARE = 2  # journeys kept at the end of a row that cannot be made in time
-MIX_1, MIX_2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 
 
-@compiled
-def chance(state: Random) -> float:
-    """The next of evenly spread numbers under 1 (splitmix64: Steele, Lea, Flood 2014); `state` [1] moves on."""
-    state[0] += GOLDEN
-    z = state[0]
-    z = (z ^ (z >> np.uint64(30))) * MIX_1
-    z = (z ^ (z >> np.uint64(27))) * MIX_2
-    z = z ^ (z >> np.uint64(31))
-    return float(z >> np.uint64(11)) * (1.0 / 9007199254740992.0)
+class Score(NamedTuple):
+    """What is to become less: the cost of a plan, times `risk`, and money. No plan above `most` is taken.
 
+    A change is given up at assembly points if it had to turn out better elsewhere by more than `margin` temperatures.
+    """
 
-@compiled
-def below(state: Random, most: int) -> int:
-    return min(most - 1, int(chance(state) * most))
-
-
-@compiled
-def _one_of(state: Random, first: Ints, rides: Ints, place: int) -> int:
-    begin, end = first[place], first[place + 1]
-    return rides[begin + below(state, end - begin)] if end > begin else -1
-
-
-@compiled
-def _any_vehicle(f: Field, state: Random) -> int:
-    """As often as not of a pool that is drawn first: few ships carry as many people as many buses."""
-    vehicles, pools = f.vehicles, f.vehicles.first_of_pool.shape[0] - 1
-    if chance(state) < 0.5:
-        v = _one_of(state, vehicles.first_of_pool, vehicles.of_pool, below(state, pools))
-        if v >= 0:
-            return v
-    return below(state, vehicles.pool.shape[0])
-
-
-@compiled
-def _ride_from(f: Field, state: Random, pool: int, place: int, ride: int) -> int:
-    """A ride for a vehicle at a place, in the stead of another: mostly one that begins near."""
-    w = f.ways
-    kind = chance(state)
-    found = -1
-    if kind < 0.2 and ride >= 0:
-        found = _one_of(state, w.first_from[pool], w.leaving, w.origin[ride])
-    elif kind < 0.35 and ride >= 0:
-        found = _one_of(state, w.first_to[pool], w.coming, w.destination[ride])
-    elif kind < 0.95:
-        found = _one_of(state, w.first_from[pool], w.leaving, place)
-        if found < 0:
-            found = _one_of(state, w.first_to[pool], w.coming, place)
-            if found >= 0 and chance(state) < 0.5:
-                found = _one_of(state, w.first_from[pool], w.leaving, w.origin[found])
-    if found < 0:
-        begin, end = w.first_of_pool[pool], w.first_of_pool[pool + 1]
-        found = w.of_pool[begin + below(state, end - begin)]
-    return found
-
-
-@compiled
-def _a_while(f: Field, state: Random) -> int:
-    """Some epochs, mostly few."""
-    return 1 + int(chance(state) ** 3 * max(1, f.epochs // 15))
-
-
-@compiled
-def _copy(plan: Itineraries, v: int, ride: Ints, hold: Ints) -> int:
-    length = plan.length[v]
-    ride[:length] = plan.ride[v, :length]
-    hold[:length] = plan.hold[v, :length]
-    return int(length)
-
-
-@compiled
-def _change(f: Field, state: Random, plan: Itineraries, v: int, ride: Ints, hold: Ints) -> int:
-    """One vehicle's row changed in one place; its new length, or -1 when there is nothing to change."""
-    length, made = _copy(plan, v, ride, hold), plan.made[v]
-    pool, most = f.vehicles.pool[v], ride.shape[0]
-    kind = chance(state)
-    k = below(state, min(length, made + 2)) if length else 0
-    place = f.ways.destination[ride[k - 1]] if k > 0 else f.vehicles.base[v]
-    if kind < 0.3 and length:
-        ride[k] = _ride_from(f, state, pool, place, ride[k])
-    elif kind < 0.5 and length < most:
-        instead = ride[k] if length else -1
-        for n in range(length, k, -1):
-            ride[n], hold[n] = ride[n - 1], hold[n - 1]
-        ride[k], hold[k] = _ride_from(f, state, pool, place, instead), 0
-        length += 1
-    elif kind < 0.62 and length:
-        for n in range(k, length - 1):
-            ride[n], hold[n] = ride[n + 1], hold[n + 1]
-        length -= 1
-    elif kind < 0.72 and length > 1:
-        other = below(state, min(length, made + 2))
-        ride[k], ride[other] = ride[other], ride[k]
-        hold[k], hold[other] = hold[other], hold[k]
-    elif kind < 0.87 and k < made:
-        hold[k] = plan.leaves[v, k] + _a_while(f, state)
-    elif k < made and hold[k] > 0:
-        hold[k] = 0 if chance(state) < 0.3 else max(0, min(hold[k], plan.leaves[v, k]) - _a_while(f, state))
-    else:
-        return -1
-    return length
+    risk: float
+    most: float
+    margin: float
+    hour: Floats  # [vehicle] money for an hour of driving
+    vehicle: Floats  # [vehicle] and for using it at all
 
 
 @compiled
@@ -127,9 +47,11 @@ def anneal(
     hot: float,
     cold: float,
     overfull: float,
+    score: Score,
     state: Random,
 ) -> float:
-    """Try so many changes, falling from one temperature to another; what the plan then costs."""
+    """Try so many changes, falling from one temperature, of the score, to another; what the plan then costs."""
+    f, table, plan, score = lent(f), lent(table), lent(plan), lent(score)
     most, no_log = plan.ride.shape[1], np.zeros((0, 3))
     ride, hold, leaves = (
         np.zeros((2, most), np.int64),
@@ -144,36 +66,41 @@ def anneal(
     )
     for move in range(moves):
         heat = hot * (cold / hot) ** (move / moves)
-        v = _any_vehicle(f, state)
+        v = any_vehicle(f, state)
         vehicles[0] = v
         both = 1
         if chance(state) < 0.25:
-            w = _one_of(state, f.vehicles.first_of_pool, f.vehicles.of_pool, f.vehicles.pool[v])
+            w = one_of(state, f.vehicles.first_of_pool, f.vehicles.of_pool, f.vehicles.pool[v])
             if w == v or f.vehicles.pool[w] != f.vehicles.pool[v]:
                 continue
             vehicles[1] = w
             both = 2
-            length[0], length[1] = _copy(plan, v, ride[0], hold[0]), _copy(plan, w, ride[1], hold[1])
+            length[0], length[1] = copy_row(plan, v, ride[0], hold[0]), copy_row(plan, w, ride[1], hold[1])
             if length[0] == 0 and length[1] == 0:
                 continue
-            if not _exchange(state, plan, v, w, ride, hold, length):
+            if not exchange(state, plan, v, w, ride, hold, length):
                 continue
         else:
-            length[0] = _change(f, state, plan, v, ride[0], hold[0])
+            length[0] = change(f, state, plan, v, ride[0], hold[0])
             if length[0] < 0:
                 continue
-        more = 0.0
+        more = money = 0.0
         for n in range(both):
             u = vehicles[n]
             made[n], hours[n] = follow(f.ways, f.vehicles, u, ride[n], hold[n], length[n], leaves[n], no_log)
             more += (hours[n] - plan.hours[u]) * f.vehicles.seats[u] * SEAT_HOUR
+            used = min(made[n], 1) - min(plan.made[u], 1)
+            money += (hours[n] - plan.hours[u]) * score.hour[u] + used * score.vehicle[u]
             replace_row(f, table, plan, u, ride[n], leaves[n], made[n], 1)
         if table.marked[0] == 0 and more == 0.0:
             # Nothing that is done changes; what is kept for later may.
             accept = True
         else:
-            more += settle(f, table, overfull)
-            accept = more <= 0.0 or chance(state) < np.exp(-more / heat)
+            bearable = -heat * np.log(chance(state) + 1e-300)
+            worst = (bearable + score.margin * heat - money) / score.risk - more
+            more += settle(f, table, overfull, worst)
+            accept = more * score.risk + money <= bearable
+            accept = accept and (more <= 0.0 or cost + more <= score.most)
         if accept:
             keep(f, table)
             cost += more
@@ -192,43 +119,7 @@ def anneal(
     return cost
 
 
-@compiled
-def _exchange(state: Random, plan: Itineraries, v: int, w: int, ride: Ints, hold: Ints, length: Ints) -> bool:
-    """Two vehicles exchange what follows, or one journey, or one gives a journey to the other."""
-    kind = chance(state)
-    a = below(state, plan.made[v] + 1)
-    b = below(state, plan.made[w] + 1)
-    most = ride.shape[1]
-    if kind < 0.4:
-        tail_v, tail_w = length[0] - a, length[1] - b
-        if a + tail_w > most or b + tail_v > most or a > length[0] or b > length[1]:
-            return False
-        ride[0, a : a + tail_w] = plan.ride[w, b : b + tail_w]
-        hold[0, a : a + tail_w] = plan.hold[w, b : b + tail_w]
-        ride[1, b : b + tail_v] = plan.ride[v, a : a + tail_v]
-        hold[1, b : b + tail_v] = plan.hold[v, a : a + tail_v]
-        length[0], length[1] = a + tail_w, b + tail_v
-        return True
-    if kind < 0.7:
-        if a >= length[0] or b >= length[1]:
-            return False
-        ride[0, a], ride[1, b] = ride[1, b], ride[0, a]
-        hold[0, a], hold[1, b] = hold[1, b], hold[0, a]
-        return True
-    if a >= length[0] or length[1] >= most or b > length[1]:
-        return False
-    given, wait = ride[0, a], hold[0, a]
-    for n in range(a, length[0] - 1):
-        ride[0, n], hold[0, n] = ride[0, n + 1], hold[0, n + 1]
-    for n in range(length[1], b, -1):
-        ride[1, n], hold[1, n] = ride[1, n - 1], hold[1, n - 1]
-    ride[1, b], hold[1, b] = given, wait
-    length[0] -= 1
-    length[1] += 1
-    return True
-
-
-@compiled
+@inlined
 def replace_row(
     f: Field, table: Table, plan: Itineraries, v: int, ride: Ints, leaves: Ints, made: int, sign: int
 ) -> None:

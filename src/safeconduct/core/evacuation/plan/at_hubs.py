@@ -1,39 +1,64 @@
-"""Playing one hub, or one haven, through time with whole people; see `at_sites`."""
+"""Playing one hub through time with whole people; see `at_sites`."""
 
 import numpy as np
 
-from safeconduct.core.evacuation.compiled import compiled
+from safeconduct.core.evacuation.calendar import Floats
+from safeconduct.core.evacuation.compiled import inlined
 from safeconduct.core.evacuation.grid import Ints
 from safeconduct.core.evacuation.plan.field import Field
-from safeconduct.core.evacuation.plan.leaving import free_to_go, is_most_behind, most_on, start_anew
+from safeconduct.core.evacuation.plan.leaving import (
+    free_to_go,
+    is_most_behind,
+    is_only_free,
+    most_on,
+    nobody_leaves,
+)
+from safeconduct.core.evacuation.plan.states import EVERY, TOTAL, Stir, Stretch, is_at, is_over, rest_of
+
+DESK, DOCUMENT, QUOTA, STOCK, HUB = 1, 2, 3, 4, 5  # in the state of a hub, before people and those who went
+ROOMS = 5  # lobby, unchecked, checked, and those who come into the last two at the next step
 
 
-@compiled
-def play_hub(f: Field, hub: int, seats: Ints, coming: Ints, overfull: float, go: Ints) -> float:
+def hub_width(f: Field, hub: int) -> int:
+    rides = f.hubs.first_ride[hub + 1] - f.hubs.first_ride[hub]
+    return int(HUB + ROOMS * f.layers + 2 * rides)
+
+
+@inlined
+def play_hub(
+    f: Field,
+    hub: int,
+    seats: Ints,
+    stir: Stir,
+    coming: Ints,
+    overfull: float,
+    go: Ints,
+    stretch: Stretch,
+) -> tuple[float, int]:
     """The weighted person-hours in a hub and of the journeys from it; `coming` [node, epoch] arrives.
 
-    Each person beyond the holding capacity costs `overfull` for each step.
+    Each person beyond the holding capacity costs `overfull` for each step. See `play_site`.
     """
     h, layers, epochs = f.hubs, f.layers, f.epochs
-    begin, end = h.first_ride[hub], h.first_ride[hub + 1]
-    lobby, waiting, passed = (
-        np.zeros(layers, np.int64),
-        np.zeros(layers, np.int64),
-        np.zeros(layers, np.int64),
-    )
-    soon, through = np.zeros(layers, np.int64), np.zeros(layers, np.int64)
-    day_gone, now_gone, gone = np.zeros(end - begin), np.zeros(end - begin), np.zeros(end - begin)
+    ride, end = h.first_ride[hub], h.first_ride[hub + 1]
+    begin, now, now_gone = stretch.begin, stretch.now, stretch.now_gone
+    rooms = now[HUB : HUB + ROOMS * layers].reshape(ROOMS, layers)
+    lobby, waiting, passed, soon, through = rooms[0], rooms[1], rooms[2], rooms[3], rooms[4]
+    day_gone = now[HUB + ROOMS * layers : HUB + ROOMS * layers + end - ride]
+    gone = now[HUB + ROOMS * layers + end - ride :]
     room = h.checked[hub, f.with_documents[0]]
     stay, late = f.stay_cost[room], f.late_cost[room]
-    only_free = start_anew(f, h.ride, begin, end, go)
-    only_free = only_free and h.first_lift[hub + 1] == h.first_lift[hub]
-    for n in range(h.first_lift[hub], h.first_lift[hub + 1]):
-        for layer in range(layers):
-            a = f.lift_arc[h.lift[n], layer]
-            if a >= 0:
-                go[a, :] = 0
-    desk, document, today, quota, total, stock = 0.0, 0.0, -1, 0.0, 0.0, 0
-    for t in range(epochs):
+    only_free = is_only_free(f, h.ride, ride, end) and h.first_lift[hub + 1] == h.first_lift[hub]
+    total, desk, document, quota, stock = now[TOTAL], now[DESK], now[DOCUMENT], now[QUOTA], now[STOCK]
+    today = f.day[begin - 1] if begin else -1
+    for t in range(begin, epochs):
+        if t % EVERY == 0:
+            now[TOTAL], now[DESK], now[DOCUMENT], now[QUOTA], now[STOCK] = total, desk, document, quota, stock
+            if is_over(stretch, t // EVERY):
+                return rest_of(stretch, t // EVERY), t
+        moves = is_at(stir.leaves[f.sites.people.shape[0] + hub, t // EVERY], t)
+        if moves:
+            nobody_leaves_hub(f, hub, go, t)
         if f.day[t] != today:
             today, quota = f.day[t], h.day_quota[hub]
             day_gone[:] = 0.0
@@ -76,53 +101,79 @@ def play_hub(f: Field, hub: int, seats: Ints, coming: Ints, overfull: float, go:
                     passed[layer] += n
             if not queue or quota < 1.0:
                 desk = 0.0
-        for n in range(h.first_lift[hub], h.first_lift[hub + 1]):
-            free = f.lift_seats[h.lift[n], t]
-            for layer in range(layers):
-                a = f.lift_arc[h.lift[n], layer]
-                if free > 0 and a >= 0 and f.arrives[a, t] >= 0 and passed[layer] > 0:
-                    leave = min(passed[layer], int(free / f.each[layer] + 1e-9))
-                    free -= leave * f.each[layer]
-                    passed[layer] -= leave
-                    stock -= leave
-                    go[a, t] += leave
-                    total += leave * f.cost[a, t]
-        now_gone[:] = 0.0
-        for n in range(begin, end):
-            r = h.ride[n]
-            free = float(seats[r, t])
-            if not f.seated[r]:
-                if only_free and not is_most_behind(f, hub, n, t, gone):
-                    continue
-                free = free_to_go(f, r, t, gone[n - begin], only_free)
-            if free <= 0.0:
-                continue
-            for layer in range(layers):
-                a = f.ride_arc[r, layer]
-                if a < 0 or f.arrives[a, t] < 0 or passed[layer] == 0:
-                    continue
-                each = f.each[layer] if f.seated[r] else 1.0
-                leave = min(
-                    passed[layer], most_on(f, r, t, day_gone[f.slot[r]], now_gone[f.slot[r]], each, free)
-                )
-                if leave > 0:
-                    passed[layer] -= leave
-                    stock -= leave
-                    free -= leave * each
-                    day_gone[f.slot[r]] += leave
-                    now_gone[f.slot[r]] += leave
-                    gone[n - begin] += leave
-                    go[a, t] += leave
-                    total += leave * f.cost[a, t]
+        if moves:
+            total, leave = leave_hub(f, hub, t, seats, go, passed, day_gone, gone, now_gone, only_free, total)
+            stock -= leave
         if t < epochs - 1:
             total += stock * stay
         if stock > h.holding[hub]:
             total += (stock - h.holding[hub]) * overfull
-    return float(total + stock * late)
+    return total + stock * late, epochs
 
 
-@compiled
-def _write(f: Field, hub: int, t: int, document: float, lobby: Ints, waiting: Ints, soon: Ints) -> float:
+@inlined
+def nobody_leaves_hub(f: Field, hub: int, go: Ints, t: int) -> None:
+    h = f.hubs
+    nobody_leaves(f, h.ride, h.first_ride[hub], h.first_ride[hub + 1], go, t)
+    for n in range(h.first_lift[hub], h.first_lift[hub + 1]):
+        for layer in range(f.layers):
+            a = f.lift_arc[h.lift[n], layer]
+            if a >= 0:
+                go[a, t] = 0
+
+
+@inlined
+def leave_hub(
+    f: Field, hub: int, t: int, seats: Ints, go: Ints, passed: Floats, day_gone: Floats, gone: Floats, now_gone: Floats,
+    only_free: bool, total: float,
+) -> tuple[float, float]:  # fmt: skip
+    """Who has been checked boards, scheduled lifts first; what all has cost by then, and how many leave."""
+    h, layers, left = f.hubs, f.layers, 0.0
+    ride, end = h.first_ride[hub], h.first_ride[hub + 1]
+    for n in range(end - ride):
+        now_gone[n] = 0
+    for n in range(h.first_lift[hub], h.first_lift[hub + 1]):
+        free = f.lift_seats[h.lift[n], t]
+        for layer in range(layers):
+            a = f.lift_arc[h.lift[n], layer]
+            if free > 0 and a >= 0 and f.arrives[a, t] >= 0 and passed[layer] > 0:
+                leave = min(passed[layer], int(free / f.each[layer] + 1e-9))
+                free -= leave * f.each[layer]
+                passed[layer] -= leave
+                left += leave
+                go[a, t] += int(leave)
+                total += leave * f.cost[a, t]
+    for n in range(ride, end):
+        r = h.ride[n]
+        free = float(seats[r, t])
+        if not f.seated[r]:
+            if only_free and not is_most_behind(f, hub, n, t, gone):
+                continue
+            free = free_to_go(f, r, t, gone[n - ride], only_free)
+        if free <= 0.0:
+            continue
+        for layer in range(layers):
+            a = f.ride_arc[r, layer]
+            if a < 0 or f.arrives[a, t] < 0 or passed[layer] == 0:
+                continue
+            each = f.each[layer] if f.seated[r] else 1.0
+            leave = min(passed[layer], most_on(f, r, t, day_gone[f.slot[r]], now_gone[f.slot[r]], each, free))
+            if leave > 0:
+                passed[layer] -= leave
+                left += leave
+                free -= leave * each
+                day_gone[f.slot[r]] += leave
+                now_gone[f.slot[r]] += leave
+                gone[n - ride] += leave
+                go[a, t] += int(leave)
+                total += leave * f.cost[a, t]
+    return total, left
+
+
+@inlined
+def _write(
+    f: Field, hub: int, t: int, document: float, lobby: Floats, waiting: Floats, soon: Floats
+) -> float:
     """Documents are written in the lobby; where nobody is checked none are needed. What is left of the hour's work."""
     h, queue = f.hubs, False
     if h.document[hub, t] > 0:
@@ -144,21 +195,3 @@ def _write(f: Field, hub: int, t: int, document: float, lobby: Ints, waiting: In
         else:
             waiting[to] += n
     return document if queue else 0.0
-
-
-@compiled
-def play_haven(f: Field, haven: int, node: int, coming: Ints, overfull: float) -> float:
-    """What people beyond the capacity of a haven cost."""
-    stock, total, onward = 0, 0.0, 0.0
-    for t in range(f.epochs):
-        stock += coming[node, t]
-        if stock == 0:
-            onward = 0.0
-            continue
-        onward += f.onward[haven]
-        n = min(stock, int(onward + 1e-9))
-        stock -= n
-        onward = onward - n if stock else 0.0
-        if stock > f.capacity[haven]:
-            total += (stock - f.capacity[haven]) * overfull
-    return total

@@ -3,7 +3,7 @@
 import numpy as np
 
 from safeconduct.core.evacuation.calendar import Floats
-from safeconduct.core.evacuation.compiled import compiled
+from safeconduct.core.evacuation.compiled import compiled, lent
 from safeconduct.core.evacuation.plan.field import Field
 from safeconduct.core.evacuation.plan.journeys import Itineraries
 
@@ -22,6 +22,7 @@ def dispatch(f: Field, gone: Floats, patience: float, lead: int, plan: Itinerari
     A vehicle sets out when `patience` of its seats are missing, looking `lead` epochs ahead: loaded on the ride on
     which most are missing, empty to the place from which most are still to be taken when it gets there.
     """
+    f, plan = lent(f), lent(plan)
     ways, epochs, last = f.ways, f.epochs, f.epochs - 1
     pools, places = ways.hop.shape[0], ways.hop.shape[1]
     taken = np.zeros((pools, places, epochs))

@@ -11,8 +11,10 @@ from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.grid import Bools, Grid, Ints
 from safeconduct.core.evacuation.layers import with_documents
 from safeconduct.core.evacuation.network import Kind, Network, Room
+from safeconduct.core.evacuation.plan.states import EVERY, Smalls
 from safeconduct.core.evacuation.plan.vehicles import Vehicles, vehicles_of
 from safeconduct.core.evacuation.plan.ways import Ways, ways_of
+from safeconduct.core.evacuation.ragged import end_to_end
 
 
 class Sites(NamedTuple):
@@ -24,6 +26,7 @@ class Sites(NamedTuple):
     ride: Ints  # [.]
     document: Floats  # [site, epoch] documents written, -1: none are
     people: Ints  # [site]
+    fresh: Smalls  # [site, row of states] bits of the epochs at which anybody becomes ready
     written: Ints  # [node] where who gets a document at this assembly point goes on waiting, or -1
 
 
@@ -35,6 +38,8 @@ class Hubs(NamedTuple):
     checked: Ints
     desk: Floats  # [hub, epoch] inf: nobody is checked
     desk_steps: Ints
+    plain: Bools  # [hub] see `at_plain_hubs`
+    worked: Floats  # [hub, epoch + 1] what the desks of a plain hub could do before each epoch
     day_quota: Floats  # [hub]
     document: Floats  # [hub, epoch]
     holding: Floats  # [hub]
@@ -107,7 +112,7 @@ def field_of(network: Network, guide: Floats) -> Field:
         seated=np.array([ride.pool >= 0 for ride in grid.rides], bool),
         ample=np.array([_is_ample(grid, ride.destination) for ride in grid.rides], bool),
         head=people.head,
-        arrives=np.ascontiguousarray(people.arrives.T),
+        arrives=np.ascontiguousarray(people.arrives.T, np.int32),
         cost=np.ascontiguousarray(people.cost.T),
         leg=np.array([ride.leg for ride in grid.rides], np.int64),
         slot=_slots(network),
@@ -154,8 +159,12 @@ def _sites(network: Network) -> Sites:
     for a in np.flatnonzero(people.kind == Kind.DOCUMENT):
         if people.room[tail[a]] == Room.WAITING:
             written[tail[a]] = people.head[a]
-    count = np.bincount(grid.stratum_site, whole_supply(people.supply).sum(1), grid.sites).astype(np.int64)
-    return Sites(*_lists(waiters), *_lists(rides), grid.document[: grid.sites], count, written)
+    supply = whole_supply(people.supply)
+    fresh = np.zeros((grid.sites, -(-grid.epochs // EVERY)), np.int32)
+    for stratum, t in zip(*np.nonzero(supply), strict=True):
+        fresh[grid.stratum_site[stratum], t // EVERY] |= 1 << (t % EVERY)
+    count = np.bincount(grid.stratum_site, supply.sum(1), grid.sites).astype(np.int64)
+    return Sites(*end_to_end(waiters), *end_to_end(rides), grid.document[: grid.sites], count, fresh, written)
 
 
 def _hubs(network: Network) -> Hubs:
@@ -171,7 +180,14 @@ def _hubs(network: Network) -> Hubs:
     places = range(grid.sites, grid.sites + grid.hubs)
     rides = [[n for n, ride in enumerate(grid.rides) if ride.origin == place] for place in places]
     lifts = [[n for n, lift in enumerate(grid.lifts) if lift.origin == place] for place in places]
+    work = np.array([layer.desk_work for layer in grid.layers])
+    plain = (work == work[0]).all() & np.isinf(grid.hub_day) & np.isfinite(grid.desk).all(axis=1)
+    plain &= (rooms[Room.LOBBY] < 0).all(axis=1)
+    desk = np.where(plain[:, None], grid.desk, 0.0)
+    desk[grid.desk_steps > 0, -1] = 0.0  # who is checked in the last step can go nowhere any more
     return Hubs(
+        plain=plain,
+        worked=np.concatenate([np.zeros((grid.hubs, 1)), np.cumsum(desk, axis=1)], axis=1),
         lobby=rooms[Room.LOBBY],
         unchecked=rooms[Room.UNCHECKED],
         checked=rooms[Room.CHECKED],
@@ -180,8 +196,8 @@ def _hubs(network: Network) -> Hubs:
         day_quota=grid.hub_day,
         document=grid.document[grid.sites :],
         holding=grid.holding.copy(),
-        **dict(zip(("first_ride", "ride"), _lists(rides), strict=True)),
-        **dict(zip(("first_lift", "lift"), _lists(lifts), strict=True)),
+        **dict(zip(("first_ride", "ride"), end_to_end(rides), strict=True)),
+        **dict(zip(("first_lift", "lift"), end_to_end(lifts), strict=True)),
     )
 
 
@@ -208,8 +224,3 @@ def _free(network: Network, guide: Floats) -> Floats:
     for a in np.flatnonzero((people.kind == Kind.RIDE) & (people.seat < 0)):
         gone[people.subject[a]] += np.cumsum(guide[:, a])
     return gone
-
-
-def _lists(rows: list[list[int]]) -> tuple[Ints, Ints]:
-    first = np.append(0, np.cumsum([len(row) for row in rows])).astype(np.int64)
-    return first, np.array([each for row in rows for each in row], np.int64)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from safeconduct.core.evacuation.calendar import Floats
-from safeconduct.core.evacuation.compiled import compiled
+from safeconduct.core.evacuation.compiled import inlined
 from safeconduct.core.evacuation.grid import Ints
 from safeconduct.core.evacuation.plan.vehicles import Vehicles
 from safeconduct.core.evacuation.plan.ways import Ways
@@ -34,17 +34,17 @@ class Clock(NamedTuple):
     driven: float
 
 
-@compiled
+@inlined
 def _never() -> Clock:
     return Clock(1e18, 0, 0.0)
 
 
-@compiled
+@inlined
 def _day_of(ways: Ways, at: float) -> int:
     return int(np.floor((at * ways.step_hours + ways.start_hour_of_day) / 24.0 + 1e-9))
 
 
-@compiled
+@inlined
 def _passable(ways: Ways, ride: int, at: float) -> float:
     """The first moment from this one on at which an empty vehicle may set out."""
     epochs = ways.next_drive.shape[1] - 1
@@ -63,7 +63,7 @@ def _passable(ways: Ways, ride: int, at: float) -> float:
     return 1e18
 
 
-@compiled
+@inlined
 def _drive(ways: Ways, ride: int, how: int, clock: Clock, daily: float) -> Clock:
     """Depart at the first moment at which the way is open and the crews may; `how`: 0 back, 1 empty forth, 2 loaded.
 
@@ -90,7 +90,7 @@ def _drive(ways: Ways, ride: int, how: int, clock: Clock, daily: float) -> Clock
     return _never()
 
 
-@compiled
+@inlined
 def _note(log: Floats, ride: int, how: int, leaves: float) -> None:
     """Write a journey into the first free line of a log, if it has lines; the last one counts those used."""
     last = log.shape[0] - 1
@@ -100,7 +100,7 @@ def _note(log: Floats, ride: int, how: int, leaves: float) -> None:
         log[last, 0] = used + 1
 
 
-@compiled
+@inlined
 def _to(
     ways: Ways, pool: int, place: int, goal: int, clock: Clock, daily: float, log: Floats
 ) -> tuple[Clock, float]:
@@ -131,7 +131,7 @@ class Leap(NamedTuple):
     home: float
 
 
-@compiled
+@inlined
 def _leap(
     ways: Ways, vehicles: Vehicles, v: int, place: int, clock: Clock, ride: int, hold: int, log: Floats
 ) -> Leap:
@@ -158,7 +158,7 @@ def _leap(
     return Leap(step, arrived, hours + ways.loaded_hours[ride], home)
 
 
-@compiled
+@inlined
 def follow(
     ways: Ways, vehicles: Vehicles, v: int, ride: Ints, hold: Ints, length: int, leaves: Ints, log: Floats
 ) -> tuple[int, float]:

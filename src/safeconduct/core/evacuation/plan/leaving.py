@@ -3,12 +3,12 @@
 import numpy as np
 
 from safeconduct.core.evacuation.calendar import Floats
-from safeconduct.core.evacuation.compiled import compiled
+from safeconduct.core.evacuation.compiled import inlined
 from safeconduct.core.evacuation.grid import Ints
 from safeconduct.core.evacuation.plan.field import Field
 
 
-@compiled
+@inlined
 def most_on(f: Field, ride: int, t: int, today: float, now: float, work: float, free: float) -> int:
     """How many people a ride can still take, for the seats and for what its leg has let through."""
     most = free / work if work > 0 else 1e18
@@ -17,19 +17,19 @@ def most_on(f: Field, ride: int, t: int, today: float, now: float, work: float, 
     return int(min(most, 1e15) + 1e-9)
 
 
-@compiled
+@inlined
 def free_to_go(f: Field, ride: int, t: int, gone: float, only_free: bool) -> float:
     """How many may set out on foot: as many as the guide says, and everybody where there is no other way or
-    when the guide has come to its end; where there is little room, never more than it says."""
+    when the guide has come to its end; where there is little room, not more than it says."""
     whole = f.free[ride, f.epochs - 1]
     if not f.ample[ride]:
-        return float(np.floor(f.free[ride, t] - gone + 1e-6))
+        return float(np.floor(f.free[ride, t] - gone + 0.5))
     if only_free or (whole > 0.5 and f.free[ride, t] > whole - 0.5):
         return 1e15
     return float(np.floor(f.free[ride, t] - gone + 0.5))
 
 
-@compiled
+@inlined
 def is_most_behind(f: Field, hub: int, n: int, t: int, gone: Floats) -> bool:
     """Of the open ways on foot, the one on which most are still to go."""
     h = f.hubs
@@ -45,14 +45,19 @@ def is_most_behind(f: Field, hub: int, n: int, t: int, gone: Floats) -> bool:
     return best == n
 
 
-@compiled
-def start_anew(f: Field, rides: Ints, begin: int, end: int, go: Ints) -> bool:
-    """Nobody has left yet on these of a list of rides; whether all of them are on foot or in people's own vehicles."""
-    only_free = True
+@inlined
+def is_only_free(f: Field, rides: Ints, begin: int, end: int) -> bool:
+    """Whether all of these of a list of rides are on foot or in people's own vehicles."""
+    answer = True
     for n in range(begin, end):
-        only_free = only_free and not f.seated[rides[n]]
+        answer = answer and not f.seated[rides[n]]
+    return answer
+
+
+@inlined
+def nobody_leaves(f: Field, rides: Ints, begin: int, end: int, go: Ints, t: int) -> None:
+    for n in range(begin, end):
         for layer in range(f.layers):
             a = f.ride_arc[rides[n], layer]
             if a >= 0:
-                go[a, :] = 0
-    return only_free
+                go[a, t] = 0

@@ -1,54 +1,61 @@
 """A plan of whole vehicles and people for a problem: prices first, then vehicles after them, then better and better."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from safeconduct.core.evacuation.ascent.climb import Pace, State, climb
-from safeconduct.core.evacuation.audit import audit
+from safeconduct.core.evacuation.audit import Audit, audit
 from safeconduct.core.evacuation.audit.reckoning import weighted_hours
 from safeconduct.core.evacuation.defects import InvalidProblem, validate
 from safeconduct.core.evacuation.discretise import discretise
-from safeconduct.core.evacuation.grid import SEAT_HOUR
+from safeconduct.core.evacuation.grid import SEAT_HOUR, Bools, Grid
+from safeconduct.core.evacuation.layers import layer_of
+from safeconduct.core.evacuation.linear import bound_of_whole_vehicles, size_of
 from safeconduct.core.evacuation.network import network_of
-from safeconduct.core.evacuation.plan.anneal import anneal
 from safeconduct.core.evacuation.plan.dispatch import dispatch, no_journeys
 from safeconduct.core.evacuation.plan.everybody import everybody_boards
-from safeconduct.core.evacuation.plan.field import Field, field_of
+from safeconduct.core.evacuation.plan.field import Field, field_of, whole_supply
+from safeconduct.core.evacuation.plan.improve import Aim, Improver
 from safeconduct.core.evacuation.plan.journeys import Itineraries
 from safeconduct.core.evacuation.plan.listing import trips_of
-from safeconduct.core.evacuation.plan.polish import polish
-from safeconduct.core.evacuation.plan.table import Table, empty_table, lay
+from safeconduct.core.evacuation.plan.settling import is_crowded, lay
+from safeconduct.core.evacuation.plan.table import Table, empty_table
 from safeconduct.core.evacuation.problem import Problem
 from safeconduct.core.evacuation.reach import Unreachable, keep_useful
 from safeconduct.core.evacuation.trips import Trip
 from safeconduct.core.evacuation.words import Value
 
-PATIENCE, LEADS = (0.2, 0.4, 0.6, 0.8), (0, 2, 4, 8)
+PATIENCE, LEADS = (0.4, 0.8), (0, 4)
 MOST_RIDES = 96  # of one vehicle
-BLOCKS = 20  # of changes, between which one can stop
 TIGHTER = 8  # times that a plan is made anew with a little less room
-THROTTLES = (
-    40  # times that those on foot are held back a little more, where there is too little room for them
-)
+SMALL = 2_000  # columns of the linear program up to which whole vehicles are proven
+SETTLED = 700  # rounds after which prices have settled, which a small problem can always afford
+HURRIED = 10_000  # changes that are tried in any case, so that who stops early still gets a plan to go by
+THROTTLES = 40  # times that those on foot are held back, where there is too little room for them
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much is tried; the same effort and seed make the same plan on every machine."""
+    """How much is tried; on one machine the same effort and seed make the same plan again."""
 
     rounds: int = 700  # of the dual ascent
-    changes: int = 400_000  # of itineraries
+    changes: int = 4_000_000  # of itineraries
+    nodes: int = 200  # of the search that proves plans for small problems
     hot: float = 150.0  # weighted person-hours: what a change may cost at the beginning, and at the end
     cold: float = 2.0
+
+
+QUICK = Effort(rounds=300, changes=300_000)  # seconds, where the usual takes a minute
+THOROUGH = Effort(rounds=1500, changes=12_000_000)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where the work is: what no plan can be under, and what the best plan costs so far."""
 
-    phase: str  # bound or plan
+    phase: str  # bound, plan, cheapest or soonest
     share: float  # done of this phase
     bound: float
     cost: float | None
@@ -60,9 +67,13 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """`cost` and `bound` in weighted person-hours, being left behind and driving included, of those who have a way."""
+    """`cost` and `bound` in weighted person-hours, being left behind and driving included, also of those without a way.
+
+    `audit` is what an independent reading of the trips finds: a plan with faults must not be carried out.
+    """
 
     trips: tuple[Trip, ...]
+    audit: Audit
     cost: float
     bound: float
     step_minutes: float
@@ -78,55 +89,63 @@ Watch = Callable[[Standing], bool]
 
 
 def make_plan(
-    problem: Problem, *, effort: Effort | None = None, seed: int = 0, watch: Watch | None = None
+    problem: Problem,
+    *,
+    aim: Aim = Aim.LEAST_RISK,
+    effort: Effort | None = None,
+    seed: int = 0,
+    watch: Watch | None = None,
 ) -> Plan:
-    """`watch` is asked often and answers whether to go on; if not, the best plan so far is the answer."""
+    """Whatever the aim, a plan of little risk is looked for first; the bound is that of the least risk.
+
+    `watch` is asked often and answers whether to go on; if not, the best plan so far is the answer."""
     defects = validate(problem)
     if defects:
         raise InvalidProblem(defects)
-    return _Maker(problem, effort or Effort(), seed, watch).plan()
+    return _Maker(problem, aim, effort or Effort(), seed, watch).plan()
 
 
 class _Maker:
-    def __init__(self, problem: Problem, effort: Effort, seed: int, watch: Watch | None) -> None:
-        self.problem, self.effort, self.watch, self.stopped = problem, effort, watch, False
+    def __init__(self, problem: Problem, aim: Aim, effort: Effort, seed: int, watch: Watch | None) -> None:
+        self.problem, self.aim, self.effort, self.watch, self.stopped = problem, aim, effort, watch, False
         self.random = np.array([seed + 1], np.uint64)
         grid = discretise(problem, min(problem.step_minutes / 60, problem.horizon_hours), for_vehicles=True)
-        self.network, _, self.lost = keep_useful(network_of(grid))
+        self.network, kept, self.lost = keep_useful(network_of(grid))
+        self.is_small = size_of(self.network) <= SMALL
+        self.stuck = _hours_of_the_lost(problem, grid, kept)
         # To be where there is no room is dearer than to be left behind.
         self.overfull = 2.0 * grid.heaviest * grid.late_hours
 
     def plan(self) -> Plan:
         state = self._bound()
+        bound = max(state.bound, self._whole_bound(state.bound))
         f = field_of(self.network, state.people.rides)
         table = empty_table(f, self.network.people.arcs, self.network.people.nodes, self.network.grid.havens)
         itineraries, cost = self._start(f, table, state)
-        cost = self._improve(f, table, itineraries, cost, state.bound, self.effort.changes)
-        trips, cost = self._boarded(f, table, itineraries, cost, state.bound)
-        return Plan(trips, cost, state.bound, self.network.grid.step_hours * 60, self.lost, self.stopped)
+        cost = self._improve(f, table, itineraries, cost, bound, self.effort.changes)
+        trips, found = self._boarded(f, table, itineraries, cost, bound)
+        step = self.network.grid.step_hours * 60
+        cost = weighted_hours(self.problem, trips, step_minutes=step) + _driving(f, itineraries)
+        return Plan(trips, found, cost, bound + self.stuck, step, self.lost, self.stopped)
 
     def _boarded(
         self, f: Field, table: Table, plan: Itineraries, cost: float, bound: float
-    ) -> tuple[tuple[Trip, ...], float]:
+    ) -> tuple[tuple[Trip, ...], Audit]:
         """Who boards what; where households, who do not divide, overfill a place, it is planned with less room."""
-        problem, step = self.problem, self.network.grid.step_hours * 60
-        for attempt in range(TIGHTER):
+        grid, attempt = self.network.grid, 0
+        while True:
             cost = self._hold_back(f, table, plan, cost)
-            trips = trips_of(self.network.grid, f, plan, everybody_boards(self.network.grid, f, plan))
-            crowded = [
-                fault for fault in audit(problem, trips, step_minutes=step).faults if fault.code == "overfull"
-            ]
-            if not crowded:
-                break
+            trips = trips_of(grid, f, plan, everybody_boards(grid, f, plan))
+            found = audit(self.problem, trips, step_minutes=grid.step_hours * 60)
+            crowded = [fault for fault in found.faults if fault.code == "overfull"]
+            attempt += 1
+            if not crowded or attempt == TIGHTER:
+                return trips, found
             for fault in crowded:
-                self._tighten(f, dict(fault.values), attempt + 1)
+                self._tighten(f, dict(fault.values), attempt)
+            f.lift_seats[:] = [lift.seats for lift in grid.lifts] or f.lift_seats
             cost = lay(f, table, plan, self.overfull)
             cost = self._improve(f, table, plan, cost, bound, self.effort.changes // TIGHTER)
-        driving = sum(
-            float(hours * seats) * SEAT_HOUR
-            for hours, seats in zip(plan.hours, f.vehicles.seats, strict=True)
-        )
-        return trips, weighted_hours(problem, trips, step_minutes=step) + driving
 
     def _tighten(self, f: Field, values: dict[str, Value], attempt: int) -> None:
         grid = self.network.grid
@@ -139,16 +158,29 @@ class _Maker:
             f.capacity[place - grid.hubs] = max(0.0, f.capacity[place - grid.hubs] - less)
 
     def _go_on(self, phase: str, share: float, bound: float, cost: float | None) -> bool:
-        if self.watch is not None and not self.watch(Standing(phase, share, bound, cost)):
+        cost = None if cost is None else cost + self.stuck
+        if self.watch is not None and not self.watch(Standing(phase, share, bound + self.stuck, cost)):
             self.stopped = True
         return not self.stopped
 
     def _bound(self) -> State:
-        pace = Pace(rounds=self.effort.rounds, cooling=max(1, self.effort.rounds * 6 // 7))
-        for state in climb(self.network, pace):
-            if not self._go_on("bound", min(1.0, state.round / self.effort.rounds), state.bound, None):
+        rounds = max(self.effort.rounds, SETTLED if self.is_small else 0)
+        for state in climb(self.network, Pace(rounds=rounds, cooling=max(1, rounds * 6 // 7))):
+            if not self._go_on("bound", min(1.0, state.round / rounds), state.bound, None):
                 break
         return state
+
+    def _whole_bound(self, bound: float) -> float:
+        """Where it is small enough to search, with vehicles that do not divide."""
+        people = self.network.people
+        whole = replace(
+            self.network, people=people._replace(supply=whole_supply(people.supply).astype(float))
+        )
+        if self.stopped or self.effort.nodes <= 0 or not self.is_small:
+            return 0.0
+        return bound_of_whole_vehicles(
+            whole, nodes=self.effort.nodes, go_on=lambda: self._go_on("bound", 1.0, bound, None)
+        )
 
     def _start(self, f: Field, table: Table, state: State) -> tuple[Itineraries, float]:
         """The best of a few first plans, or none at all if that is better."""
@@ -167,21 +199,51 @@ class _Maker:
     def _hold_back(self, f: Field, table: Table, plan: Itineraries, cost: float) -> float:
         """Fewer on foot, as long as they would find no room."""
         for _ in range(THROTTLES):
-            if cost - lay(f, table, plan, 0.0) < self.overfull / 2:
+            if not is_crowded(f, table, plan, cost, self.overfull):
                 break
             f.free[~f.ample] *= 0.97
             cost = lay(f, table, plan, self.overfull)
-        return lay(f, table, plan, self.overfull)
+        return cost
 
     def _improve(
         self, f: Field, table: Table, plan: Itineraries, cost: float, bound: float, changes: int
     ) -> float:
-        effort = self.effort
-        if self.stopped or not len(f.vehicles.seats) or not len(f.ways.of_pool):
-            return cost
-        for block in range(BLOCKS):
-            hot, cold = (effort.hot * (effort.cold / effort.hot) ** (n / BLOCKS) for n in (block, block + 1))
-            cost = anneal(f, table, plan, cost, changes // BLOCKS, hot, cold, self.overfull, self.random)
-            if not self._go_on("plan", (block + 1) / BLOCKS, bound, cost):
-                break
-        return polish(f, table, plan, lay(f, table, plan, self.overfull), self.overfull)
+        is_hurried = self.stopped
+
+        def go_on(phase: str, share: float, least: float) -> bool:
+            return is_hurried or self._go_on(phase, share, bound, least)
+
+        effort, grid = self.effort, self.network.grid
+        better = Improver(grid, f, table, self.overfull, effort.hot, effort.cold, self.random, go_on)
+        cost = better.less_risk(plan, cost, min(changes, HURRIED) if is_hurried else changes)
+        if not self.stopped and self.aim == Aim.CHEAPEST:
+            cost = better.less_money(plan, cost, changes)
+        if not self.stopped and self.aim == Aim.SOONEST:
+            cost = better.sooner(plan, cost, changes)
+        return cost
+
+
+def _hours_of_the_lost(problem: Problem, grid: Grid, kept: Bools) -> float:
+    """What those without a way cost, whatever is planned."""
+    site_of = {site.code: number for number, site in enumerate(problem.assembly_points)}
+    class_of = {priority.code: number for number, priority in enumerate(problem.priorities)}
+    strata = np.stack([grid.stratum_site, grid.stratum_class, grid.stratum_layer], axis=1)[~kept].tolist()
+    lost = tuple(
+        group
+        for group in problem.groups
+        if [
+            site_of[group.assembly_point],
+            class_of[group.priority],
+            grid.layers.index(layer_of(problem, group)),
+        ]
+        in strata
+    )
+    return (
+        weighted_hours(replace(problem, groups=lost), (), step_minutes=grid.step_hours * 60) if lost else 0.0
+    )
+
+
+def _driving(f: Field, plan: Itineraries) -> float:
+    return sum(
+        float(hours * seats) * SEAT_HOUR for hours, seats in zip(plan.hours, f.vehicles.seats, strict=True)
+    )

@@ -2,17 +2,19 @@
 
 import numpy as np
 
-from safeconduct.core.evacuation.compiled import compiled
+from safeconduct.core.evacuation.compiled import compiled, inlined, lent
 from safeconduct.core.evacuation.grid import SEAT_HOUR, Ints
 from safeconduct.core.evacuation.plan.anneal import replace_row
 from safeconduct.core.evacuation.plan.field import Field
 from safeconduct.core.evacuation.plan.journeys import Itineraries, follow
-from safeconduct.core.evacuation.plan.table import Table, clear, keep, settle, take_back
+from safeconduct.core.evacuation.plan.settling import clear, keep, settle, take_back
+from safeconduct.core.evacuation.plan.table import Table
 
 
 @compiled
 def polish(f: Field, table: Table, plan: Itineraries, cost: float, overfull: float) -> float:
     """Leave out every journey, and every wait, without which the plan is no dearer; what it then costs."""
+    f, table, plan = lent(f), lent(table), lent(plan)
     most = plan.ride.shape[1]
     ride, hold, leaves = np.zeros(most, np.int64), np.zeros(most, np.int64), np.zeros(most, np.int64)
     for v in range(plan.length.shape[0]):
@@ -34,7 +36,7 @@ def polish(f: Field, table: Table, plan: Itineraries, cost: float, overfull: flo
     return cost
 
 
-@compiled
+@inlined
 def _without(plan: Itineraries, v: int, k: int, what: int, ride: Ints, hold: Ints) -> int:
     """The row without its k-th journey (0) or without waiting for it (1); its length, or -1."""
     length = plan.made[v]
@@ -49,7 +51,7 @@ def _without(plan: Itineraries, v: int, k: int, what: int, ride: Ints, hold: Int
     return int(length - 1)
 
 
-@compiled
+@inlined
 def _try(
     f: Field,
     table: Table,
@@ -66,7 +68,7 @@ def _try(
     made, hours = follow(f.ways, f.vehicles, v, ride, hold, length, leaves, np.zeros((0, 3)))
     more = (hours - plan.hours[v]) * f.vehicles.seats[v] * SEAT_HOUR
     replace_row(f, table, plan, v, ride, leaves, made, 1)
-    more += settle(f, table, overfull)
+    more += settle(f, table, overfull, np.inf)
     if more < 0.0:
         keep(f, table)
         plan.ride[v, :made], plan.hold[v, :made], plan.leaves[v, :made] = (

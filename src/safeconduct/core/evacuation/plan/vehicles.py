@@ -42,7 +42,7 @@ def vehicles_of(network: Network) -> Vehicles:
                 place = place_of[fleet.base]
                 rows.append((index, number, pool_of[fleet.code], seats, place, begins, ends, daily))
     table = np.array(rows, float).reshape(-1, 8).T
-    fleet, number, pool, seats, place = table[:5].astype(np.int64)
+    fleet, number, pool, seats, place = np.ascontiguousarray(table[:5], np.int64)
     of_pool = np.argsort(pool, kind="stable")
     return Vehicles(
         fleet=fleet,

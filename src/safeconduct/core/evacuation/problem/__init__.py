@@ -5,6 +5,7 @@ nothing is checked here, so that every defect of a problem can be told at once (
 """
 
 from dataclasses import dataclass, replace
+from math import floor
 
 from safeconduct.core.evacuation.problem.movement import Fleet, Leg, Mode, Permit, ScheduledLift
 from safeconduct.core.evacuation.problem.people import Group, Household, Member, Mobility, Priority
@@ -35,6 +36,8 @@ __all__ = [
     "ScheduledLift",
     "Uncertainty",
     "Window",
+    "in_whole_people",
+    "is_priced",
     "ready_at",
     "ready_between",
     "scaled",
@@ -74,9 +77,30 @@ class Problem:
         return (*self.assembly_points, *self.hubs, *self.havens)
 
 
+def is_priced(problem: Problem) -> bool:
+    """Whether anything has a price: without one there is nothing to make cheap."""
+    vehicles = (
+        price for each in problem.fleets for price in (each.cost_per_vehicle, each.cost_per_driving_hour)
+    )
+    seats = (lift.cost_per_seat for lift in problem.scheduled_lifts)
+    return any(price > 0 for price in (*vehicles, *seats))
+
+
 def scaled(problem: Problem, factor: float) -> Problem:
     """The same evacuation with `factor` times as many people in every group, and households in whole numbers:
     those of which none is left are taken out."""
     groups = tuple(replace(group, people=group.people * factor) for group in problem.groups)
     households = (replace(each, households=int(each.households * factor)) for each in problem.households)
     return replace(problem, groups=groups, households=tuple(each for each in households if each.households))
+
+
+def in_whole_people(problem: Problem) -> Problem:
+    """Shares of an estimate come to parts of people, whom no bus can carry: the largest parts become one each, so that
+    everybody together is rounded, a half upwards."""
+    whole = [floor(group.people) for group in problem.groups]
+    parts = [group.people - people for group, people in zip(problem.groups, whole, strict=True)]
+    missing = floor(problem.people + 0.5) - sum(whole)
+    for number in sorted(range(len(parts)), key=lambda one: -parts[one])[:missing]:
+        whole[number] += 1
+    groups = zip(problem.groups, whole, strict=True)
+    return replace(problem, groups=tuple(replace(group, people=float(people)) for group, people in groups))

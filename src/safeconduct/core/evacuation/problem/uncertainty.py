@@ -25,6 +25,7 @@ class Uncertainty:
 
     people_factor: Range = Range(0.8, 1.2, ASSUMED)  # how many there are, of those the groups count
     show_up: Range = Range(0.6, 0.9, ORDERLY)  # of a household's chances to come at all
+    retraction_share: Range = Range(0.0, 0.1, ASSUMED)  # of those who would come, who turn back in the end
     ready_delay_hours: Range = Range(0.0, 6.0, ASSUMED)  # each household
     travel_factor: Range = Range(1.0, 1.6, ASSUMED)  # each journey
     late_vehicle_hours: Range = Range(0.0, 6.0, ASSUMED)  # each vehicle
@@ -40,4 +41,4 @@ class Uncertainty:
 USUAL = Uncertainty()
 NONE = Range(0.0, 0.0)
 ONE = Range(1.0, 1.0)
-CERTAIN = Uncertainty(ONE, ONE, NONE, ONE, NONE, NONE, NONE, NONE, NONE, ONE, NONE, NONE)
+CERTAIN = Uncertainty(ONE, ONE, NONE, NONE, ONE, NONE, NONE, NONE, NONE, NONE, ONE, NONE, NONE)

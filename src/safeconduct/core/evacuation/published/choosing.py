@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 import highspy
 import numpy as np
-from highspy import _core
 
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.grid import Ints
-from safeconduct.core.evacuation.highs import Cancelled, GoOn, asked_within
+from safeconduct.core.evacuation.highs import Cancelled, GoOn, Options, a_solver, asked_within
 
 FEASIBLE = int(highspy.SolutionStatus.kSolutionStatusFeasible)
 
@@ -57,10 +56,7 @@ def decide(
 
     The search ends after so many seconds, after so many nodes, or when `go_on`, asked now and then, says no.
     """
-    highs = _core._Highs()
-    options: dict[str, bool | int | float | str] = {
-        "output_flag": False, "threads": 1, "parallel": "off", "time_limit": max(0.0, seconds), "random_seed": 0,
-    }  # fmt: skip
+    options: Options = {"time_limit": max(0.0, seconds), "random_seed": 0}
     if whole:
         options["mip_max_improving_sols"] = 1
         if nodes is not None:
@@ -68,8 +64,7 @@ def decide(
     else:
         # Only whether there is a solution is asked, which needs no vertex.
         options |= {"solver": "ipx", "run_crossover": "off"}
-    for name, value in options.items():
-        highs.setOptionValue(name, value)
+    highs = a_solver(options)
     highs.passModel(_as_highs(program, whole))
     stopped = asked_within(highs, go_on)
     highs.run()

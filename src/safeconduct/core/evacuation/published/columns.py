@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 import highspy
 import numpy as np
-from highspy import _core
 
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.grid import Ints
-from safeconduct.core.evacuation.highs import GoOn
+from safeconduct.core.evacuation.highs import GoOn, a_solver
 from safeconduct.core.evacuation.published.bus import Town
 from safeconduct.core.evacuation.published.choosing import WholeProgram, decide
 from safeconduct.core.evacuation.published.prices import Prices, Trips, Zones
@@ -43,10 +42,7 @@ class Columns:
         self.found: list[Column] = []
         self._known: set[tuple[int, Trips]] = set()
         self._entries: list[dict[int, float]] = []
-        self._highs = _core._Highs()
-        self._highs.setOptionValue("output_flag", False)
-        self._highs.setOptionValue("threads", 1)
-        self._highs.setOptionValue("solver", "simplex")
+        self._highs = a_solver({"solver": "simplex"})
         self._lay_out()
 
     def _lay_out(self) -> None:
