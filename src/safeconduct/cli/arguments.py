@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from safeconduct.cli.evacuation import arguments as evacuation_arguments
+
 # Written out, because the models that hold them cannot be read yet; a test compares. A partner officer joins on the
 # page of a post, where the organisation is chosen.
 ROLES: Final = (
@@ -132,6 +134,11 @@ def travel(command: argparse.ArgumentParser) -> None:
     written.add_argument("--xlsx", type=Path, metavar="FILE", help="write the answers as a workbook")
 
 
+def evacuation(command: argparse.ArgumentParser) -> None:
+    command.epilog = "docs/operators/evacuation.md tells more, with examples."
+    evacuation_arguments.fill(command, whole, factors)
+
+
 def manage(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "rest", nargs=argparse.REMAINDER, metavar="…", help="the Django command and its options"
@@ -185,5 +192,9 @@ COMMANDS: Final = {
     "mail": ("try whether mail leaves", mail),
     "plan": ("test an exported plan's evacuation, or show its points; needs no database", plan),
     "travel": ("travel times from a country pack, without internet; needs no database", travel),
+    "evacuation": (
+        "plan an evacuation from a problem file, check, compare and explain; needs no database",
+        evacuation,
+    ),
     "manage": ("run a Django management command", manage),
 }

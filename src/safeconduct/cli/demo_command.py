@@ -3,6 +3,7 @@
 import argparse
 import shutil
 import time
+from threading import Thread
 
 from django.conf import settings
 from django.core.management import call_command
@@ -10,6 +11,7 @@ from django.db import connection
 
 from safeconduct.base import clock
 from safeconduct.cli.demo import fill, world
+from safeconduct.cli.demo import options as options_of_demo
 from safeconduct.cli.faults import NotReady
 from safeconduct.cli.serve_command import must_be_free, serve_prepared
 from safeconduct.identity.models import User
@@ -31,6 +33,8 @@ def run(options: argparse.Namespace) -> int:
     if options.prepare_only:
         return 0
     announce(options.host, options.port)
+    # On a machine that has not made a plan yet this takes minutes, in which everything else can be looked at.
+    Thread(target=options_of_demo.finish, name="demo-options", daemon=True).start()
     return serve_prepared(options.host, options.port, workers=2)
 
 
@@ -51,7 +55,7 @@ def prepare(*, people: int, seed: int) -> None:
     say("database and places")
     call_command("migrate", interactive=False, verbosity=0)
     if User.objects.exists():
-        # The test of the plan is made last.
+        # Of what is made here the test of the plan is the last thing that is always done.
         if StressTest.objects.filter(state=StressTest.State.DONE).exists():
             say("the demonstration is already there; --fresh begins again")
             return

@@ -21,6 +21,8 @@ def sentence(error: Exception) -> str | None:
         return str(error)
     if isinstance(error, ImproperlyConfigured):
         return f"{error}\nEvery setting is explained in docs/operators/settings.md."
+    if isinstance(error, FileNotFoundError) and "temporary directory" in str(error):
+        return NO_ROOM
     said = fault_sentence(error)
     if said is not None:
         return f"{said} ({error})".replace("\n", " ") if isinstance(error, OperationalError) else said
@@ -29,6 +31,10 @@ def sentence(error: Exception) -> str | None:
     return None
 
 
+NO_ROOM: Final = (
+    "There is no folder for temporary files: the disk is full or can only be read. Free some space, or set TMPDIR to a "
+    "folder that can be written."
+)
 NOT_MIGRATED: Final = "The database has not been brought up to date. Run: safeconduct migrate"
 
 

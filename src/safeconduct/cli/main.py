@@ -22,7 +22,7 @@ def main(given: Sequence[str] | None = None) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safeconduct.config.settings")
     try:
         with TemporaryDirectory(prefix="safeconduct-") as nowhere:
-            if options.command in {"plan", "travel"}:
+            if options.command in {"plan", "travel", "evacuation"}:
                 needs_nothing(nowhere)
             django.setup()
             # By name: a command imports models, which exist only after the framework is set up.
@@ -44,7 +44,7 @@ def main(given: Sequence[str] | None = None) -> None:
 
 
 def needs_nothing(folder: str) -> None:
-    """Plan files and country packs are read on a laptop that has no settings, no database and no secret."""
+    """Plan files, problems and country packs are read on a laptop that has no settings, no database and no secret."""
     if "SAFECONDUCT_MODE" not in os.environ and "SAFECONDUCT_SECRET_KEY" not in os.environ:
         os.environ["SAFECONDUCT_MODE"] = "demo"
         os.environ.setdefault("SAFECONDUCT_DATA", folder)

@@ -8,7 +8,7 @@ from typing import Final
 from django.core.files import File
 
 from safeconduct.base import jobs
-from safeconduct.cli.demo import people, plan, shares, world
+from safeconduct.cli.demo import options, people, plan, shares, world
 from safeconduct.cli.demo.agreements import agreements
 from safeconduct.cli.demo.library import take_from_library
 from safeconduct.cli.demo.messages import messages
@@ -75,6 +75,8 @@ def fill(folder: Path, *, count: int, seed: int, at: datetime, say: Say) -> None
     say("messages to officers, some of which never left")
     messages(at=at)
     test(version, here.consul, at=at)
+    say("an evacuation option of that plan, and a copy of it changed by hand")
+    options.ask(version, here.consul, at=at)
 
 
 def take_in(path: Path, *, post: Post, by: User, at: datetime) -> Import:

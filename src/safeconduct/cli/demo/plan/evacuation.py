@@ -1,4 +1,4 @@
-"""Section 7 of the demonstration's plan: points, exits, havens, vehicles and routes. Capacities are invented."""
+"""Section 7 of the demonstration's plan: points, exits, havens, vehicles and routes. Capacities and prices are invented."""
 
 from datetime import date
 from typing import Any, Final
@@ -50,13 +50,23 @@ HAVENS: Final = (
 ASSETS: Final = (
     {"id": "coaches-bangkok", "name": "Coaches, Bangkok", "mode": "road", "seats": 45, "count": 30,
      "based_at": "ap-wangthonglang", "available_from": 6, "turnaround_minutes": 45,
-     "provider": "mekong-coach"},
+     "provider": "mekong-coach", "price_each": 4000, "price_per_hour": 600},
     {"id": "coaches-nongkhai", "name": "Coaches, Nong Khai", "mode": "road", "seats": 45, "count": 20,
      "based_at": "hub-nongkhai", "available_from": 12, "turnaround_minutes": 45,
-     "provider": "city-transport"},
+     "provider": "city-transport", "price_each": 3000, "price_per_hour": 500},
     {"id": "airbus", "name": "National airline, narrow-body", "mode": "air", "seats": 150, "count": 2,
      "based_at": "haven-vientiane", "available_from": 12, "turnaround_minutes": 90,
-     "provider": "airline"},
+     "provider": "airline", "price_each": 150_000, "price_per_hour": 180_000},
+)  # fmt: skip
+
+# Under the agreement on seats that the register of agreements holds too.
+OFFERED_SEATS: Final = (
+    {"id": "charter", "name": "Charter of the friendly embassy", "partner": "friendly", "seats": 20, "mode": "air",
+     "origin": "hub-dmk", "destination": "haven-vientiane", "departs": 30, "hours": 1.2, "departures": 3, "every": 24},
+)  # fmt: skip
+PARTNER_PEOPLE: Final = (
+    {"id": "friendly-staff", "name": "Staff of the friendly embassy and their families", "partner": "friendly",
+     "people": 35, "gather_at": "ap-wangthonglang", "priority": "family"},
 )  # fmt: skip
 
 PROVIDERS: Final = (
@@ -90,7 +100,8 @@ def evacuation(today: date) -> dict[str, Any]:
     """What can be computed; the words and the rules around it stand in rules.py."""
     points = [point | {"inspected_on": ago(today, 75)} for point in ASSEMBLY_POINTS]
     return rules(today) | {
-        "road_km_per_hour": 55,
+        "road_km_per_hour": 55, "currency": "THB",
         "assembly_points": points, "hubs": list(HUBS), "havens": list(HAVENS), "providers": list(PROVIDERS),
-        "assets": list(ASSETS), "legs": list(_legs()),
+        "assets": list(ASSETS), "legs": list(_legs()), "offered_seats": list(OFFERED_SEATS),
+        "partner_people": list(PARTNER_PEOPLE),
     }  # fmt: skip

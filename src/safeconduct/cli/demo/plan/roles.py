@@ -52,6 +52,12 @@ PARTNERS: Final = (
         "Transport of vulnerable people, reception",
         "Exchange of letters",
     ),
+    (
+        "friendly",
+        "Embassy of a friendly state (invented)",
+        "Seats on flights chartered by either side",
+        "Exchange of notes BKK 17",
+    ),
 )
 ACTIVITIES: Final = (
     ("l1", "Reads the signs and reports", "lead", ("messages", "wardens"), (), ("log",)),

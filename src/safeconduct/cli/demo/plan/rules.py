@@ -5,12 +5,13 @@ from typing import Any, Final
 
 from safeconduct.cli.demo.plan.days import ago
 
-# (id, kind, name, authority, hours, needed for)
+# (id, kind, name, authority, hours, asked for so many hours before, needed for, after which other)
 PERMITS: Final = (
-    ("exit", "exit", "Exit without a valid visa", "Immigration bureau", 48, ("hub-nongkhai", "hub-mukdahan")),
-    ("penalty", "penalty", "Waiver of penalties for overstay", "Ministry of the interior", 120, ("hub-nongkhai",)),
-    ("overflight", "overflight", "Overflight and landing of the national airline", "Civil aviation authority", 24, ("airbus",)),
-    ("vehicle", "vehicle", "Lao coaches on Thai roads", "Department of land transport", 72, ("coaches-nongkhai",)),
+    ("exit", "exit", "Exit without a valid visa", "Immigration bureau", 48, None, ("hub-nongkhai", "hub-mukdahan"), ()),
+    ("penalty", "penalty", "Waiver of penalties for overstay", "Ministry of the interior", 120, None, ("hub-nongkhai",), ()),
+    ("objection", "other", "No-objection to an evacuation by air", "Ministry of Foreign Affairs", 8, 12, (), ()),
+    ("overflight", "overflight", "Overflight and landing of the national airline", "Civil aviation authority", 24, 6, ("airbus",), ("objection",)),
+    ("vehicle", "vehicle", "Lao coaches on Thai roads", "Department of land transport", 72, 48, ("coaches-nongkhai",), ()),
 )  # fmt: skip
 # (need, name, capacity, open without papers)
 REFERRALS: Final = (
@@ -59,8 +60,8 @@ def rules(today: date) -> dict[str, Any]:
             {"id": "p4", "order": 4, "who": "Everybody else, by time of request", "reason": "First come, first served"},
         ],
         "permits": [
-            {"id": f"permit-{one}", "name": name, "kind": kind, "authority": authority, "lead_hours": hours, "note": "Safe of the chancery, folder 7", "needed_for": list(needed)}
-            for one, kind, name, authority, hours, needed in PERMITS
+            {"id": f"permit-{one}", "name": name, "kind": kind, "authority": authority, "lead_hours": hours, "note": "Safe of the chancery, folder 7", "needed_for": list(needed), "requires": [f"permit-{other}" for other in after]} | ({} if before is None else {"asked_before": before})
+            for one, kind, name, authority, hours, before, needed, after in PERMITS
         ],
         "referrals": [
             {"id": f"service-{need}", "name": name, "need": need, "capacity": capacity, "languages": "Thai, some Lao", "phone": f"+668000007{number:02}", "without_papers": opens, "verified_on": ago(today, 85)}

@@ -1,0 +1,1 @@
+"""`safeconduct evacuation`: plans for an evacuation made, checked, compared and explained, from files alone."""
