@@ -1,15 +1,16 @@
-"""The background work of this room: running a stress test, reading an old document, reminding of stale sections."""
+"""The background work of this room: running stress tests, making options, reading old documents, reminding of sections."""
 
 from huey import crontab
-from huey.contrib.djhuey import db_periodic_task
+from huey.contrib.djhuey import db_periodic_task, on_startup
 
 from safeconduct.base import clock
 from safeconduct.base.jobs import Cancelled, Progress, handles
 from safeconduct.base.models import Job
 from safeconduct.core.evacuation import Cancelled as SolverCancelled
-from safeconduct.core.evacuation import OutOfTime
+from safeconduct.core.evacuation import OutOfTime, Standing
 from safeconduct.plans import operations
-from safeconduct.plans.models import OldDocument, StressTest
+from safeconduct.plans.models import EvacuationOption, OldDocument, StressTest
+from safeconduct.plans.options import effects, making, preparing
 from safeconduct.plans.remarks import Remark, Weight
 from safeconduct.plans.testing import stress
 
@@ -48,6 +49,68 @@ def run_test(job: Job, progress: Progress) -> None:
         return
     operations.finish_test(test, outcomes, seconds=clock.monotonic() - began, at=clock.now())
     progress(stress.steps_of(test.factors), stress.steps_of(test.factors), force=True)
+
+
+class _OptionWatch(_Watch):
+    """Writes down besides how good the option is so far."""
+
+    def __init__(self, progress: Progress, option: EvacuationOption) -> None:
+        super().__init__(progress)
+        self.option = option
+
+    def hear(self, standing: Standing) -> bool:
+        operations.note_standing(self.option, cost=standing.cost, bound=standing.bound)
+        return self(making.done_of(standing, self.option.aim), making.STEPS)
+
+
+@on_startup()
+def prepare_at_start() -> None:
+    """So that the first plan on this machine need not wait; other jobs go on meanwhile."""
+    preparing.begin()
+
+
+def _wait_until_prepared(progress: Progress) -> None:
+    """With signs of life, so that no other worker takes the job over, and ready to stop. A total of nothing tells the
+    page that there is nothing to count yet."""
+    thread = preparing.begin()
+    while thread is not None and thread.is_alive():
+        progress(0, 0, force=True)
+        thread.join(1.0)
+
+
+@handles(operations.OPTION_JOB)
+def make_option(job: Job, progress: Progress) -> None:
+    waiting = EvacuationOption.objects.filter(state=EvacuationOption.State.WAITING)
+    option = waiting.filter(pk=job.subject_id).first()
+    if option is None:
+        return  # made or stopped before
+    try:
+        _wait_until_prepared(progress)
+        progress(0, making.STEPS, force=True)
+    except Cancelled:
+        operations.give_up_option(option, at=clock.now())
+        raise
+    began = clock.monotonic()
+    watch = _OptionWatch(progress, option)
+    made = making.make(option.problem, option.effort, option.aim, name=option.name, watch=watch.hear)
+    if watch.raised is not None and not isinstance(watch.raised, Cancelled):
+        raise watch.raised
+    operations.finish_option(option, made, seconds=clock.monotonic() - began, at=clock.now())
+
+
+@handles(operations.EFFECTS_JOB)
+def find_effects(job: Job, progress: Progress) -> None:
+    option = EvacuationOption.objects.filter(pk=job.subject_id, state=EvacuationOption.State.DONE).first()
+    if option is None:
+        return
+    watch = _Watch(progress)
+    try:
+        found = effects.found_of(
+            making.problem_of(option.problem), option.problem.get("at_the_border", ()), go=watch
+        )
+    except SolverCancelled:
+        raise watch.raised or Cancelled from None
+    operations.store_effects(option, found)
 
 
 @handles(operations.READ_JOB)

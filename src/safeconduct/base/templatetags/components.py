@@ -124,12 +124,14 @@ def page_messages(context: RequestContext) -> dict[str, Any]:
 def job_panel(
     context: RequestContext, job: Job | None, *, title: object, unit: object = "", cancel_url: str = "",
     id: str = "job", still: bool = False,  # noqa: A002 - the HTML word
+    said: Sequence[str] = (), stop: object = "", stopping: object = "",
 ) -> dict[str, Any]:  # fmt: skip
     """A piece of background work: its state in words, how far it is, and a way to stop it.
 
     While the job is open the panel asks its own page for itself every second; once the job has ended the
     whole page is loaded again, so that the next step appears. Two panels on a page need two ids; a `still`
-    panel does not ask.
+    panel does not ask. `said` are sentences about how it stands; `stop` and `stopping` are the words for stopping
+    work that keeps what it has.
     """
     return {
         "job": job,
@@ -138,6 +140,9 @@ def job_panel(
         "cancel_url": cancel_url,
         "id": id,
         "asks": job is not None and job.is_open and not still,
+        "said": said,
+        "stop": stop,
+        "stopping": stopping,
         "tone": JOB_TONES[job.state] if job is not None else "neutral",
         "path": context.request.get_full_path(),
         "csrf_token": context.get("csrf_token"),

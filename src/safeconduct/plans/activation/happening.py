@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from safeconduct.plans.activation.missing import note_what_is_missing
+from safeconduct.plans.activation.permits import hours_to_grant
 from safeconduct.plans.activation.sheet import EVERYWHERE, Row, Sheet, areas, number, text
 from safeconduct.plans.activation.spoken import messages_of
 from safeconduct.plans.activation.tree import calls_of
@@ -182,6 +183,7 @@ def _vehicles(sheet: Sheet, at: datetime) -> Iterable[Vehicles]:
 
 
 def _permits(sheet: Sheet, at: datetime) -> Iterable[Permit]:
-    for row in sheet.rows("evacuation.permits"):
-        granted = at + timedelta(hours=number(row, "lead_hours"))
+    rows = sheet.rows("evacuation.permits")
+    for row, hours in zip(rows, hours_to_grant(rows), strict=True):
+        granted = at + timedelta(hours=hours)
         yield Permit(text(row, "id"), text(row, "name"), text(row, "authority"), text(row, "note"), granted)

@@ -60,7 +60,8 @@ STAYS_BEHIND: Final = (
     Rule(
         _("Agreements, contracts and money: what somebody agreed to give to the other post."),
         tables=frozenset({
-            "community.contributions", "evacuation.providers", "evacuation.assets", "logistics.funds",
+            "community.contributions", "evacuation.providers", "evacuation.assets", "evacuation.offered_seats",
+            "evacuation.partner_people", "logistics.funds",
         }),
         fields=frozenset({"roles.partners.agreement", "logistics.stock.contract", "logistics.stock.supplier",
                           "roles.team.may_spend"}),

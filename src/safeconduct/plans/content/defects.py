@@ -1,10 +1,11 @@
 """What does not fit the outline, one remark each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import isfinite
 from typing import Any, TypeAlias
 
+from safeconduct.plans.content.circles import circles
 from safeconduct.plans.content.records import Content, Sections, is_blank, records, title_of
 from safeconduct.plans.content.written import parse_hours, parse_windows, point_of
 from safeconduct.plans.outline import Field, Kind, Outline, Section, Table
@@ -54,6 +55,26 @@ def _table_defects(
             if fault is not None:
                 place = (section.key, table.key, record, column.key, title)
                 yield Remark(fault[0], fault[1], Weight.NOTE, *place)
+    yield from order_defects(section.key, table, rows)
+
+
+def order_defects(
+    section: str, table: Table, rows: Sequence[Mapping[str, Any]], weight: Weight = Weight.NOTE
+) -> Iterator[Remark]:
+    """Entries that wait for themselves: each circle once, at the entry of it that stands first."""
+    titles = {str(row.get("id")): title_of(table, row) for row in rows}
+    for column in table.columns:
+        for circle in circles(rows, column.key) if column.is_order else ():
+            fault, values = fault_of_circle([titles[one] for one in circle])
+            place = (section, table.key, circle[0], column.key, titles[circle[0]])
+            yield Remark(fault, values, weight, *place)
+
+
+def fault_of_circle(titles: Sequence[str]) -> tuple[str, dict[str, Value]]:
+    """The first and the last of them are one."""
+    if len(titles) == 2:
+        return "record_itself", {}
+    return "records_circle", {"circle": " → ".join(titles)}
 
 
 def _dangling(outline: Outline, column: Field, row: Mapping[str, Any], sections: Sections) -> Fault:

@@ -12,12 +12,14 @@ from safeconduct.plans.forms.actions import (
 )
 from safeconduct.plans.forms.content import ContentForm, RecordForm, section_form
 from safeconduct.plans.forms.fields import Known
+from safeconduct.plans.forms.options import NewOptionForm, WhatIfForm
 
 __all__ = [
     "ContentForm",
     "DrillForm",
     "ImportForm",
     "Known",
+    "NewOptionForm",
     "NewPlanForm",
     "NewTestForm",
     "OldDocumentForm",
@@ -25,5 +27,6 @@ __all__ = [
     "ReviewForm",
     "SelfTestForm",
     "TryForm",
+    "WhatIfForm",
     "section_form",
 ]

@@ -6,10 +6,13 @@ from typing import Any
 from django import forms
 
 from safeconduct.plans.content import title_of
+from safeconduct.plans.content.circles import circle_of
+from safeconduct.plans.content.defects import fault_of_circle
 from safeconduct.plans.forms.fields import ChoiceField, Known, form_field
 from safeconduct.plans.forms.photographs import AGAIN, PictureField
 from safeconduct.plans.outline import Field, Section, Table
 from safeconduct.plans.pictures import Photo
+from safeconduct.plans.remarks import Remark
 
 
 class ContentForm(forms.Form):
@@ -97,6 +100,36 @@ class RecordForm(ContentForm):
         for field in self.fields.values():
             if isinstance(field, PictureField):
                 field.widget.shown_as = title_of(table, record)
+        self.table, self.known = table, known
+        self._leave_out_itself(str(record.get("id") or ""))
         # Chosen when the form is shown: sending it twice makes one record.
         self.fields["record"] = forms.RegexField(r"^[\w.-]{1,60}$", widget=forms.HiddenInput)
         self.initial["record"] = record.get("id")
+
+    def _leave_out_itself(self, record: str) -> None:
+        for column in self.table.columns:
+            field = self.fields[column.key]
+            named = self.initial.get(column.key)
+            if column.is_order and isinstance(field, ChoiceField) and record not in (named or ()):
+                field.leave_out(record)
+
+    def clean(self) -> dict[str, Any]:
+        """Entries that wait for each other are said while somebody looks at one of them."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        record = str(cleaned.get("record") or "")
+        for column in self.table.columns:
+            if column.is_order and record and column.key in cleaned:
+                circle = self._circle(column, record, cleaned)
+                if circle:
+                    fault = fault_of_circle(circle)
+                    self.add_error(column.key, Remark(*fault).sentence)
+        return cleaned
+
+    def _circle(self, column: Field, record: str, cleaned: Mapping[str, Any]) -> list[str]:
+        """The titles of those on the way from the entry back to itself."""
+        (path,) = column.points_to
+        others = [one for one in (self.known.rows or {}).get(path, ()) if str(one.get("id")) != record]
+        typed = {"id": record, column.key: cleaned[column.key]}
+        titles = {one: str(title) for one, title in (self.known.records or {}).get(path, ())}
+        titles[record] = str(cleaned.get(self.table.title) or titles.get(record, record))
+        return [titles.get(one, one) for one in circle_of([*others, typed], column.key, record)]

@@ -26,6 +26,8 @@ class Known:
     areas: Choices = ()
     countries: Choices = ()
     records: Mapping[str, Choices] | None = None
+    # Of tables whose entries wait for each other: the entries themselves.
+    rows: Mapping[str, Sequence[Mapping[str, Any]]] | None = None
     # The plan whose photographs may be shown.
     plan: int = 0
 
@@ -116,6 +118,9 @@ class ChoiceField(forms.ChoiceField):
         for one in value if isinstance(value, list) else [value]:
             if not is_blank(one) and str(one) not in known:
                 self.choices = [*self.widget.choices, (str(one), str(one))]
+
+    def leave_out(self, value: str) -> None:
+        self.choices = [one for one in self.widget.choices if one[0] != value]
 
 
 class SeveralField(ChoiceField, forms.MultipleChoiceField):

@@ -1,7 +1,8 @@
-"""Plans, their versions, photographs, comments made on them, tests run on them, and old documents taken over."""
+"""Plans, their versions, photographs, comments made on them, tests and options made of them, and old documents."""
 
 from safeconduct.plans.models.comments import Comment
 from safeconduct.plans.models.old import OldDocument, OldFile, OldPiece
+from safeconduct.plans.models.options import EvacuationOption
 from safeconduct.plans.models.patterns import Pattern
 from safeconduct.plans.models.pictures import Picture
 from safeconduct.plans.models.stress import StressTest
@@ -11,6 +12,7 @@ from safeconduct.plans.models.watching import Drill, SectionWatch, SelfTest
 __all__ = [
     "Comment",
     "Drill",
+    "EvacuationOption",
     "OldDocument",
     "OldFile",
     "OldPiece",

@@ -68,6 +68,14 @@ class NotBeingRead(Exception):
     """The reading of the document has ended, or the document is gone."""
 
 
+class OptionMoved(Exception):
+    """Somebody else changed the option since it was looked at, or it is an annex now. Nothing was saved."""
+
+
+class NotSound(Exception):
+    """The independent check found faults in the option, or it is not made yet: it cannot be an annex."""
+
+
 class SameDocument(Exception):
     """This very file was taken over already; here it is."""
 

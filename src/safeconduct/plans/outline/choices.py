@@ -58,4 +58,5 @@ SIDES: Final = (
 STAFF: Final = ("post.staff",)
 TEAM: Final = ("roles.team",)
 LEVELS: Final = ("phases.levels",)
+PARTNERS: Final = ("roles.partners",)
 HAZARDS: Final = ("risks.hazards",)

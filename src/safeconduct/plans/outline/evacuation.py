@@ -4,6 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from safeconduct.plans.outline.evacuation_partners import OFFERED_SEATS, PARTNER_PEOPLE
 from safeconduct.plans.outline.evacuation_rules import ELIGIBILITY, PERMITS, PRIORITIES, PROVIDERS, REFERRALS
 from safeconduct.plans.outline.evacuation_tables import (
     ASSEMBLY_POINTS,
@@ -91,6 +92,7 @@ EVACUATION: Final = Section(
         Field("road_km_per_hour", Kind.NUMBER, _("Average speed by road"), least=5, most=120, unit="km/h"),
         Field("air_km_per_hour", Kind.NUMBER, _("Average speed by air"), least=100, most=1000, unit="km/h"),
         Field("sea_km_per_hour", Kind.NUMBER, _("Average speed by sea"), least=5, most=80, unit="km/h"),
+        Field("currency", Kind.TEXT, _("Currency of the vehicles' prices"), _("One for all, such as THB.")),
         Field("reception", Kind.LONG_TEXT, _("Reception at home"), needed=True),
         Field(
             "after_return",
@@ -123,6 +125,8 @@ EVACUATION: Final = Section(
         PROVIDERS,
         ASSETS,
         LEGS,
+        OFFERED_SEATS,
+        PARTNER_PEOPLE,
         ELIGIBILITY,
         PRIORITIES,
         PERMITS,

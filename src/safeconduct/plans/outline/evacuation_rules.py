@@ -88,9 +88,29 @@ PERMITS: Final = Table(
         ),
         Field("authority", Kind.TEXT, _("Granted by"), needed=True),
         Field("lead_hours", Kind.NUMBER, _("Takes"), needed=True, least=0, most=8784, unit=_("hours")),
+        Field(
+            "asked_before",
+            Kind.NUMBER,
+            _("Asked for before people set out"),
+            _("Without it, tests and options take for granted that it is there in time."),
+            least=0,
+            most=8784,
+            unit=_("hours"),
+        ),
         Field("note", Kind.TEXT, _("Where the prepared note verbale is kept"), needed=True),
         Field(
-            "needed_for", Kind.RECORDS, _("Needed for"), points_to=("evacuation.hubs", "evacuation.assets")
+            "requires",
+            Kind.RECORDS,
+            _("Can only be asked for after"),
+            _("Permits that must have been granted before."),
+            points_to=("evacuation.permits",),
+            is_order=True,
+        ),
+        Field(
+            "needed_for",
+            Kind.RECORDS,
+            _("Needed for"),
+            points_to=("evacuation.hubs", "evacuation.assets", "evacuation.offered_seats"),
         ),
     ),
 )

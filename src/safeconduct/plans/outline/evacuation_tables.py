@@ -4,6 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from safeconduct.plans.outline import choices
 from safeconduct.plans.outline.shape import Field, Kind, Table
 
 MODES: Final = (("road", _("Road")), ("air", _("Air")), ("sea", _("Sea")))
@@ -126,6 +127,23 @@ ASSETS: Final = Table(
         Field("available_until", Kind.NUMBER, _("Available until hour"), least=0, most=720),
         Field("turnaround_minutes", Kind.NUMBER, _("Minutes to load and turn round"), least=0, most=1440),
         Field("provider", Kind.RECORD, _("Provider"), needed=True, points_to=("evacuation.providers",)),
+        Field(
+            "lent_by",
+            Kind.RECORD,
+            _("Lent by"),
+            _("The partner to whom they belong. Empty means hired, or our own."),
+            points_to=choices.PARTNERS,
+        ),
+        Field(
+            "price_each",
+            Kind.NUMBER,
+            _("Price of each vehicle that is used"),
+            least=0,
+            most=1_000_000_000_000,
+        ),
+        Field(
+            "price_per_hour", Kind.NUMBER, _("Price of an hour's driving"), least=0, most=1_000_000_000_000
+        ),
     ),
 )
 
@@ -162,7 +180,10 @@ LEGS: Final = Table(
             "hours",
             Kind.NUMBER,
             _("Hours"),
-            _("Empty is computed from the distance, a detour and the average speed."),
+            _(
+                "Left empty, the country pack gives them, or else the distance and the average speed; the remark at "
+                "the route says which, with the source."
+            ),
             least=0,
             most=240,
         ),

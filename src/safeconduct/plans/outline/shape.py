@@ -43,6 +43,8 @@ class Field:
     unit: Text = ""
     # For Kind.RECORD and Kind.RECORDS: the tables, as "section.table", whose records may be named.
     points_to: tuple[str, ...] = ()
+    # For Kind.RECORDS of its own table: the entries named come first, so that none may wait for itself in the end.
+    is_order: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from safeconduct.plans.models import PlanVersion
 from safeconduct.plans.printing.frame import day, frame
 from safeconduct.plans.printing.maps import printed_maps
+from safeconduct.plans.printing.optioned import annexed_options, option_labels, printed_option
 from safeconduct.plans.printing.pictures import with_pictures
 from safeconduct.plans.printing.reading import reading_of
 from safeconduct.plans.printing.sections import printed_section
@@ -16,7 +17,7 @@ from safeconduct.plans.printing.tested import latest_tests, printed_test
 
 
 def sheet(version: PlanVersion, *, language: str) -> dict[str, Any]:
-    """The whole plan: cover, sections, maps, tests, record of versions."""
+    """The whole plan: cover, sections, maps, tests, annexed options, record of versions."""
     with translation.override(language):
         reading = reading_of(version)
         printed = frame(version, reading, language=language) | {
@@ -28,8 +29,10 @@ def sheet(version: PlanVersion, *, language: str) -> dict[str, Any]:
             ],
             "maps": printed_maps(reading, language=language),
             "tests": [printed_test(test) for test in latest_tests(version)],
+            "options": [printed_option(option) for option in annexed_options(version)],
             "versions": _versions(version),
         }
+        printed["labels"] |= option_labels()
         return with_pictures(version, printed)
 
 

@@ -11,6 +11,7 @@ from safeconduct.core.evacuation import Problem, validate
 from safeconduct.places.shapes import area_code_at
 from safeconduct.plans.content import record_of, records
 from safeconduct.plans.exchange import PlanFile
+from safeconduct.plans.problem.network import SECTION
 from safeconduct.plans.problem.people import PRIORITIES, AreaPeople, people_of
 from safeconduct.plans.problem.sites import sites
 from safeconduct.plans.problem.ways import network
@@ -51,9 +52,8 @@ def build(plan: PlanFile, scenario_id: str, *, locate: Locate = area_code_at) ->
         return Built(None, (Remark("no_scenario", section="scenarios", weight=Weight.STOPS),))
     people, remarks = people_of(plan, scenario)
     way = network(plan, locate=locate)
-    remarks += way.remarks
     placed = sites(plan, scenario, people, way, locate=locate)
-    remarks += placed.remarks
+    remarks += [*way.remarks, *placed.remarks]
     stopped = any(remark.weight is Weight.STOPS for remark in remarks)
     if stopped:
         return Built(None, tuple(remarks), scenario, tuple(people))
@@ -66,10 +66,13 @@ def build(plan: PlanFile, scenario_id: str, *, locate: Locate = area_code_at) ->
         havens=way.havens,
         fleets=way.fleets,
         legs=way.legs,
+        scheduled_lifts=way.lifts,
+        permits=way.permits,
         horizon_hours=horizon,
         start_hour_of_day=float(scenario.get("start_hour") or 0),
         deadlines_hours=_deadlines(horizon),
         name=str(scenario.get("name") or ""),
+        currency=str(plan.sections.get(SECTION, {}).get("currency") or ""),
     )
     wrong = validate(problem)
     remarks += [Remark("core_defect", {"sentence": one.sentence}, Weight.STOPS) for one in wrong]

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from safeconduct.core.evacuation import Fleet, Haven, Hub, Leg, Mode
+from safeconduct.core.evacuation import Fleet, Haven, Hub, Leg, Mode, Permit, ScheduledLift
 from safeconduct.core.geo import Point
 from safeconduct.plans.remarks import Remark, Value, Weight
 
 SECTION = "evacuation"
 SITE, HUB, HAVEN = "point", "exit", "haven"
+VEHICLES, SEATS = "vehicles", "seats"
 
 
 @dataclass(slots=True)
@@ -18,9 +19,13 @@ class Network:
     havens: tuple[Haven, ...] = ()
     fleets: tuple[Fleet, ...] = ()
     legs: tuple[Leg, ...] = ()
+    lifts: tuple[ScheduledLift, ...] = ()
+    permits: tuple[Permit, ...] = ()
     # Where an assembly point may be reached and left: its record id, its position if it can be trusted.
     positions: dict[str, Point | None] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    # The partners of the plan by record id. The core knows them by name.
+    partners: dict[str, str] = field(default_factory=dict)
     at_the_border: frozenset[str] = frozenset()
     remarks: list[Remark] = field(default_factory=list)
 

@@ -1,12 +1,14 @@
 """Routes of a plan, the vehicles that drive them, and when they are open."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from safeconduct.core.evacuation import Fleet, Leg, Mode, Window
 from safeconduct.places.coast import Locate
-from safeconduct.plans.content import parse_windows, records
-from safeconduct.plans.problem.network import HAVEN, HUB, SITE, Network, code_of, mode_of
+from safeconduct.plans.content import is_blank, parse_windows, records
+from safeconduct.plans.problem.network import HAVEN, HUB, SITE, VEHICLES, Network, code_of, mode_of
+from safeconduct.plans.problem.partners import partner_of
 from safeconduct.plans.problem.people import number
 from safeconduct.plans.problem.travel import journey
 
@@ -87,14 +89,17 @@ def fleets_of(way: Network, content: Mapping[str, Any], kinds: Mapping[str, str]
         elif mode not in modes:
             way.gap("asset_without_leg", "assets", row, "mode", mode=str(mode))
         else:
-            found.append(_fleet(row, mode, code_of(kinds[base], base), seats, count))
+            fleet = _fleet(row, mode, code_of(kinds[base], base), seats, count)
+            lent = not is_blank(row.get("lent_by"))
+            partner = partner_of(way, "assets", row, "lent_by") if lent else ""
+            found.append(replace(fleet, partner=partner))
     return found
 
 
 def _fleet(row: Mapping[str, Any], mode: Mode, base: str, seats: float, count: float) -> Fleet:
     turnaround = number(row, "turnaround_minutes")
     return Fleet(
-        code=code_of("vehicles", row.get("id")),
+        code=code_of(VEHICLES, row.get("id")),
         mode=mode,
         seats=seats,
         vehicles=count,
@@ -103,4 +108,6 @@ def _fleet(row: Mapping[str, Any], mode: Mode, base: str, seats: float, count: f
         available_from_hours=number(row, "available_from") or 0.0,
         available_until_hours=number(row, "available_until"),
         turnaround_hours=0.5 if turnaround is None else turnaround / 60,
+        cost_per_vehicle=number(row, "price_each") or 0.0,
+        cost_per_driving_hour=number(row, "price_per_hour") or 0.0,
     )

@@ -1,13 +1,14 @@
 """Assembly points and the people who gather there; an area that none of them serves is told, not forgotten."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from safeconduct.core.evacuation import AssemblyPoint, Group, ready_between
+from safeconduct.core.evacuation import AssemblyPoint, Group, ReadyShare, ready_between
 from safeconduct.plans.content import records
 from safeconduct.plans.exchange import PlanFile
 from safeconduct.plans.problem.network import SECTION, SITE, Network, code_of
+from safeconduct.plans.problem.partners import asked_for
 from safeconduct.plans.problem.people import AreaPeople, number, shares_of
 from safeconduct.plans.problem.places import opening
 from safeconduct.plans.remarks import Remark, Value, Weight
@@ -54,7 +55,9 @@ def sites(
         points[code] = _point(row, way)
         _point_remarks(found, plan, row, way, locate)
     found.points = tuple(points.values())
-    found.groups = tuple(_groups(gathered, scenario))
+    ready = _ready(scenario)
+    partners = asked_for(way, plan.sections.get(SECTION, {}), ready)
+    found.groups = _together([*_groups(gathered, scenario, ready), *partners])
     return found
 
 
@@ -123,12 +126,27 @@ def _name(plan: PlanFile, code: str) -> str:
     return plan.areas[code].name if code in plan.areas else code
 
 
-def _groups(gathered: Mapping[str, float], scenario: Mapping[str, Any]) -> list[Group]:
+def _ready(scenario: Mapping[str, Any]) -> tuple[ReadyShare, ...]:
     hours = number(scenario, "ready_hours") or 0.0
-    ready = ready_between(0.0, hours) if hours > 0 else ()
+    return ready_between(0.0, hours) if hours > 0 else ()
+
+
+def _groups(
+    gathered: Mapping[str, float], scenario: Mapping[str, Any], ready: tuple[ReadyShare, ...]
+) -> list[Group]:
     return [
         Group(code, priority, people * share, ready)
         for code, people in gathered.items()
         for priority, share in shares_of(scenario).items()
         if people * share > 0
     ]
+
+
+def _together(groups: list[Group]) -> tuple[Group, ...]:
+    """People who are alike are one group, from however many rows they come."""
+    found: dict[tuple[str, str, str], Group] = {}
+    for group in groups:
+        alike = group.assembly_point, group.priority, group.nationality
+        before = found.get(alike)
+        found[alike] = group if before is None else replace(before, people=before.people + group.people)
+    return tuple(found.values())

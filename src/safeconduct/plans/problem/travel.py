@@ -10,17 +10,22 @@ from typing import Any, Final
 
 from safeconduct.core import travel
 from safeconduct.core.evacuation import Mode
-from safeconduct.core.geo import ROAD_DETOUR, SEA_DETOUR, Point, great_circle_km
+from safeconduct.core.geo import Point, great_circle_km
 from safeconduct.places.coast import HARBOUR_KM, Locate, area_near, areas_around
 from safeconduct.places.packs import Kind, NoWay, Place, Ways, nearest
 from safeconduct.places.packs.at_hand import ways_within
 from safeconduct.plans.problem.people import number
 from safeconduct.plans.remarks import Value
 
-# Rules of thumb until a plan gives its own: coaches on trunk roads, short flights from door to door, ferries, walkers.
-KM_PER_HOUR: Final = {Mode.ROAD: 50.0, Mode.OWN: 50.0, Mode.AIR: 500.0, Mode.SEA: 30.0, Mode.FOOT: 4.0}
+# Rules of thumb until a plan gives its own. The speed of an aircraft is that from door to door.
+KM_PER_HOUR: Final = {
+    Mode.ROAD: travel.ROAD_KM_PER_HOUR.mid, Mode.OWN: travel.ROAD_KM_PER_HOUR.mid,
+    Mode.AIR: travel.AIR_KM_PER_HOUR.mid, Mode.SEA: travel.SEA_KM_PER_HOUR.mid,
+    Mode.FOOT: travel.FOOT_KM_PER_HOUR.mid,
+}  # fmt: skip
 DETOUR: Final = {
-    Mode.ROAD: ROAD_DETOUR, Mode.OWN: ROAD_DETOUR, Mode.FOOT: ROAD_DETOUR, Mode.SEA: SEA_DETOUR, Mode.AIR: 1.0
+    Mode.ROAD: travel.ROAD_DETOUR_ASSUMED.mid, Mode.OWN: travel.ROAD_DETOUR_ASSUMED.mid,
+    Mode.FOOT: travel.ROAD_DETOUR_ASSUMED.mid, Mode.SEA: travel.SEA_DETOUR_ASSUMED.mid, Mode.AIR: 1.0,
 }  # fmt: skip
 SPEED_FIELD: Final = {Mode.ROAD: "road_km_per_hour", Mode.AIR: "air_km_per_hour", Mode.SEA: "sea_km_per_hour"}
 IN_PACKS: Final = {

@@ -44,6 +44,7 @@ from safeconduct.plans.queries.pictures import pictures_visible_to
 from safeconduct.plans.queries.plans import (
     PlanLine,
     lines,
+    options_visible_to,
     tests_visible_to,
     versions_visible_to,
     visible_to,
@@ -80,6 +81,7 @@ __all__ = [
     "old_documents_visible_to",
     "old_pieces_of",
     "open_comments",
+    "options_visible_to",
     "outline_of",
     "pattern_file",
     "patterns_visible_to",

@@ -7,7 +7,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from safeconduct.identity.models import Post, User
 from safeconduct.identity.roles import posts_where
-from safeconduct.plans.models import Plan, PlanVersion, StressTest
+from safeconduct.plans.models import EvacuationOption, Plan, PlanVersion, StressTest
 
 
 def visible_to(user: User) -> QuerySet[Plan]:
@@ -23,6 +23,14 @@ def versions_visible_to(user: User) -> QuerySet[PlanVersion]:
 def tests_visible_to(user: User) -> QuerySet[StressTest]:
     return StressTest.objects.filter(version__plan__post__in=posts_where(user, "plans.view")).select_related(
         "version__plan__post"
+    )
+
+
+def options_visible_to(user: User) -> QuerySet[EvacuationOption]:
+    visible = EvacuationOption.objects.filter(version__plan__post__in=posts_where(user, "plans.view"))
+    related = visible.select_related("version__plan__post", "asked_by", "annexed_by", "copied_from")
+    return related.defer(
+        *(f"copied_from__{name}" for name in ("problem", "defects", "trips", "outcome", "faults"))
     )
 
 

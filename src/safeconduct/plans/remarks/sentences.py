@@ -33,6 +33,8 @@ CONTENT: Final[Mapping[str, Any]] = {
     "not_windows": _("“%(value)s” are no times; write hours after the start, like 18-30, 42-54."),
     "not_a_picture": _("This must be a photograph."),
     "record_gone": _("The record named here is no longer in the plan."),
+    "record_itself": _("It names itself, so it could never come first. Take it out here."),
+    "records_circle": _("These wait for each other, so none of them could ever come first: %(circle)s."),
     "field_missing": _("This is still empty."),
     "records_missing": _("There are %(present)s of at least %(least)s entries."),
 }
@@ -147,6 +149,28 @@ PROBLEM: Final[Mapping[str, Any]] = {
     "leg_twice": _("The same route is there more than once; only the first is used."),
     "leg_without_time": _(
         "It has no hours, and without both positions none can be computed; it is not used."
+    ),
+    "partner_unknown": _("It names no partner of section 6 of this plan, so it is counted as our own."),
+    "seats_incomplete": _(
+        "Seats, exit, safe haven, means, hour of departure and hours on the way must all be there; these seats are not used."
+    ),
+    "partner_people_incomplete": _(
+        "It does not say how many they are, or where they gather; they are not counted."
+    ),
+    "partner_people_stay": ngettext_lazy(
+        "No route leaves where they gather: %(people)s person is counted as left behind.",
+        "No route leaves where they gather: %(people)s people are counted as left behind.",
+        "n",
+    ),
+    "permit_in_time": _(
+        "It does not say how many hours before people set out it is asked for, so it is taken for granted that it is "
+        "there in time."
+    ),
+    "permit_without_hours": _(
+        "It does not say how many hours it takes, so it is taken for granted that it is there in time."
+    ),
+    "permit_before_gone": _(
+        "A permit that must be granted before it is no longer in the plan; it is taken for granted."
     ),
     "leg_never_open": _("It closes before it opens, so it is not used."),
     "leg_computed": _(

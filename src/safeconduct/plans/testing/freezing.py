@@ -45,4 +45,5 @@ def names_of(problem: Problem) -> dict[str, str]:
         **{one.code: one.name or one.code for one in problem.hubs},
         **{one.code: one.name or one.code for one in problem.havens},
         **{one.code: one.name or one.code for one in problem.fleets},
+        **{one.code: one.name or one.code for one in problem.scheduled_lifts},
     }

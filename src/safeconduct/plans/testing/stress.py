@@ -15,9 +15,9 @@ from safeconduct.core.evacuation import (
     Result,
     Start,
     problem_from_json,
-    scaled,
     solve_from,
 )
+from safeconduct.plans.problem.partners import at_multiple
 from safeconduct.plans.testing import whatif
 from safeconduct.plans.testing.freezing import freeze
 from safeconduct.plans.testing.outcome import outcome_of
@@ -50,7 +50,7 @@ def run(frozen: Mapping[str, Any], factors: Sequence[float], *, watch: Watch | N
     steps = Steps(watch, steps_of(factors))
     solved = []
     for factor in factors:
-        larger = scaled(problem, factor)
+        larger = at_multiple(problem, factor)
         result, start = steps.solve(None, larger)
         solved.append(Solved(larger, start, outcome_of(factor, result, rates)))
     for one, bind in _worth_trying(problem, solved):

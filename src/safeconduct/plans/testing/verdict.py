@@ -105,7 +105,10 @@ def unknowns() -> list[str]:
             "Nobody is late, lost or afraid, no vehicle breaks down, and everybody learns at once where to go."
         ),
         _("The plan found is the best one that exists. Officers who decide hour by hour will need longer."),
-        _("Travel times without a source are computed from the distance, not from a road."),
+        _(
+            "Travel times without a source are computed from the distance or taken from a country pack; the road of that "
+            "day may be another."
+        ),
         _(
             "An hour of waiting counts eight for people in danger, four in need of care, two in families, one for others."
         ),

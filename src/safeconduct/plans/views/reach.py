@@ -48,17 +48,21 @@ def may_approve(request: StaffRequest, version: PlanVersion) -> bool:
 
 
 def known(version: PlanVersion, outline: Outline, sections: dict[str, dict[str, Any]], names: Names) -> Known:
-    choices = {
-        f"{section.key}.{table.key}": [
-            (str(row.get("id")), shown_title(table, row, names))
-            for row in records(sections.get(section.key, {}), table.key)
-        ]
+    rows = {
+        f"{section.key}.{table.key}": (table, records(sections.get(section.key, {}), table.key))
         for section in outline.sections
         for table in section.tables
+    }
+    choices = {
+        path: [(str(row.get("id")), shown_title(table, row, names)) for row in there]
+        for path, (table, there) in rows.items()
     }
     return Known(
         areas=queries.area_choices(version.plan.post),
         countries=queries.country_choices(),
         records=choices,
+        rows={
+            path: there for path, (table, there) in rows.items() if any(one.is_order for one in table.columns)
+        },
         plan=version.plan_id,
     )

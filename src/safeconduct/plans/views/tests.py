@@ -76,8 +76,8 @@ def test_new(request: StaffRequest, pk: int, number: int) -> HttpResponse:
                 "name": one.get("name") or one.get("id"),
                 "facts": _facts(table, one, names) if table else [],
                 "people": sum(area.leaving for area in built[str(one.get("id"))].people),
-                "stops": _located(built[str(one.get("id"))].stops),
-                "gaps": _located(built[str(one.get("id"))].gaps),
+                "stops": located(built[str(one.get("id"))].stops),
+                "gaps": located(built[str(one.get("id"))].gaps),
                 "can_run": built[str(one.get("id"))].problem is not None,
             }
             for one in scenarios
@@ -93,7 +93,7 @@ def _facts(table: Table, scenario: dict[str, Any], names: Any) -> list[tuple[Any
     return [(label_of(column), shown_value(column, scenario.get(column.key), names)) for column in columns]
 
 
-def _located(remarks: list[Remark]) -> list[dict[str, Any]]:
+def located(remarks: list[Remark]) -> list[dict[str, Any]]:
     return [{"text": one.located(OUTLINE), "remark": one} for one in remarks]
 
 
@@ -119,8 +119,8 @@ def test(request: StaffRequest, test: int) -> HttpResponse:
         ],
         "waiting": waiting_table(found.results),
         "deadlines": deadline_table(found.results, names),
-        "gaps": _located([one for one in remarks if one.weight != "note"]),
-        "notes": _located([one for one in remarks if one.weight == "note"]),
+        "gaps": located([one for one in remarks if one.weight != "note"]),
+        "notes": located([one for one in remarks if one.weight == "note"]),
         "core_notes": core_notes(found.results),
         "unknowns": unknowns(),
         "is_outdated": _is_outdated(found),
