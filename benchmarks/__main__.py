@@ -130,6 +130,8 @@ PARTS = {
     "jobs": lambda: on_both("jobs_speed"),
     "published": lambda: run("published_cases"),
     "towns": lambda: run("published_towns"),
+    "engine": lambda: run("engine"),
+    "chances": lambda: run("chances"),
     "start": start,
 }
 

@@ -56,7 +56,10 @@ def install_packages(kind: str) -> None:
     site = next((VENV / "lib").glob("python3*/site-packages"))
     (site / "safeconduct.pth").write_text(f"{ROOT / 'src'}\n")
     command = VENV / "bin" / "safeconduct"
-    command.write_text(f"#!{PYTHON}\nfrom safeconduct.cli.main import main\n\nmain()\n")
+    # Guarded: worker processes read the file that started them.
+    command.write_text(
+        f'#!{PYTHON}\nfrom safeconduct.cli.main import main\n\nif __name__ == "__main__":\n    main()\n'
+    )
     command.chmod(0o755)
     stamp.write_text(digest)
 
