@@ -62,6 +62,8 @@ an_export = lambda its: [its.export.pk]
 a_pattern = lambda its: ["scheme", "three-steps", 1]
 a_picture = lambda its: [*a_plan(its), its.photo.digest, "whole"]
 a_test = lambda its: [its.test.pk]
+an_option = lambda its: [its.option.pk]
+a_copied_option = lambda its: [its.copied_option.pk]
 code = lambda its: [its.post.code]
 an_agreement = lambda its: [its.agreement.pk]
 a_focal_point = lambda its: [its.agreement.pk, "focal-points", its.focal_point.pk]
@@ -218,6 +220,27 @@ DOORS: dict[str, Door] = {
     "plans:needs": reading(PLAN_READERS, version),
     "plans:scenario_needs": reading(PLAN_READERS, lambda its: [*version(its), "war"]),
     "plans:needs_xlsx": reading(PLAN_READERS, lambda its: [*version(its), "war"]),
+    "plans:options": reading(PLAN_READERS, version),
+    "plans:option_new": reading(PLAN_WRITERS, version),
+    "plans:options_beside": reading(PLAN_READERS, version, ok=(302,)),
+    # Without chosen options there is nothing to take along.
+    "plans:options_beside_xlsx": reading(PLAN_READERS, version, ok=(404,)),
+    "plans:what_if": reading(PLAN_READERS, lambda its: [*version(its), "war"]),
+    "plans:model_unknowns": reading(PLAN_READERS),
+    "plans:option": reading(PLAN_READERS, an_option),
+    "plans:option_timetable": reading(PLAN_READERS, an_option),
+    "plans:option_hours": reading(PLAN_READERS, an_option),
+    "plans:option_ground": reading(PLAN_READERS, an_option),
+    "plans:option_xlsx": reading(PLAN_READERS, an_option),
+    "plans:option_pdf": reading(PLAN_READERS, an_option),
+    "plans:option_cancel": writing(PLAN_WRITERS, an_option),
+    "plans:option_why": reading(PLAN_READERS, an_option),
+    "plans:option_effects": writing(PLAN_WRITERS, an_option),
+    "plans:option_effects_stop": writing(PLAN_WRITERS, an_option),
+    "plans:option_copy": writing(PLAN_WRITERS, an_option),
+    "plans:option_hand": reading(PLAN_WRITERS, a_copied_option),
+    "plans:option_annex": writing(PLAN_WRITERS, an_option),
+    "plans:option_annex_remove": writing(PLAN_WRITERS, an_option),
     "plans:section": reading(PLAN_READERS, a_section),
     "plans:record_new": reading(PLAN_WRITERS, a_table),
     "plans:record_edit": reading(PLAN_WRITERS, a_record),

@@ -23,6 +23,7 @@ from tests.factories import NOON
 from tests.factories.identity import a_post, a_user, an_officer
 from tests.factories.mail import a_letter
 from tests.factories.old import an_old_document
+from tests.factories.options import an_option
 from tests.factories.partners import a_focal_point, a_partner, a_representation, an_agreement
 from tests.factories.photographs import a_photo
 from tests.factories.registry import a_registration, an_area, an_import, csv_text, rows_of
@@ -74,6 +75,7 @@ def records_of(post, by, partner=None):
     )  # fmt: skip
     comment = plans.comment(version, Spot("evacuation"), "Who has the key?", key="form-1", by=by, at=NOON)
     plans.save_record(version, ("scenarios", "scenarios"), "war", {"name": "War"}, by=by, at=NOON)
+    option = an_option(version, by)
     plans.load_shipped(at=NOON)
     officer = Officer.objects.get(user=by, role=Role.CONSUL)
     return SimpleNamespace(
@@ -101,6 +103,8 @@ def records_of(post, by, partner=None):
         test=StressTest.objects.create(
             version=version, scenario="s", asked_at=NOON, state="failed", finished_at=NOON
         ),
+        option=option,
+        copied_option=plans.copy_option(option, name="Copy", by=by, at=NOON),
         officer=officer,
     )
 

@@ -14,8 +14,9 @@ FILES = sorted(
     path for folder in ("src", "tests", "scripts", "benchmarks") for path in (ROOT / folder).rglob("*.py")
 )
 
-# The numbers of today. A change that needs one more says in its review why, and raises the number here.
-CEILINGS = {"noqa": 44, "type: ignore": 11, "pragma: no cover": 0, "skip": 10, "ignore_imports": 0}
+# The numbers of today. A change that needs one more says in its review why, and raises the number here. The imports are
+# those of the one module that may know the optional Dask.
+CEILINGS = {"noqa": 44, "type: ignore": 11, "pragma: no cover": 0, "skip": 12, "ignore_imports": 2}
 
 EXEMPTION = re.compile(r"#.*\b(noqa|type: ignore|pragma: no cover)")
 REASONED = re.compile(

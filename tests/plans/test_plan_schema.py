@@ -49,13 +49,17 @@ def value(field):
     return SIMPLE[field.kind]
 
 
-def row(table):
-    return st.fixed_dictionaries({}, optional={column.key: value(column) for column in table.columns})
+def row(table, first):
+    """The second row may wait for the first, which waits for none."""
+    columns = [column for column in table.columns if not (first and column.is_order)]
+    waits = {column.key: st.just(["one"]) for column in columns if column.is_order}
+    others = {column.key: value(column) for column in columns if not column.is_order}
+    return st.fixed_dictionaries({}, optional=others | waits)
 
 
 def content(section):
     tables = {
-        table.key: st.tuples(row(table), row(table)).map(
+        table.key: st.tuples(row(table, True), row(table, False)).map(
             lambda rows: [{**one, "id": name} for one, name in zip(rows, ("one", "two"), strict=True)]
         )
         for table in section.tables

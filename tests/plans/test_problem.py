@@ -383,3 +383,45 @@ def test_people_can_leave_on_foot_or_in_their_own_cars_without_any_vehicle():
 
     assert told(file) == {}
     assert {one.mode for one in build(file, "quake").problem.legs} == {Mode.OWN, Mode.FOOT}
+
+
+def a_permit(**given):
+    permit = {"id": "landing", "name": "Landing right", "lead_hours": 48, "needed_for": ["plane"]}
+    return a_plan_file(evacuation=evacuation(permits=[permit | given]))
+
+
+def test_a_permit_that_is_asked_for_too_late_holds_up_what_needs_it():
+    problem = build(a_permit(asked_before=12, needed_for=["plane", "airport"]), "quake").problem
+
+    (permit,) = problem.permits
+    assert (permit.lead_hours, permit.requested_at_hours, permit.name) == (48, -12, "Landing right")
+    assert [one.code for one in problem.fleets if one.permits] == ["vehicles:plane"]
+    assert [one.origin for one in problem.legs if one.permits] == ["exit:airport"]
+
+
+def test_a_permit_that_does_not_say_when_it_is_asked_for_holds_nobody_up_and_that_is_noted():
+    built = build(a_permit(), "quake")
+
+    assert built.problem.permits == ()
+    assert [(one.record, one.field) for one in built.remarks if one.code == "permit_in_time"] == [
+        ("landing", "asked_before")
+    ]
+
+
+@pytest.mark.parametrize("broken", [{"lead_hours": None}, {"needed_for": None}, {"needed_for": []}])
+def test_a_permit_that_nothing_waits_for_says_nothing(broken):
+    built = build(a_permit(asked_before=0, **broken), "quake")
+
+    assert built.problem.permits == ()
+    assert not [one for one in built.remarks if one.code == "permit_in_time"]
+
+
+def test_prices_of_vehicles_reach_the_core():
+    (coaches, shuttles, plane) = evacuation()["assets"]
+    assets = [coaches | {"price_each": 400, "price_per_hour": 60}, shuttles, plane]
+    problem = build(a_plan_file(evacuation=evacuation(assets=assets, currency="THB")), "quake").problem
+
+    priced = {one.code: (one.cost_per_vehicle, one.cost_per_driving_hour) for one in problem.fleets}
+    assert priced["vehicles:coaches"] == (400.0, 60.0)
+    assert priced["vehicles:plane"] == (0.0, 0.0)
+    assert problem.currency == "THB"

@@ -12,6 +12,7 @@ from safeconduct.plans.content.spots import Spot
 from safeconduct.plans.models import PlanVersion, StressTest
 from tests.factories import NOON
 from tests.factories.identity import a_post, an_officer
+from tests.factories.options import an_option, sound_trips
 from tests.factories.plans import a_scenario, a_version, evacuation, population, sections
 from tests.plans.pages import address
 
@@ -152,5 +153,33 @@ def test_saves_of_one_section_cost_as_many_queries_for_one_as_for_three(asked, d
         operations.save_fields(draft, "roles", values, base_revision=number, by=planner, at=NOON)
         if number != 1:
             asked.open(address("changes", draft))
+
+    assert asked.alike
+
+
+@pytest.mark.parametrize("name", ["options", "option_new"])
+def test_the_options_of_a_version_cost_as_many_queries_for_one_as_for_three(asked, draft, planner, name):
+    for number in range(3):
+        first = an_option(draft, planner, name=f"Option {number}")
+        operations.copy_option(first, name=f"Copy {number}", by=planner, at=NOON)
+        if number != 1:
+            asked.open(address(name, draft))
+
+    assert asked.alike
+
+
+@pytest.mark.parametrize("name", ["option", "option_timetable", "option_hours", "option_why"])
+def test_an_option_with_many_journeys_costs_as_many_queries_as_one_with_few(asked, draft, planner, name):
+    for trips in (sound_trips(), sound_trips()[:1]):
+        asked.open(reverse(f"plans:{name}", args=[an_option(draft, planner, trips=trips).pk]))
+
+    assert asked.alike
+
+
+def test_options_side_by_side_cost_as_many_queries_for_two_as_for_three(asked, draft, planner):
+    query = f"?option={an_option(draft, planner).pk}"
+    for _more in (1, 2):
+        query += f"&option={an_option(draft, planner).pk}"
+        asked.open(address("options_beside", draft) + query)
 
     assert asked.alike

@@ -4,6 +4,7 @@ import pytest
 
 from safeconduct.core.evacuation import Mode
 from safeconduct.core.geo import Point
+from safeconduct.core.travel import SEA_DETOUR_ASSUMED, SEA_KM_PER_HOUR, by_sea
 from safeconduct.places.shapes import area_code_at
 from safeconduct.plans.problem.travel import journey
 from tests.factories.packs import pack_folder
@@ -77,3 +78,14 @@ def test_walkers_are_not_asked_of_a_pack(own):
     pack_folder(own)
 
     assert journey(UDON, NONG_KHAI, Mode.FOOT, {}, area_code_at).code == "leg_computed"
+
+
+def test_where_no_pack_knows_the_sea_a_plan_reckons_as_a_pack_without_lanes_would(settings, tmp_path):
+    settings.PACKS_DIR = tmp_path
+    beirut, larnaca = Point(33.9, 35.52), Point(34.92, 33.64)
+
+    found = journey(beirut, larnaca, Mode.SEA, {}, lambda *_: None)
+
+    assert found.code == "leg_computed"
+    assert found.hours == pytest.approx(by_sea(beirut, larnaca, SEA_KM_PER_HOUR, "").hours)
+    assert (found.values["detour"], found.values["speed"]) == (SEA_DETOUR_ASSUMED.mid, SEA_KM_PER_HOUR.mid)

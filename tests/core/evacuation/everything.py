@@ -28,7 +28,7 @@ from safeconduct.core.evacuation.problem import (
     Uncertainty,
     Window,
 )
-from safeconduct.core.evacuation.terms import HINTS, TERMS
+from safeconduct.core.evacuation.terms import TERMS, hints_of
 from safeconduct.core.geo import Point
 
 EVERYTHING = Problem(
@@ -98,11 +98,11 @@ CODES = st.lists(TEXT.filter(bool), min_size=1, max_size=3, unique=True)
 def numbers(record, field):
     """Any number that the field may have."""
     term = TERMS[record][field]
-    if HINTS[record][field] is int:
+    if hints_of(record)[field] is int:
         return st.integers(1, int(min(term.most, 1000)))
     least = max(term.least, 0.001) if term.positive else term.least
     some = st.floats(least, min(term.most, 1e5)) | st.integers(int(least) + 1, int(min(term.most, 1000)) or 1)
-    return some | st.none() if HINTS[record][field] == float | None else some
+    return some | st.none() if hints_of(record)[field] == float | None else some
 
 
 @st.composite
@@ -113,8 +113,8 @@ def any_problem(draw):
     sites, hubs, havens = places[:-2], places[-2:-1], places[-1:]
 
     def built(record, **given):
-        own = {field: numbers(record, field) for field, hint in HINTS[record].items() if _is_number(hint)}
-        words = {field: TEXT for field in ("name", "source", "partner") if field in HINTS[record]}
+        own = {field: numbers(record, field) for field, hint in hints_of(record).items() if _is_number(hint)}
+        words = {field: TEXT for field in ("name", "source", "partner") if field in hints_of(record)}
         return st.builds(record, **{**own, **words, **given})
 
     def some(strategy, most=2):

@@ -17,7 +17,7 @@ from safeconduct.core.evacuation.problem import (
     Permit,
     Range,
 )
-from safeconduct.core.evacuation.terms import HINTS, TERMS
+from safeconduct.core.evacuation.terms import TERMS, hints_of
 from tests.core.evacuation.everything import EVERYTHING
 from tests.core.evacuation.problems import a_way_out
 
@@ -239,4 +239,4 @@ def test_no_number_of_any_record_escapes(spoil):
 
 def test_every_field_of_every_record_has_its_words():
     for record, terms in TERMS.items():
-        assert list(terms) == [each.name for each in fields(record)] == list(HINTS[record])
+        assert list(terms) == [each.name for each in fields(record)] == list(hints_of(record))

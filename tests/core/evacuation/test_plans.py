@@ -6,12 +6,22 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from safeconduct.core.evacuation import Fleet, InvalidProblem, Mode, Window, solve
+from safeconduct.core.evacuation import (
+    AssemblyPoint,
+    Fleet,
+    Group,
+    InvalidProblem,
+    Leg,
+    Mode,
+    Window,
+    solve,
+)
 from safeconduct.core.evacuation.audit import audit
 from safeconduct.core.evacuation.audit.reckoning import weighted_hours
 from safeconduct.core.evacuation.grid import SEAT_HOUR
 from safeconduct.core.evacuation.invented import invented
 from safeconduct.core.evacuation.plan.make import Effort, make_plan
+from safeconduct.core.evacuation.problem import Household, Member, ScheduledLift
 from tests.core.evacuation.problems import a_random_problem, a_shuttle, a_way_out, seeds
 from tests.core.evacuation.wide import a_wide_problem
 
@@ -50,7 +60,10 @@ def test_documents_households_permits_crews_and_lifts_are_kept(seed):
     found = audit(problem, plan.trips, step_minutes=plan.step_minutes)
 
     assert [fault.sentence for fault in found.faults] == []
+    assert found == plan.audit
     assert found.safe > 0
+    assert plan.cost == pytest.approx(reckoned(problem, plan), abs=1e-6)
+    assert plan.cost >= plan.bound - 1e-6
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -80,12 +93,21 @@ def test_nobody_is_driven_about_for_nothing():
     assert [trip.people for trip in journeys] == [50, 0, 50, 0, 1]
 
 
-def test_the_same_seed_makes_the_same_plan_and_more_trying_no_worse_one():
+def test_the_same_seed_makes_the_same_plan():
     problem = invented("tiny", 3)
     one, same = (make_plan(problem, effort=LITTLE, seed=7) for _ in range(2))
-    more = make_plan(problem, effort=replace(LITTLE, changes=60_000), seed=7)
     assert one.trips == same.trips
-    assert more.cost <= one.cost * 1.001
+
+
+def test_more_trying_makes_better_plans():
+    """Of one seed not always: what is tried is drawn by chance."""
+    problem = invented("tiny", 3)
+    little, much = (
+        [make_plan(problem, effort=replace(LITTLE, changes=changes), seed=seed).cost for seed in range(6)]
+        for changes in (2_000, 60_000)
+    )
+    assert sum(much) < sum(little)
+    assert min(much) <= min(little)
 
 
 def test_a_plan_can_be_stopped_at_any_moment_and_is_still_a_plan():
@@ -100,7 +122,52 @@ def test_a_plan_can_be_stopped_at_any_moment_and_is_still_a_plan():
         plan = make_plan(problem, effort=Effort(rounds=300, changes=20_000), watch=watch)
         assert plan.was_stopped
         assert len(seen) == looks
+        told = [standing.cost for standing in seen if standing.cost is not None]
+        assert told == sorted(told, reverse=True)
+        assert plan.cost <= min(told, default=np.inf) + 1e-6
+        assert plan.audit.safe > 0.7 * plan.audit.people
         assert audit(problem, plan.trips, step_minutes=plan.step_minutes).is_sound
+
+
+def test_two_fleets_withdrawn_from_one_place_in_one_hour_are_both_home_and_bound_nothing_too_high():
+    bus = Fleet("bus", Mode.ROAD, 30, 1, "camp", turnaround_hours=0.0, available_until_hours=9.0)
+    problem = replace(a_shuttle(200, base="camp"), fleets=(bus, replace(bus, code="other", seats=20)))
+    plan = make_plan(problem, effort=LITTLE)
+    optimum = solve(problem).certificate
+    assert optimum.holds
+    assert plan.bound <= optimum.objective + 1e-6
+    assert plan.audit.is_sound
+    assert {trip.fleet for trip in plan.trips if trip.people and trip.fleet} == {"bus", "other"}
+
+
+def test_two_departures_within_an_hour_carry_every_family_whole_and_lose_nobody():
+    """Three seats and three seats take two couples and two singles, not three couples."""
+    lift = ScheduledLift("ferry", "bridge", "nongkhai", Mode.SEA, 5.0, 1.0, 3, departures=2, every_hours=0.25)
+    family = Household("camp", (Member("anybody", 2),), households=3)
+    problem = a_way_out(8, second=Leg("bridge", "nongkhai", Mode.ROAD, 1.0))
+    problem = replace(problem, scheduled_lifts=(lift,), households=(family,))
+    plan = make_plan(problem, effort=LITTLE)
+    lifted = [
+        (trip.departs_hours, trip.people, [each.households for each in trip.households])
+        for trip in plan.trips
+        if trip.lift
+    ]
+    assert plan.audit.is_sound
+    assert lifted == [(5.0, 3, [1]), (5.25, 3, [1])]
+
+
+def test_who_has_no_way_out_counts_in_the_bound_as_in_the_cost():
+    """Whatever is planned they wait 48 hours, and being left counts as twice as many more."""
+    problem = a_shuttle(101, base="camp")
+    cut_off = replace(
+        problem,
+        assembly_points=(*problem.assembly_points, AssemblyPoint("valley")),
+        groups=(*problem.groups, Group("valley", "anybody", 50.0)),
+    )
+    without, with_them = (make_plan(each, effort=LITTLE) for each in (problem, cut_off))
+    assert with_them.unreachable[0].people == 50
+    assert with_them.cost == pytest.approx(without.cost + 50 * 3 * 48)
+    assert with_them.bound == pytest.approx(without.bound + 50 * 3 * 48)
 
 
 def test_nobody_and_nothing_make_an_empty_plan():
@@ -117,7 +184,7 @@ def test_a_bus_larger_than_the_haven_never_overfills_it():
     plan = make_plan(problem, effort=LITTLE)
     found = audit(problem, plan.trips, step_minutes=plan.step_minutes)
     assert found.is_sound
-    assert found.safe <= 25
+    assert found.safe == 25
 
 
 def test_a_million_people_of_one_class_are_counted_to_the_last():

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from safeconduct.core.evacuation import InvalidProblem, problem_from_json, problem_to_json, solve
 from safeconduct.core.evacuation.problem import Problem
-from safeconduct.core.evacuation.schema import problem_schema, write_problem_schema
+from safeconduct.core.evacuation.schema import problem_schema, write_schema
 from safeconduct.core.evacuation.terms import TERMS
 from tests.core.evacuation.everything import EVERYTHING, any_problem
 
@@ -48,8 +48,8 @@ def everything():
 
 
 def test_the_published_schema_is_the_one_of_this_version():
-    assert PUBLISHED.read_text(encoding="utf-8") == write_problem_schema(), (
-        "Run: PYTHONPATH=src python -m scripts.evacuations.schema"
+    assert PUBLISHED.read_text(encoding="utf-8") == write_schema(problem_schema()), (
+        "Run: safeconduct evacuation schema problem"
     )
 
 

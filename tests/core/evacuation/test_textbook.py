@@ -2,18 +2,18 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from safeconduct.core.evacuation import scaled, solve
+from safeconduct.core.evacuation import Effort, make_plan, scaled, solve
 from safeconduct.core.evacuation.ascent.marks import Marks, proof_of
 from safeconduct.core.evacuation.discretise import discretise
 from safeconduct.core.evacuation.highs import minimise
-from safeconduct.core.evacuation.linear import build, marks_of
+from safeconduct.core.evacuation.linear import bound_of_whole_vehicles, build, marks_of
 from safeconduct.core.evacuation.network import network_of
 from safeconduct.core.evacuation.reach import keep_useful
 from tests.core.evacuation.problems import a_random_problem, seeds
 from tests.core.evacuation.textbook import Textbook
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(24))
 def test_the_pooled_model_has_the_optimum_of_the_textbook_model(seed):
     problem = a_random_problem(seed, staggered=seed % 3 > 0)
     _, _, lost = keep_useful(network_of(discretise(problem, 1.0)))
@@ -22,6 +22,26 @@ def test_the_pooled_model_has_the_optimum_of_the_textbook_model(seed):
     assert solve(problem).certificate.objective + stuck == pytest.approx(
         Textbook(problem).optimum(), rel=1e-7
     )
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_bound_divisible_optimum_whole_optimum_and_plan_stand_in_this_order(seed):
+    problem = a_random_problem(seed, staggered=False)
+    result, effort = solve(problem), Effort(rounds=300, changes=3_000, nodes=0)
+    plan = make_plan(problem, effort=effort)
+    net = keep_useful(network_of(discretise(problem, 1.0, for_vehicles=True)))[0]
+    model = build(net)
+    divisible = model.program.cost_of(minimise(model.program, seconds=30, seed=0).values) * model.unit
+    whole = bound_of_whole_vehicles(net, nodes=500)
+    lost = (
+        result.cost - result.certificate.objective
+    )  # those without a way, who cost the same whatever is done
+
+    assert lost == pytest.approx(
+        sum(_left_all_the_time(problem, each) for each in result.unreachable), abs=1e-6
+    )
+    chain = [plan.bound - lost, divisible, whole, plan.cost - lost]
+    assert chain == pytest.approx(sorted(chain), rel=2e-6, abs=1e-6)
 
 
 def _left_all_the_time(problem, lost):

@@ -1,8 +1,11 @@
 """Whatever comes in, a sentence or a right answer comes out."""
 
 from dataclasses import replace
+from math import floor
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from safeconduct.core.evacuation import (
     AssemblyPoint,
@@ -18,6 +21,7 @@ from safeconduct.core.evacuation import (
     Problem,
     ReadyShare,
     Window,
+    in_whole_people,
     solve,
     validate,
 )
@@ -168,6 +172,20 @@ def test_nobody_to_bring_out_is_done_at_once(problem):
 def test_broken_people_are_reported_whole(people, expected):
     result = solve(a_way_out(people))
     assert (result.people, result.curve.safe[-1], result.clear_hours) == (expected, expected, 0.0)
+
+
+@given(st.lists(st.sampled_from([0.0, 0.4, 0.5, 1.0, 2.5, 7.75]) | st.floats(0, 1e6), min_size=1, max_size=9))
+def test_in_whole_people_everybody_together_is_rounded_and_no_group_by_a_whole_person(people):
+    (group,) = a_way_out().groups
+    problem = replace(a_way_out(), groups=tuple(replace(group, people=number) for number in people))
+
+    whole = in_whole_people(problem)
+
+    assert whole.people == floor(problem.people + 0.5)
+    for before, after in zip(problem.groups, whole.groups, strict=True):
+        assert after.people == int(after.people)
+        assert abs(after.people - before.people) < 1
+    assert in_whole_people(whole) == whole
 
 
 def test_a_million_people_in_one_class_pass_a_small_desk_at_its_rate():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safeconduct.core.geo import Box, Point, along_road_km, bounding_box, great_circle_km
+from safeconduct.core.geo import Box, Point, bounding_box, great_circle_km
 
 VIENTIANE, BANGKOK = Point(17.9757, 102.6331), Point(13.7563, 100.5018)
 points = st.builds(Point, st.floats(-90, 90), st.floats(-180, 180))
@@ -16,10 +16,6 @@ def test_vientiane_to_bangkok_is_about_520_kilometres_straight():
 
 def test_a_quarter_of_a_meridian_is_a_quarter_of_the_circumference():
     assert great_circle_km(Point(0, 10), Point(90, 10)) == pytest.approx(6371.0088 * 3.14159265358979 / 2)
-
-
-def test_the_road_is_longer_than_the_straight_line():
-    assert along_road_km(VIENTIANE, BANGKOK) > great_circle_km(VIENTIANE, BANGKOK)
 
 
 @given(points, points)

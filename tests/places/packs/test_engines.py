@@ -43,9 +43,9 @@ def with_map(tmp_path):
     settings = folder / "roads" / "build.json"
     settings.write_text(json.dumps(config.get_config(tile_dir=tiles, tile_extract="")))
     build = Path(valhalla.__file__).parent / "bin" / "valhalla_build_tiles"
-    subprocess.run(
-        [build, "-c", settings, folder / "roads" / "square.osm.pbf"], check=True, capture_output=True
-    )
+    # It leaves lists of what it found in the folder it runs in.
+    command = [build, "-c", settings, folder / "roads" / "square.osm.pbf"]
+    subprocess.run(command, check=True, capture_output=True, cwd=tmp_path)
     return read_pack(folder).pack
 
 
