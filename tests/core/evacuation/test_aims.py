@@ -30,11 +30,16 @@ def loaded(plan):
 
 def test_the_cheapest_plan_costs_less_money_and_at_most_a_hundredth_more_risk():
     problem = invented("small", 0)
-    risk, money = (make_plan(problem, aim=aim, effort=LITTLE) for aim in (Aim.LEAST_RISK, Aim.CHEAPEST))
+    plans = [
+        [make_plan(problem, aim=aim, effort=LITTLE, seed=seed) for aim in (Aim.LEAST_RISK, Aim.CHEAPEST)]
+        for seed in range(3)
+    ]
 
-    assert money.audit.cost < risk.audit.cost * 0.99
-    assert money.cost <= risk.cost * 1.01 + 1e-6
-    assert audit(problem, money.trips, step_minutes=money.step_minutes).is_sound
+    for risk, money in plans:
+        assert money.audit.cost < risk.audit.cost
+        assert money.cost <= risk.cost * 1.01 + 1e-6
+        assert audit(problem, money.trips, step_minutes=money.step_minutes).is_sound
+    assert sum(money.audit.cost for _, money in plans) < 0.97 * sum(risk.audit.cost for risk, _ in plans)
 
 
 def test_a_vehicle_that_saves_next_to_nothing_is_not_paid_for():

@@ -11,8 +11,8 @@ from safeconduct.core.evacuation.audit.reckoning import weighted_hours
 from safeconduct.core.evacuation.discretise import discretise
 from safeconduct.core.evacuation.network import network_of
 from safeconduct.core.evacuation.plan.anneal import Score, anneal
-from safeconduct.core.evacuation.plan.dispatch import no_journeys
 from safeconduct.core.evacuation.plan.field import field_of
+from safeconduct.core.evacuation.plan.first import no_journeys
 from safeconduct.core.evacuation.plan.settling import lay
 from safeconduct.core.evacuation.plan.table import empty_table
 from safeconduct.core.evacuation.reach import keep_useful
@@ -31,7 +31,7 @@ def annealed(problem, hot=150.0, cold=2.0):
     """A field, its table and a plan after some changes, with what annealing says that it costs."""
     net = keep_useful(network_of(discretise(problem, problem.step_minutes / 60, for_vehicles=True)))[0]
     *_, state = climb(net, Pace(rounds=50, cooling=40))
-    f = field_of(net, state.people.rides)
+    f = field_of(net, state.people.rides, state.seats.journeys)
     table = empty_table(f, net.people.arcs, net.people.nodes, net.grid.havens)
     plan = no_journeys(f, 32)
     cost = lay(f, table, plan, OVERFULL)
@@ -70,7 +70,7 @@ def test_whom_nobody_fetches_costs_what_the_auditor_reckons(seed):
     # Who gets ready between two steps is rounded to whole people, otherwise than by the auditor.
     problem = replace(wide, groups=tuple(replace(group, ready=()) for group in wide.groups))
     net, kept, _lost = keep_useful(network_of(discretise(problem, 1.0, for_vehicles=True)))
-    f = field_of(net, np.zeros((net.people.epochs, net.people.arcs)))
+    f = field_of(net)
     table = empty_table(f, net.people.arcs, net.people.nodes, net.grid.havens)
     cost = lay(f, table, no_journeys(f, 1), OVERFULL)
 

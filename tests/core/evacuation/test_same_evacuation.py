@@ -176,5 +176,9 @@ def test_a_plan_is_as_sound_and_costs_the_same(seed, otherwise):
 def test_a_plan_made_anew_is_about_as_good(seed, otherwise):
     told, _, times = otherwise
     problem = a_problem(seed, told)
-    one, other = (make_plan(each, effort=LITTLE).cost for each in (problem, told(problem)))
+    # Chance alone can make one plan of so few changes half as dear again; hardly the best of a few.
+    one, other = (
+        min(make_plan(each, effort=LITTLE, seed=n).cost for n in range(6))
+        for each in (problem, told(problem))
+    )
     assert other == pytest.approx(times * one, rel=0.15)

@@ -10,8 +10,8 @@ from safeconduct.core.evacuation import AssemblyPoint, Effort, Fleet, Group, Leg
 from safeconduct.core.evacuation.discretise import discretise
 from safeconduct.core.evacuation.linear import bound_of_whole_vehicles
 from safeconduct.core.evacuation.network import network_of
-from safeconduct.core.evacuation.plan.dispatch import no_journeys
 from safeconduct.core.evacuation.plan.field import field_of
+from safeconduct.core.evacuation.plan.first import no_journeys
 from safeconduct.core.evacuation.plan.settling import lay
 from safeconduct.core.evacuation.plan.table import empty_table
 from safeconduct.core.evacuation.reach import keep_useful
@@ -45,7 +45,7 @@ def network(problem):
 
 def least_of_all(net, journeys, holds):
     """What the best of all itineraries of so many journeys costs, by trying every one."""
-    f = field_of(net, np.zeros((net.people.epochs, net.people.arcs)))
+    f = field_of(net)
     table = empty_table(f, net.people.arcs, net.people.nodes, net.grid.havens)
     rows = [
         row

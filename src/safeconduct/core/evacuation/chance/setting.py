@@ -27,7 +27,7 @@ def stage_of(
     grid = discretise(problem, min(step_hours, problem.horizon_hours), for_vehicles=True)
     network, _, lost = keep_useful(network_of(grid))
     grid = network.grid
-    f = field_of(network, np.zeros((network.people.epochs, network.people.arcs)))
+    f = field_of(network)
     ride_of = {
         (*_ends(grid, ride.origin, ride.destination), str(grid.problem.legs[ride.leg].mode), ride.pool): n
         for n, ride in enumerate(grid.rides)

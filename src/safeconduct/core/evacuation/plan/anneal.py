@@ -7,20 +7,14 @@ import numpy as np
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.compiled import compiled, inlined, lent
 from safeconduct.core.evacuation.grid import SEAT_HOUR, Ints
-from safeconduct.core.evacuation.plan.changes import (
-    Random,
-    any_vehicle,
-    chance,
-    change,
-    copy_row,
-    exchange,
-    one_of,
-)
+from safeconduct.core.evacuation.plan.changes import any_vehicle, change, copy_row, exchange, other_vehicle
+from safeconduct.core.evacuation.plan.draws import Random, below, chance
 from safeconduct.core.evacuation.plan.field import Field
 from safeconduct.core.evacuation.plan.journeys import Itineraries, follow
 from safeconduct.core.evacuation.plan.settling import clear, keep, settle, take_back
 from safeconduct.core.evacuation.plan.table import Table, offer
 
+EXCHANGES = 0.35  # of the changes; the others are of one vehicle
 SPARE = 2  # journeys kept at the end of a row that cannot be made in time
 
 
@@ -69,16 +63,17 @@ def anneal(
         v = any_vehicle(f, state)
         vehicles[0] = v
         both = 1
-        if chance(state) < 0.25:
-            w = one_of(state, f.vehicles.first_of_pool, f.vehicles.of_pool, f.vehicles.pool[v])
-            if w == v or f.vehicles.pool[w] != f.vehicles.pool[v]:
+        if chance(state) < EXCHANGES:
+            a = below(state, plan.made[v] + 1)
+            w, b = other_vehicle(f, state, plan, v, a)
+            if w == v:
                 continue
             vehicles[1] = w
             both = 2
             length[0], length[1] = copy_row(plan, v, ride[0], hold[0]), copy_row(plan, w, ride[1], hold[1])
             if length[0] == 0 and length[1] == 0:
                 continue
-            if not exchange(state, plan, v, w, ride, hold, length):
+            if not exchange(state, plan, v, a, w, b, ride, hold, length):
                 continue
         else:
             length[0] = change(f, state, plan, v, ride[0], hold[0])

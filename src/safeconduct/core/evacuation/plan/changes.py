@@ -1,38 +1,14 @@
 """What annealing tries: a change of one vehicle's itinerary, or an exchange between two."""
 
-import numpy as np
-from numpy.typing import NDArray
-
 from safeconduct.core.evacuation.compiled import inlined
 from safeconduct.core.evacuation.grid import Ints
+from safeconduct.core.evacuation.plan.draws import Random, below, chance, one_of
 from safeconduct.core.evacuation.plan.field import Field
 from safeconduct.core.evacuation.plan.journeys import Itineraries
+from safeconduct.core.evacuation.plan.suggest import free_at, place_before, ride_from
 
-Random = NDArray[np.uint64]
-GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-MIX_1, MIX_2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
-
-
-@inlined
-def chance(state: Random) -> float:
-    """The next of evenly spread numbers under 1 (splitmix64: Steele, Lea, Flood 2014); `state` [1] moves on."""
-    state[0] += GOLDEN
-    z = state[0]
-    z = (z ^ (z >> np.uint64(30))) * MIX_1
-    z = (z ^ (z >> np.uint64(27))) * MIX_2
-    z = z ^ (z >> np.uint64(31))
-    return float(z >> np.uint64(11)) * (1.0 / 9007199254740992.0)
-
-
-@inlined
-def below(state: Random, most: int) -> int:
-    return min(most - 1, int(chance(state) * most))
-
-
-@inlined
-def one_of(state: Random, first: Ints, rides: Ints, place: int) -> int:
-    begin, end = first[place], first[place + 1]
-    return rides[begin + below(state, end - begin)] if end > begin else -1
+OTHERS = 8  # vehicles among which one at the same place is looked for
+APART = 0.1  # of the exchanges that are between rides of any two hours
 
 
 @inlined
@@ -44,28 +20,6 @@ def any_vehicle(f: Field, state: Random) -> int:
         if v >= 0:
             return v
     return below(state, vehicles.pool.shape[0])
-
-
-@inlined
-def _ride_from(f: Field, state: Random, pool: int, place: int, ride: int) -> int:
-    """A ride for a vehicle at a place, in the stead of another: mostly one that begins near."""
-    w = f.ways
-    kind = chance(state)
-    found = -1
-    if kind < 0.2 and ride >= 0:
-        found = one_of(state, w.first_from[pool], w.leaving, w.origin[ride])
-    elif kind < 0.35 and ride >= 0:
-        found = one_of(state, w.first_to[pool], w.coming, w.destination[ride])
-    elif kind < 0.95:
-        found = one_of(state, w.first_from[pool], w.leaving, place)
-        if found < 0:
-            found = one_of(state, w.first_to[pool], w.coming, place)
-            if found >= 0 and chance(state) < 0.5:
-                found = one_of(state, w.first_from[pool], w.leaving, w.origin[found])
-    if found < 0:
-        begin, end = w.first_of_pool[pool], w.first_of_pool[pool + 1]
-        found = w.of_pool[begin + below(state, end - begin)]
-    return found
 
 
 @inlined
@@ -89,18 +43,18 @@ def change(f: Field, state: Random, plan: Itineraries, v: int, ride: Ints, hold:
     pool, most = f.vehicles.pool[v], ride.shape[0]
     kind = chance(state)
     k = below(state, min(length, made + 2)) if length else 0
-    place = f.ways.destination[ride[k - 1]] if k > 0 else f.vehicles.base[v]
+    place, t = place_before(f, plan, v, k), free_at(f, plan, v, k)
     if chance(state) < 0.4:
         # What follows leaves when it did, where it still can.
         for n in range(k + 1, made):
             hold[n] = max(hold[n], plan.leaves[v, n])
     if kind < 0.3 and length:
-        ride[k] = _ride_from(f, state, pool, place, ride[k])
+        ride[k] = ride_from(f, state, pool, place, t, ride[k])
     elif kind < 0.5 and length < most:
         instead = ride[k] if length else -1
         for n in range(length, k, -1):
             ride[n], hold[n] = ride[n - 1], hold[n - 1]
-        ride[k], hold[k] = _ride_from(f, state, pool, place, instead), 0
+        ride[k], hold[k] = ride_from(f, state, pool, place, t, instead), 0
         length += 1
     elif kind < 0.62 and length:
         for n in range(k, length - 1):
@@ -124,11 +78,29 @@ def change(f: Field, state: Random, plan: Itineraries, v: int, ride: Ints, hold:
 
 
 @inlined
-def exchange(state: Random, plan: Itineraries, v: int, w: int, ride: Ints, hold: Ints, length: Ints) -> bool:
-    """Two vehicles exchange what follows, or one journey, or one gives a journey to the other."""
+def other_vehicle(f: Field, state: Random, plan: Itineraries, v: int, a: int) -> tuple[int, int]:
+    """Another vehicle of the pool, or the same if none is found, and a ride of its row: mostly the one that it makes from
+    the same place, when `v` makes the a-th of its own."""
+    w, b, t, place = v, 0, free_at(f, plan, v, a), place_before(f, plan, v, a)
+    for _ in range(OTHERS):
+        drawn = one_of(state, f.vehicles.first_of_pool, f.vehicles.of_pool, f.vehicles.pool[v])
+        if drawn == v:
+            continue
+        w, b = drawn, 0
+        while b < plan.made[w] and plan.leaves[w, b] < t:
+            b += 1
+        if place_before(f, plan, w, b) == place:
+            break
+    return w, below(state, plan.made[w] + 1) if chance(state) < APART else b
+
+
+@inlined
+def exchange(
+    state: Random, plan: Itineraries, v: int, a: int, w: int, b: int, ride: Ints, hold: Ints, length: Ints
+) -> bool:
+    """Two vehicles exchange what follows from the a-th ride of one and the b-th of the other on, or these two, or one
+    gives its own to the other."""
     kind = chance(state)
-    a = below(state, plan.made[v] + 1)
-    b = below(state, plan.made[w] + 1)
     most = ride.shape[1]
     if kind < 0.4:
         tail_v, tail_w = length[0] - a, length[1] - b

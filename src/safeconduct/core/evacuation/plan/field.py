@@ -11,6 +11,7 @@ from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.grid import Bools, Grid, Ints
 from safeconduct.core.evacuation.layers import with_documents
 from safeconduct.core.evacuation.network import Kind, Network, Room
+from safeconduct.core.evacuation.plan.guide import Guide, guide_of
 from safeconduct.core.evacuation.plan.states import EVERY, Smalls
 from safeconduct.core.evacuation.plan.vehicles import Vehicles, vehicles_of
 from safeconduct.core.evacuation.plan.ways import Ways, ways_of
@@ -81,12 +82,16 @@ class Field(NamedTuple):
     hubs: Hubs
     ways: Ways
     vehicles: Vehicles
+    guide: Guide
     free: Floats  # [ride, epoch] how many may have gone by then on foot or in their own vehicles
 
 
-def field_of(network: Network, guide: Floats) -> Field:
-    """`guide` [epoch, arc]: how people would go if they were divisible; it leads those who need no seats."""
+def field_of(network: Network, gone: Floats | None = None, journeys: Floats | None = None) -> Field:
+    """How people and seats would go if they were divisible, `gone` [epoch, arc] and `journeys` [epoch, arc of seats], leads
+    those who need no seats, and what is tried with vehicles."""
     grid, people = network.grid, network.people
+    gone = np.zeros((grid.epochs, people.arcs)) if gone is None else gone
+    journeys = np.zeros((grid.epochs, network.seats.arcs)) if journeys is None else journeys
     layers = len(grid.layers)
     ride_arc = np.full((len(grid.rides), layers), -1, np.int64)
     lift_arc = np.full((len(grid.lifts), layers), -1, np.int64)
@@ -128,7 +133,8 @@ def field_of(network: Network, guide: Floats) -> Field:
         hubs=_hubs(network),
         ways=ways_of(network),
         vehicles=vehicles_of(network),
-        free=_free(network, guide),
+        guide=guide_of(network, journeys),
+        free=_free(network, gone),
     )
 
 
@@ -218,9 +224,9 @@ def _slots(network: Network) -> Ints:
     return np.array(slot, np.int64)
 
 
-def _free(network: Network, guide: Floats) -> Floats:
+def _free(network: Network, gone: Floats) -> Floats:
     people, grid = network.people, network.grid
-    gone = np.zeros((len(grid.rides), grid.epochs))
+    free = np.zeros((len(grid.rides), grid.epochs))
     for a in np.flatnonzero((people.kind == Kind.RIDE) & (people.seat < 0)):
-        gone[people.subject[a]] += np.cumsum(guide[:, a])
-    return gone
+        free[people.subject[a]] += np.cumsum(gone[:, a])
+    return free

@@ -10,7 +10,7 @@ import numpy as np
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.grid import Bools, Grid, Ints
 from safeconduct.core.evacuation.plan.anneal import Score, anneal
-from safeconduct.core.evacuation.plan.changes import Random
+from safeconduct.core.evacuation.plan.draws import Random
 from safeconduct.core.evacuation.plan.field import Field
 from safeconduct.core.evacuation.plan.journeys import Itineraries
 from safeconduct.core.evacuation.plan.polish import polish

@@ -14,9 +14,9 @@ from safeconduct.core.evacuation.grid import SEAT_HOUR, Bools, Grid
 from safeconduct.core.evacuation.layers import layer_of
 from safeconduct.core.evacuation.linear import bound_of_whole_vehicles, size_of
 from safeconduct.core.evacuation.network import network_of
-from safeconduct.core.evacuation.plan.dispatch import dispatch, no_journeys
 from safeconduct.core.evacuation.plan.everybody import everybody_boards
 from safeconduct.core.evacuation.plan.field import Field, field_of, whole_supply
+from safeconduct.core.evacuation.plan.first import drawn_journeys, no_journeys
 from safeconduct.core.evacuation.plan.improve import Aim, Improver
 from safeconduct.core.evacuation.plan.journeys import Itineraries
 from safeconduct.core.evacuation.plan.listing import trips_of
@@ -27,7 +27,6 @@ from safeconduct.core.evacuation.reach import Unreachable, keep_useful
 from safeconduct.core.evacuation.trips import Trip
 from safeconduct.core.evacuation.words import Value
 
-PATIENCE, LEADS = (0.4, 0.8), (0, 4)
 MOST_RIDES = 96  # of one vehicle
 TIGHTER = 8  # times that a plan is made anew with a little less room
 SMALL = 2_000  # columns of the linear program up to which whole vehicles are proven
@@ -119,9 +118,9 @@ class _Maker:
     def plan(self) -> Plan:
         state = self._bound()
         bound = max(state.bound, self._whole_bound(state.bound))
-        f = field_of(self.network, state.people.rides)
+        f = field_of(self.network, state.people.rides, state.seats.journeys)
         table = empty_table(f, self.network.people.arcs, self.network.people.nodes, self.network.grid.havens)
-        itineraries, cost = self._start(f, table, state)
+        itineraries, cost = self._start(f, table)
         cost = self._improve(f, table, itineraries, cost, bound, self.effort.changes)
         trips, found = self._boarded(f, table, itineraries, cost, bound)
         step = self.network.grid.step_hours * 60
@@ -182,19 +181,10 @@ class _Maker:
             whole, nodes=self.effort.nodes, go_on=lambda: self._go_on("bound", 1.0, bound, None)
         )
 
-    def _start(self, f: Field, table: Table, state: State) -> tuple[Itineraries, float]:
-        """The best of a few first plans, or none at all if that is better."""
-        gone = np.ascontiguousarray(np.cumsum(state.people.seats, axis=0).T)
-        best = no_journeys(f, MOST_RIDES)
-        least = lay(f, table, best, self.overfull)
-        for lead in LEADS:
-            for patience in PATIENCE:
-                plan = no_journeys(f, MOST_RIDES)
-                dispatch(f, gone, patience, lead, plan)
-                cost = lay(f, table, plan, self.overfull)
-                if cost < least:
-                    best, least = plan, cost
-        return best, lay(f, table, best, self.overfull)
+    def _start(self, f: Field, table: Table) -> tuple[Itineraries, float]:
+        plan = no_journeys(f, MOST_RIDES)
+        drawn_journeys(f, plan, self.random)
+        return plan, lay(f, table, plan, self.overfull)
 
     def _hold_back(self, f: Field, table: Table, plan: Itineraries, cost: float) -> float:
         """Fewer on foot, as long as they would find no room."""
