@@ -28,7 +28,8 @@ from safeconduct.core.evacuation.compiled import inlined
 
 ENOUGH = 0.5  # of the seats that the plan fills, with which a journey is made
 NO_SEATS = 0.05  # what bringing people to a hub is worth from which nothing is left to bring them on
-LOOK_HOURS = 2.0  # after which an idle vehicle looks again
+LOOK_HOURS = 4.0  # after which an idle vehicle looks again
+PATIENCE_HOURS = 2.0  # for which a vehicle that is less than half full waits for more people
 
 
 @inlined
@@ -97,14 +98,20 @@ def expected(
         return max(0.0, h.due[place - sites] - p.cover[place]), places.stay[place - sites]
     if p.left[place] == 0:
         return 0.0, 0.0
+    if p.looked[place] != t:
+        look_around(people, w, p, place, t)
+    return max(0.0, min(float(p.seen[place]), p.left[place] - p.cover[place])), p.weight[place]
+
+
+@inlined
+def look_around(people: People, w: World, p: PeopleState, site: int, t: int) -> None:
+    """Who waits at an assembly point. It holds for all decisions of an epoch: they fall before anybody boards."""
     number, weight = 0, 0.0
-    for waiter in range(people.first[place], people.first[place + 1]):
+    for waiter in range(people.first[site], people.first[site + 1]):
         more = waits(people, w, p, waiter, t)
         number += more
         weight += more * people.weight[waiter]
-    if number == 0:
-        return 0.0, 0.0
-    return max(0.0, min(float(number), p.left[place] - p.cover[place])), weight / number
+    p.looked[site], p.seen[site], p.weight[site] = t, number, weight / max(1, number)
 
 
 @inlined
@@ -159,6 +166,9 @@ def best_ride(
         away = roads.away[pool, s.place[v], origin]
         if there < 1.0 or away >= NEVER:
             continue
+        most_take = min(there, float(fleet.seats[v] * roads.most_times[ride]))
+        if most_take * weight <= most * (away + roads.loaded[ride] + 1.0):
+            continue  # not even if the way is open
         leaves = boards_at(roads, w, ride, s.at[v] + away)
         if leaves + roads.loaded[ride] > last:
             continue
@@ -188,7 +198,7 @@ def waits_on(
 ) -> bool:
     """Whether a vehicle had better wait a little for more people: less than half full, more are to come, and the plan has
     nothing else for it to do."""
-    sites, patience = people.first.shape[0] - 1, max(1, int(LOOK_HOURS / roads.step_hours))
+    sites, patience = people.first.shape[0] - 1, max(1, int(PATIENCE_HOURS / roads.step_hours))
     origin = roads.origin[s.ride[v]]
     if s.task[v] < fleet.first_task[v + 1]:
         return False

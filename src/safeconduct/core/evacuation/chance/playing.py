@@ -80,7 +80,7 @@ def start(people: People, fleet: Fleet, w: World, s: VehicleState, p: PeopleStat
     p.desk[:] = 0.0
     p.walked[:] = 0.0
     p.promised[:] = 0.0
-    p.leg_at[:] = p.leg_day[:] = -1
+    p.leg_at[:] = p.leg_day[:] = p.looked[:] = -1
     for site in range(sites):
         for waiter in range(people.first[site], people.first[site + 1]):
             if people.stratum[waiter] >= 0:

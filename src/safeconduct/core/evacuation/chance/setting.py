@@ -116,6 +116,7 @@ def _roads(grid: Grid, f: Field) -> Roads:
         leaves=ways.leaves,
         times=ways.times,
         forth=ways.forth,
+        most_times=ways.times.max(axis=1, initial=1),
         loaded=loaded,
         empty=empty,
         hop=ways.hop,

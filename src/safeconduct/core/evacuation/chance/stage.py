@@ -70,6 +70,7 @@ class Roads(NamedTuple):
     leaves: Floats
     times: Ints
     forth: Ints
+    most_times: Ints  # [ride] how often a shuttle goes at most within a step
     loaded: Floats  # [ride] steps
     empty: Floats  # [ride] steps
     hop: Ints  # [pool, place, place]

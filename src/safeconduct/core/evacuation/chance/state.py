@@ -37,6 +37,9 @@ class PeopleState(NamedTuple):
     walked: Floats  # [ride]
     promised: Floats  # [place] seats on their way there
     cover: Floats  # [place] seats that are still to leave from there, as far as is known
+    looked: Ints  # [site] the epoch at which a dispatcher last looked who waits there, or -1
+    seen: Ints  # [site] how many there were then
+    weight: Floats  # [site] what an epoch of waiting weighs for each of them
     leg_now: Floats  # [leg] passed in the epoch `leg_at`
     leg_at: Ints
     leg_today: Floats
@@ -92,7 +95,7 @@ def empty_state(stage: Stage) -> State:
         ),
         PeopleState(
             whole(waiters), whole(waiters), whole(waiters), whole(sites + 1), np.zeros(places), np.zeros(rides),
-            np.zeros(places), np.zeros(places), np.zeros(legs), whole(legs), np.zeros(legs), whole(legs),
+            np.zeros(places), np.zeros(places), whole(sites), whole(sites), np.zeros(sites), np.zeros(legs), whole(legs), np.zeros(legs), whole(legs),
         ),
         HubState(
             whole(hubs, epochs, queues), whole(hubs, queues), whole(hubs, queues), whole(hubs, queues),
