@@ -76,6 +76,11 @@ def _left_at(deadline: Mapping[str, Any], kinds: list[str], names: Names) -> Ite
         left.setdefault(point, dict.fromkeys(kinds, 0))[kind] += people
     whole = (sum(one[kind] for one in left.values()) for kind in kinds)
     yield Left(when, "", _("All"), (deadline["left"], *whole))
+    # Not there in an option that was made before partners were told apart.
+    partners = deadline.get("partners") or {}
+    if partners:
+        theirs = tuple(partners.get(kind, 0) for kind in kinds)
+        yield Left(when, "", _("Of these, people of partners"), (sum(theirs), *theirs))
     for point, by_kind in left.items():
         if any(by_kind.values()):
             people_left = (sum(by_kind.values()), *by_kind.values())

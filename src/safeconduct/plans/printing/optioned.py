@@ -12,7 +12,7 @@ from safeconduct.plans.options.effects import answer_of, effects_table
 from safeconduct.plans.options.faults import told
 from safeconduct.plans.options.making import journeys_of, problem_of
 from safeconduct.plans.options.said import verdict
-from safeconduct.plans.options.shared import shared_said, shared_table
+from safeconduct.plans.options.shared import rows_of, shared_said, shared_table
 from safeconduct.plans.options.tables import deadline_table, told_hours, use_table
 from safeconduct.plans.options.timetable import clock_of, vehicles_of
 from safeconduct.plans.printing.chanced import (
@@ -169,5 +169,12 @@ def _people(option: EvacuationOption) -> dict[str, Any]:
     rows = [
         [one["name"], one["source"], one["as_of"], f"{round(one['counted']):,}", f"{round(one['leaving']):,}"]
         for one in counted
+    ]
+    # Whom partners ask us to take are in none of the estimates above, and do not grow with them.
+    rows += [
+        [_("People of %(partner)s") % {"partner": one["partner"]}, _("asked for by the partner"), ""]
+        + [f"{one['asked']:,}"] * 2
+        for one in rows_of(option.outcome)
+        if one["asked"]
     ]
     return {"heads": heads, "rows": rows}

@@ -120,6 +120,8 @@ def _tests(writer: Writer, sheet: Mapping[str, Any]) -> None:
         writer.heading(2, test["title"])
         writer.text(test["asked"], colour=QUIET)
         writer.text(" ".join(test["verdict"]), bold=True)
+        for sentence in test["partners"]:
+            writer.text(sentence)
         for title, lines in ((say["gaps"], test["gaps"]),):
             if lines:
                 writer.heading(3, title)

@@ -30,7 +30,8 @@ def write_options(writer: Writer, sheet: Mapping[str, Any]) -> None:
         writer.heading(2, one["title"])
         writer.text(one["asked"], colour=QUIET)
         writer.text(one["verdict"][0], bold=True)
-        writer.text(" ".join(one["verdict"][1:]))
+        for sentence in one["verdict"][1:]:
+            writer.text(sentence)
         _listed(writer, say["gaps"], one["gaps"])
         writer.heading(3, say["option_chart"])
         writer.picture(chart_png(one["chart"], sheet), say["option_chart_alt"])
