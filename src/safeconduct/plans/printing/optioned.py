@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from safeconduct.core.evacuation import Problem, Trip
 from safeconduct.plans.models import EvacuationOption, PlanVersion
-from safeconduct.plans.options.effects import answer_of, effects_table
+from safeconduct.plans.options.effects import answer_of, effects_table, permits_said
 from safeconduct.plans.options.faults import told
 from safeconduct.plans.options.making import journeys_of, problem_of
 from safeconduct.plans.options.said import verdict
@@ -25,6 +25,7 @@ from safeconduct.plans.printing.chanced import (
     ranges_part,
 )
 from safeconduct.plans.printing.frame import frame
+from safeconduct.plans.printing.permits import joined
 from safeconduct.plans.printing.reading import reading_of
 from safeconduct.plans.remarks import remark_from_json
 from safeconduct.plans.testing.tables import NumberTable
@@ -68,6 +69,7 @@ def printed_option(option: EvacuationOption) -> dict[str, Any]:
         "use": printed(use),
         "shared": printed(shared_table(outcome)) | {"said": shared_said(outcome)},
         "effects": _effects(option),
+        "permits": permits_said(answer_of(option.effects), joined),
         "vehicles": _vehicles(problem, trips, names),
         "gaps": [one.sentence_with_title for one in remarks if one.weight != "note"],
         "people": _people(option),
@@ -86,6 +88,7 @@ def option_labels() -> dict[str, str]:
         "option_use": _("What each fleet and lift does"),
         "option_shared": _("Seats shared with partners"),
         "option_effects": _("What would help, and what would harm"),
+        "option_permits": _("The permit that bites first"),
         "option_vehicles": _("Journeys of each vehicle"),
         "option_people": _("Counts of people it was made for, and their sources"),
     }

@@ -85,6 +85,8 @@ def _parts(writer: Writer, parts: list[dict[str, Any]], say: Mapping[str, str]) 
     for part in parts:
         if part["title"]:
             writer.add(paragraph(runs(part["title"], bold=True), keep_next=True))
+        for sentence in part["said"]:
+            writer.add(paragraph(runs(sentence), keep_next=True))
         if part["alike"]:
             said = f"{say['alike']}: {' · '.join(part['alike'])}"
             writer.add(paragraph(runs(said, colour=QUIET, points=8), keep_next=True))

@@ -37,6 +37,8 @@ def write_options(writer: Writer, sheet: Mapping[str, Any]) -> None:
         writer.picture(chart_png(one["chart"], sheet), say["option_chart_alt"])
         for title, part, words in OPTION_TABLES:
             _part(writer, say[title], one[part], words)
+            if part == "effects" and one["permits"]:
+                _numbered(writer, say["option_permits"], one["permits"])
             if part == "chances" and one["bands"]:
                 writer.heading(3, say["option_bands"])
                 writer.picture(chart_png(one["bands"], sheet), say["option_bands_alt"])
@@ -62,6 +64,12 @@ def _listed(writer: Writer, title: str, lines: list[str]) -> None:
     if lines:
         writer.heading(3, title)
         writer.points(lines)
+
+
+def _numbered(writer: Writer, title: str, lines: list[str]) -> None:
+    writer.heading(3, title)
+    for number, line in enumerate(lines, 1):
+        writer.text(f"{number}. {line}")
 
 
 def _numbers(writer: Writer, part: Mapping[str, Any], words: int) -> None:
