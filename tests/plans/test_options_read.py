@@ -71,8 +71,8 @@ def test_who_is_left_at_a_deadline_stands_by_point_and_class():
     rows = deadline_table(outcome, NAMES).rows
 
     assert rows == (
-        ("1 h", "All", 60, 10, 50), ("1 h", "Square", 60, 10, 50),
-        ("24 h", "All", 20, 0, 20), ("24 h", "Square", 20, 0, 20),
+        ("1\u00a0h", "All", 60, 10, 50), ("1\u00a0h", "Square", 60, 10, 50),
+        ("24\u00a0h", "All", 20, 0, 20), ("24\u00a0h", "Square", 20, 0, 20),
     )  # fmt: skip
     assert (outcome["clear_hours"], outcome["left_at"]) == (None, {POINT: 20})
 

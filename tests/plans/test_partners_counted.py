@@ -57,9 +57,9 @@ def left(option, when):
 def test_whoever_is_left_is_counted_with_those_of_partners_in_a_line_of_their_own(draft, planner):
     shared, alone = a_shared_option(draft, planner), an_option(draft, planner, name="Alone")
 
-    assert left(shared, "1 h") == {"All": (70, 10, 60), "Square": (70, 10, 60), OF_THESE: (10, 0, 10)}
-    assert left(shared, "24 h") == {"All": (0, 0, 0), OF_THESE: (0, 0, 0)}
-    assert left(alone, "1 h") == {"All": (60, 10, 50), "Square": (60, 10, 50)}
+    assert left(shared, "1\u00a0h") == {"All": (70, 10, 60), "Square": (70, 10, 60), OF_THESE: (10, 0, 10)}
+    assert left(shared, "24\u00a0h") == {"All": (0, 0, 0), OF_THESE: (0, 0, 0)}
+    assert left(alone, "1\u00a0h") == {"All": (60, 10, 50), "Square": (60, 10, 50)}
 
 
 def test_an_option_made_before_partners_were_told_apart_is_still_read(as_planner, draft, planner):
@@ -68,7 +68,7 @@ def test_an_option_made_before_partners_were_told_apart_is_still_read(as_planner
         del deadline["partners"]
     option.save()
 
-    assert OF_THESE not in left(option, "1 h")
+    assert OF_THESE not in left(option, "1\u00a0h")
     assert AMONG in words(as_planner.get(of("option", option)))
 
 
@@ -90,7 +90,7 @@ def test_the_plan_in_word_counts_them_in_the_same_lines(as_planner, draft, annex
 
     cells = [[cell.text for cell in row.cells] for table in word.tables for row in table.rows]
     assert [f"People of {FRIEND}", "asked for by the partner", "", "10", "10"] in cells
-    assert ["1 h", OF_THESE, "10", "0", "10"] in cells
+    assert ["1\u00a0h", OF_THESE, "10", "0", "10"] in cells
     assert [one.text for one in word.paragraphs if one.text.startswith(AMONG)]
 
 

@@ -6,6 +6,7 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from safeconduct.base.figures import unbroken
 from safeconduct.core.evacuation import Problem, Trip
 from safeconduct.plans.models import EvacuationOption, PlanVersion
 from safeconduct.plans.options.effects import answer_of, effects_table, permits_said
@@ -96,9 +97,8 @@ def option_labels() -> dict[str, str]:
 
 def _made(option: EvacuationOption) -> str:
     by = str(option.asked_by) if option.asked_by else "–"
-    made = _("Made on %(day)s by %(who)s, at %(factor)s × the estimate.") % {
-        "day": date_format(option.asked_at, "DATE_FORMAT"), "who": by, "factor": f"{option.factor:g}",
-    }  # fmt: skip
+    values = {"day": date_format(option.asked_at, "DATE_FORMAT"), "who": by, "factor": f"{option.factor:g}"}
+    made = unbroken(_("Made on %(day)s by %(who)s, at %(factor)s × the estimate.") % values)
     if option.annexed_at is None:
         return made
     who = str(option.annexed_by) if option.annexed_by else "–"

@@ -5,6 +5,8 @@ from typing import Any, TypeAlias
 
 from django.utils.formats import number_format
 
+from safeconduct.base.figures import unbroken
+
 Value: TypeAlias = str | int | float
 
 
@@ -14,7 +16,7 @@ def say(sentence: Any, values: Mapping[str, Value]) -> str:
     if "n" in values:
         shown["n"] = int(values["n"])
         shown["people"] = plain(shown["n"])
-    return str(sentence % shown)
+    return unbroken(sentence % shown)
 
 
 def plain(value: Value) -> str:
