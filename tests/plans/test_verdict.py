@@ -8,6 +8,7 @@ import pytest
 
 from safeconduct.core.evacuation import problem_from_json
 from safeconduct.plans.problem import build
+from safeconduct.plans.remarks import plain
 from safeconduct.plans.testing import stress, whatif
 from safeconduct.plans.testing.tables import deadline_table, waiting_table
 from safeconduct.plans.testing.verdict import bindings, first_binding, first_named, multiple, verdict
@@ -271,3 +272,8 @@ def test_why_people_have_no_way_out_is_said_where_it_is_known(reason, sentence):
     bind = {"kind": "unreachable", "subject": "point:stadium", "people": 9, "reason": reason}
 
     assert bindings(outcome(binds=[bind]), NAMES)[0].effect == sentence
+
+
+@pytest.mark.parametrize(("value", "said"), [(2.37, "2.4"), (123.9, "124"), (7, "7"), (12_345.6, "12,346")])
+def test_a_number_in_a_sentence_is_rounded_not_cut(value, said):
+    assert plain(value) == said

@@ -23,4 +23,5 @@ def plain(value: Value) -> str:
     if isinstance(value, str):
         return value
     digits = 0 if abs(value) >= 100 or value == int(value) else 1
-    return number_format(value, decimal_pos=digits, use_l10n=True, force_grouping=True)
+    # Django cuts digits off, which is not rounding.
+    return number_format(round(value, digits), decimal_pos=digits, use_l10n=True, force_grouping=True)
