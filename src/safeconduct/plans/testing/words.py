@@ -35,7 +35,8 @@ VERDICT: Final[Mapping[str, Any]] = {
     ),
 }
 
-WHOSE: Final = _("%(partner)s: %(people)s")
+# The number stays on the line of its name.
+WHOSE: Final = _("%(partner)s:\u00a0%(people)s")
 PARTNERS: Final = ngettext_lazy(
     "Counted beside our own in every number here: %(people)s person of partners (%(who)s). What partners ask for does "
     "not grow with the estimate.",
