@@ -16,7 +16,7 @@ from safeconduct.plans.printing.reading import Reading, level_column
 WIDTHS: Final = {
     Kind.NUMBER: 1.3, Kind.YES_NO: 1.2, Kind.DATE: 1.7, Kind.CHOICE: 2.0, Kind.HOURS: 1.8, Kind.WINDOWS: 1.8,
     Kind.PHONE: 2.2, Kind.COUNTRY: 2.0, Kind.AREA: 2.2, Kind.RECORD: 2.4, Kind.TEXT: 2.6, Kind.POINT: 2.2,
-    Kind.AREAS: 3.5, Kind.RECORDS: 3.5, Kind.LONG_TEXT: 4.5,
+    Kind.AGREEMENT: 2.8, Kind.AREAS: 3.5, Kind.RECORDS: 3.5, Kind.LONG_TEXT: 4.5,
 }  # fmt: skip
 PAGE_WIDTH: Final = 17.0
 LONG_CARD: Final = 1500
