@@ -1,4 +1,4 @@
-"""`safeconduct evacuation` with whatever comes in: a right answer or a sentence, soon, and never a traceback."""
+"""`safeconduct evacuation` with whatever comes in: a right answer or a sentence, and never a traceback."""
 
 import json
 import os
@@ -7,7 +7,6 @@ import resource
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import replace
 
 import pytest
@@ -137,20 +136,22 @@ CIRCLE = json.loads(
     ],
 )
 @pytest.mark.parametrize("verb", ["solve", "explain"])
-def test_what_cannot_be_meant_is_refused_in_a_sentence_within_seconds(tmp_path, capsys, text, sentence, verb):
-    file, began = tmp_path / "problem.json", time.monotonic()
+def test_what_cannot_be_meant_is_refused_in_a_sentence_before_any_work(
+    tmp_path, capsys, text, sentence, verb
+):
+    file = tmp_path / "problem.json"
     file.write_text(text, encoding="utf-8")
 
     assert run(verb, file) == 2
     told = capsys.readouterr()
-    assert told.err.startswith(str(file))
     assert (sentence in told.err, told.out) == (True, "")
-    assert time.monotonic() - began < 5
+    # Work would tell how far it is.
+    assert [line for line in told.err.splitlines() if not line.startswith(str(file))] == []
 
 
 @pytest.mark.parametrize("verb", [("solve",), ("explain",), ("audit", "plan")])
 def test_of_a_file_of_500_megabytes_no_more_is_read_than_a_problem_may_have(tmp_path, capsys, verb):
-    huge, began = tmp_path / "huge.json", time.monotonic()
+    huge = tmp_path / "huge.json"
     with huge.open("wb") as stream:
         stream.truncate(500_000_000)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -159,24 +160,27 @@ def test_of_a_file_of_500_megabytes_no_more_is_read_than_a_problem_may_have(tmp_
     assert run(verb[0], *files) == 2
 
     assert f"{huge} is larger than" in capsys.readouterr().err
-    assert time.monotonic() - began < 5
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # kilobytes
 
 
-@pytest.mark.parametrize("wait", [0.0, 0.4, 1.3, 3.1])
-def test_stopped_at_any_moment_there_is_a_sound_plan_that_brings_people_out(tmp_path, capsys, wait):
-    """Also one that is stopped before the first plan was tried."""
+# Which line of progress is waited for: the first of the bound, one in its midst, the first of a plan, and a later one.
+@pytest.mark.parametrize("line", ["bound", "bound  53%", "plan", "plan   20%"])
+def test_stopped_at_any_moment_there_is_a_sound_plan_that_brings_people_out(tmp_path, capsys, line):
+    """Also one that is stopped before the first plan was tried. It stops at the next look, not when the work is done."""
     problem, plan = written(tmp_path, invented("small", 0)), tmp_path / "plan.json"
     process = subprocess.Popen(
         [sys.executable, "-m", "safeconduct.cli", "evacuation", "solve", problem, "--effort", "thorough", "--out", plan],
         env=environment(PYTHONUNBUFFERED="1"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    process.stderr.readline()
-    time.sleep(wait)
+    while not process.stderr.readline().startswith(line):
+        assert process.poll() is None
     process.send_signal(signal.SIGINT)
-    out, _ = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=120)
 
     assert process.returncode == 130
+    _before, heard, after = err.partition("Stopping with what there is; once more ends at once.\n")
+    assert heard
+    assert len(after.splitlines()) <= 1, after
     assert "Stopped by you: this is the best plan until then." in out
     assert run("audit", problem, plan) == 0
     safe, people = re.search(r"([\d,]+) of ([\d,]+) people are safe", capsys.readouterr().out).groups()

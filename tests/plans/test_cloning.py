@@ -18,7 +18,7 @@ EVERYTHING = [section.key for section in OUTLINE.sections]
 VALUES = {
     Kind.NUMBER: 3, Kind.DATE: "2026-01-31", Kind.YES_NO: True, Kind.AREA: "TH-10", Kind.AREAS: ["TH-10", "VN-HN"],
     Kind.COUNTRY: "TH", Kind.POINT: {"lat": 13.75, "lon": 100.5}, Kind.PHONE: "+66812345678", Kind.HOURS: "06:00-20:00",
-    Kind.PICTURE: "ab" * 32, Kind.WINDOWS: "1-2", Kind.CHOICE: "x",
+    Kind.PICTURE: "ab" * 32, Kind.WINDOWS: "1-2", Kind.CHOICE: "x", Kind.AGREEMENT: "seats",
 }  # fmt: skip
 
 

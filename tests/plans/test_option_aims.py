@@ -92,7 +92,7 @@ def test_the_aim_is_said_on_every_page_and_paper_of_an_option(as_planner, draft,
     as_planner.post(of("option_annex", option))
     beside = f"?option={option.pk}&option={other.pk}"
 
-    label, sentence = "Cheapest within 1 % of the least risk", "It was made to cost as little as possible"
+    label, sentence = "Cheapest within 1% of the least risk", "It was made to cost as little as possible"
     for page in (of("option", option), address("options", draft), address("options_beside", draft) + beside):
         assert label in words(as_planner.get(page))
     assert sentence in words(as_planner.get(of("option", option)))

@@ -71,8 +71,8 @@ def test_who_is_left_at_a_deadline_stands_by_point_and_class():
     rows = deadline_table(outcome, NAMES).rows
 
     assert rows == (
-        ("1 h", "All", 60, 10, 50), ("1 h", "Square", 60, 10, 50),
-        ("24 h", "All", 20, 0, 20), ("24 h", "Square", 20, 0, 20),
+        ("1\u00a0h", "All", 60, 10, 50), ("1\u00a0h", "Square", 60, 10, 50),
+        ("24\u00a0h", "All", 20, 0, 20), ("24\u00a0h", "Square", 20, 0, 20),
     )  # fmt: skip
     assert (outcome["clear_hours"], outcome["left_at"]) == (None, {POINT: 20})
 
@@ -128,6 +128,49 @@ def test_a_fault_names_the_journey_in_the_words_of_the_plan_and_the_field_it_lie
 
     assert full.sentence == "Buses, number 1, Square to Bridge, hour 0: 41 seats are taken, and there are 40."
     assert (full.trip, full.field) == (0, "people")
+
+
+def sentences(problem, trips):
+    found = [{"code": fault.code, "values": dict(fault.values)} for fault in audit(problem, trips).faults]
+    return [one.sentence for one in told(found, trips, NAMES)]
+
+
+@pytest.mark.parametrize("name", ["Town > Bridge", "Camp 3: east"])
+def test_what_a_place_or_fleet_is_called_does_not_confuse_its_faults(name):
+    """Codes are made of what people typed, so that no sign in them can part one from the next."""
+    fleet = replace(PROBLEM.fleets[0], code=f"vehicles:{name}", name=name, driving_hours_per_day=0.5)
+    site = replace(PROBLEM.assembly_points[0], code=f"point:{name}", name=name)
+    legs = tuple(
+        replace(leg, origin=site.code if leg.origin == POINT else leg.origin, people_per_day=50.0)
+        for leg in PROBLEM.legs
+    )
+    groups = tuple(replace(group, assembly_point=site.code) for group in PROBLEM.groups)
+    problem = replace(
+        PROBLEM, assembly_points=(site,), groups=groups, legs=legs,
+        fleets=(replace(fleet, base=site.code),),
+    )  # fmt: skip
+    trips = tuple(
+        replace(
+            trip, origin=site.code if trip.origin == POINT else trip.origin, fleet=fleet.code,
+            loads=tuple(replace(load, assembly_point=site.code) for load in trip.loads),
+        )
+        for trip in sound_trips()
+    )  # fmt: skip
+
+    found = [{"code": one.code, "values": dict(one.values)} for one in audit(problem, trips).faults]
+
+    assert {one.sentence for one in told(found, trips, names_of(problem))} == {
+        f"{name}, number 1: it drives 2 hours on day 1; allowed are 0.5.",
+        f"{name}, number 2: it drives 2 hours on day 1; allowed are 0.5.",
+        f"{name} to Bridge (By road): 60 pass on day 1; allowed are 50.",
+        "Bridge to Town (By road): 60 pass on day 1; allowed are 50.",
+    }
+
+
+def test_a_way_that_an_option_does_not_have_is_said_in_the_names_of_its_places():
+    lost = replace(sound_trips()[0], fleet="", vehicle=0, mode="foot")
+
+    assert "Square to Bridge (On foot): there is no such route." in sentences(PROBLEM, (*sound_trips(), lost))
 
 
 def test_how_near_an_option_is_to_the_best_is_said_only_as_far_as_it_is_proven():

@@ -149,7 +149,7 @@ def test_a_file_whose_shape_is_wrong_is_refused_in_words(change, sentence):
 def test_a_file_that_is_no_text_or_no_json_or_too_large_is_refused_in_words():
     assert refused(b"\x80") == ["The file is not text in UTF-8."]
     assert refused(b'{\n "a" 1}') == ["The file is not JSON: line 2, column 6 cannot be read."]
-    assert refused(b" " * (MOST_BYTES + 1)) == ["The file is larger than 20 MB, which no plan is."]
+    assert refused(b" " * (MOST_BYTES + 1)) == ["The file is larger than 20\u00a0MB, which no plan is."]
     assert refused(b"[" * 1_000_000) == ["The file is nested too deeply to be a plan."]
     whole = b'{"schema": "safeconduct.plan/1", "sections": {}, "x": %s}'
     assert refused(whole % b"NaN") == ["The file holds NaN where a number must stand."]

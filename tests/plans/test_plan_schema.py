@@ -27,7 +27,7 @@ CLOCK = st.builds("{:02d}:{:02d}-{:02d}:{:02d}".format, st.integers(0, 23), st.i
 NUMBER = st.integers(-(10**6), 10**6) | st.floats(-1e6, 1e6, allow_nan=False)
 SIMPLE = {
     Kind.PICTURE: st.sampled_from(list(PHOTOS)),
-    Kind.TEXT: TEXT, Kind.LONG_TEXT: TEXT, Kind.AREA: TEXT, Kind.COUNTRY: TEXT, Kind.PHONE: TEXT,
+    Kind.TEXT: TEXT, Kind.LONG_TEXT: TEXT, Kind.AREA: TEXT, Kind.COUNTRY: TEXT, Kind.PHONE: TEXT, Kind.AGREEMENT: TEXT,
     Kind.DATE: st.dates().map(lambda day: day.isoformat()), Kind.YES_NO: st.booleans(), Kind.HOURS: CLOCK,
     Kind.AREAS: st.lists(TEXT, min_size=1, max_size=3), Kind.WINDOWS: st.sampled_from(["18-30", "0-6, 42.5-54"]),
     Kind.POINT: st.fixed_dictionaries({"lat": st.floats(-90, 90), "lon": st.floats(-180, 180)}),

@@ -49,8 +49,8 @@ def test_a_missing_travel_time_comes_from_the_country_pack_and_says_so():
 
     (note,) = notes_of(file, "l3")
     assert note == (
-        "2.4 hours (2.3 to 3) were estimated by the country pack “Thailand, Lao PDR and neighbours”: 165 km, "
-        "5 % more than the straight line, as known roads tell."
+        "2.4 hours (2.3 to 3) were estimated by the country pack “Thailand, Lao PDR and neighbours”: 165\u00a0km, "
+        "5% more than the straight line, as known roads tell."
     )
     assert hours_of(file, "point:campus") == pytest.approx(2.40, abs=0.005)
 
@@ -62,7 +62,7 @@ def test_a_known_road_is_told_with_its_source():
 
     (note,) = notes_of(file, "l3")
     assert note == (
-        "0.7 hours (0.7 to 0.9) are from the country pack “Thailand, Lao PDR and neighbours”: 51 km; source: "
+        "0.7 hours (0.7 to 0.9) are from the country pack “Thailand, Lao PDR and neighbours”: 51\u00a0km; source: "
         "Udon Thani Travel Guide, sawadee.com (text of the Tourism Authority of Thailand)."
     )
 
@@ -73,8 +73,8 @@ def test_the_speed_written_in_the_plan_is_driven_over_the_distance_of_the_pack()
     assert hours_of(file, "point:campus") == pytest.approx(1.646, abs=0.005)
     (note,) = notes_of(file, "l3")
     assert note == (
-        "1.6 hours at 100 km/h, the speed in this plan, for 165 km that the country pack “Thailand, Lao PDR and "
-        "neighbours” estimated: 5 % more than the straight line, as known roads tell."
+        "1.6 hours at 100\u00a0km/h, the speed in this plan, for 165\u00a0km that the country pack “Thailand, Lao PDR and "
+        "neighbours” estimated: 5% more than the straight line, as known roads tell."
     )
 
 
@@ -91,7 +91,7 @@ def test_the_speed_of_an_aircraft_in_the_plan_is_that_of_a_straight_line():
     del record(file, "legs", "l4")["hours"]
 
     assert notes_of(file, "l4") == [
-        "2 hours were computed: 501 km in a straight line, 1 times as long on the way, at 250 km/h."
+        "2 hours were computed: 501\u00a0km in a straight line, 1 times as long on the way, at 250\u00a0km/h."
     ]
 
 
@@ -101,7 +101,7 @@ def test_where_no_pack_knows_the_country_the_rule_of_thumb_is_left():
     moved(file, "hubs", "bridge", 49.01, 8.40)
 
     assert notes_of(file, "l3")[0] == (
-        "1.6 hours were computed: 62 km in a straight line, 1.3 times as long on the way, at 50 km/h."
+        "1.6 hours were computed: 62\u00a0km in a straight line, 1.3 times as long on the way, at 50\u00a0km/h."
     )
 
 
@@ -115,7 +115,7 @@ def test_a_way_that_the_pack_does_not_know_is_computed_and_doubted():
     computed, doubt = notes_of(file, "l4")
     assert (
         computed
-        == "0 hours were computed: 17 km in a straight line, 1 times as long on the way, at 500 km/h."
+        == "0 hours were computed: 17\u00a0km in a straight line, 1 times as long on the way, at 500\u00a0km/h."
     )
     assert doubt == (
         "The country pack “Thailand, Lao PDR and neighbours” knows no open way there, so these hours may be far too "

@@ -8,6 +8,7 @@ import pytest
 
 from safeconduct.core.evacuation import problem_from_json
 from safeconduct.plans.problem import build
+from safeconduct.plans.remarks import plain
 from safeconduct.plans.testing import stress, whatif
 from safeconduct.plans.testing.tables import deadline_table, waiting_table
 from safeconduct.plans.testing.verdict import bindings, first_binding, first_named, multiple, verdict
@@ -37,7 +38,7 @@ def test_the_verdict_goes_from_what_works_to_where_it_fails_and_why():
     ]
 
     assert verdict(outcomes, NAMES) == [
-        "All out (2,500 people) in 61 h at the estimate.",
+        "All out (2,500 people) in 61\u00a0h at the estimate.",
         "At three times the estimate 4,200 people still wait after 7 days.",
         "What binds first: The desks at Nong Khai.",
     ]
@@ -47,8 +48,8 @@ def test_a_plan_that_survives_every_multiple_says_so():
     outcomes = [outcome(), outcome(3.0, people=7500, clear_hours=100.0)]
 
     assert verdict(outcomes, NAMES) == [
-        "All out (2,500 people) in 61 h at the estimate.",
-        "All out (7,500 people) in 100 h at three times the estimate.",
+        "All out (2,500 people) in 61\u00a0h at the estimate.",
+        "All out (7,500 people) in 100\u00a0h at three times the estimate.",
         "Nothing holds people up but the length of the journey.",
     ]
 
@@ -75,7 +76,7 @@ def test_a_result_without_a_certificate_says_so():
         (
             {"amount": 1, "clear_hours": 55.0, "left": 0},
             {},
-            "With one more desk: everybody is out 6 h sooner.",
+            "With one more desk: everybody is out 6\u00a0h sooner.",
         ),
         (
             {"amount": 1, "clear_hours": 61.0, "left": 0},
@@ -85,7 +86,7 @@ def test_a_result_without_a_certificate_says_so():
         (
             {"amount": 1, "clear_hours": 160.0, "left": 0},
             {"clear_hours": None, "left": 9},
-            "With one more desk: everybody gets out, in 160 h.",
+            "With one more desk: everybody gets out, in 160\u00a0h.",
         ),
         (
             {"amount": 1, "clear_hours": None, "left": 3000},
@@ -123,8 +124,8 @@ def test_the_tables_hold_every_multiple_side_by_side():
     assert waiting_table(outcomes).rows[0] == (0.0, 2500, 7500)
     assert waiting_table(outcomes).rows[-1] == (62.0, 0, 30)
     assert deadline_table(outcomes, NAMES).rows == (
-        ("24 h", "All", 1200, 1200),
-        ("24 h", "National Stadium", 800, 800),
+        ("24\u00a0h", "All", 1200, 1200),
+        ("24\u00a0h", "National Stadium", 800, 800),
     )
 
 
@@ -143,7 +144,7 @@ def test_a_real_plan_is_solved_proven_and_put_into_words(solved):
     assert all(one["certified"] for one in outcomes)
     assert outcomes[0]["clear_hours"] < outcomes[1]["clear_hours"]
     assert outcomes[2]["clear_hours"] is None
-    assert words[0] == f"All out (2,500 people) in {outcomes[0]['clear_hours']:.0f} h at the estimate."
+    assert words[0] == f"All out (2,500 people) in {outcomes[0]['clear_hours']:.0f}\u00a0h at the estimate."
     assert words[2] == f"At ten times the estimate {outcomes[2]['left']:,} people still wait after 7 days."
 
 
@@ -212,7 +213,7 @@ def test_closed_hours_are_solved_again_as_if_they_were_open_not_only_priced():
 
     first = first_binding(outcomes, frozen["names"])
     assert first.what == "The closed hours of Nong Khai"
-    assert re.fullmatch(r"Open day and night: everybody is out \d+ h sooner\.", first.effect)
+    assert re.fullmatch(r"Open day and night: everybody is out \d+\u00a0h sooner\.", first.effect)
 
 
 def test_a_closure_is_solved_again_as_if_the_way_were_never_closed():
@@ -223,7 +224,7 @@ def test_a_closure_is_solved_again_as_if_the_way_were_never_closed():
     first = first_binding(stress.run(frozen, (1.0,)), frozen["names"])
 
     assert first.what == "The closure of the way from University campus to Nong Khai"
-    assert re.fullmatch(r"With this way never closed: everybody is out \d+ h sooner\.", first.effect)
+    assert re.fullmatch(r"With this way never closed: everybody is out \d+\u00a0h sooner\.", first.effect)
 
 
 def test_of_a_large_evacuation_only_the_limit_that_the_verdict_names_is_solved_again():
@@ -271,3 +272,8 @@ def test_why_people_have_no_way_out_is_said_where_it_is_known(reason, sentence):
     bind = {"kind": "unreachable", "subject": "point:stadium", "people": 9, "reason": reason}
 
     assert bindings(outcome(binds=[bind]), NAMES)[0].effect == sentence
+
+
+@pytest.mark.parametrize(("value", "said"), [(2.37, "2.4"), (123.9, "124"), (7, "7"), (12_345.6, "12,346")])
+def test_a_number_in_a_sentence_is_rounded_not_cut(value, said):
+    assert plain(value) == said

@@ -206,7 +206,7 @@ def test_a_file_over_the_limit_is_refused_naming_the_limit_and_leaves_nothing_be
         )
 
     assert answer.status_code == 413
-    assert "larger than 1 MB" in answer.content.decode()
+    assert "larger than 1\u00a0MB" in answer.content.decode()
     assert 'value="Ministry"' in answer.content.decode()
     assert not list(settings.MEDIA_ROOT.glob("imports/*"))
     assert not post.imports.exists()

@@ -136,7 +136,10 @@ TEMPLATES = [
                 "safeconduct.identity.context.frame",
                 "safeconduct.messaging.context.bell",
             ],
-            "builtins": ["safeconduct.base.templatetags.components"],
+            "builtins": [
+                "safeconduct.base.templatetags.components",
+                "safeconduct.base.templatetags.figures",
+            ],
         },
     }
 ]

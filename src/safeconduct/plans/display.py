@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from safeconduct.plans.content import Sections, is_blank, point_of, records, title_of
 from safeconduct.plans.outline import Field, Kind, Outline, Section, Table
+from safeconduct.plans.outline.choices import PARTNERS
 from safeconduct.plans.pictures import is_digest
 from safeconduct.plans.remarks import plain
 
@@ -22,6 +23,10 @@ class Names:
     areas: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
     records: Mapping[str, str] = field(default_factory=dict)
+    # By code what agreements of the register are called and how they stand; by partner of the plan the code it names.
+    agreements: Mapping[str, str] = field(default_factory=dict)
+    standing: Mapping[str, str] = field(default_factory=dict)
+    agreed_with: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Cell:
     is_blank: bool = False
     # The digest of a photograph; the text then stands where no picture can.
     picture: str = ""
+    # What there is to know beside the value on the day it is read, and never on paper.
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,8 @@ def shown_value(one: Field, value: Any, names: Names) -> str:
             return str(names.countries.get(value, value))
         case Kind.RECORD:
             return str(names.records.get(value, value))
+        case Kind.AGREEMENT:
+            return str(names.agreements.get(value, value))
         case Kind.RECORDS if isinstance(value, list):
             return ", ".join(str(names.records.get(str(one), one)) for one in value)
         case Kind.PICTURE if is_digest(value):
@@ -125,15 +134,26 @@ def shown_table(table: Table, content: Mapping[str, Any], names: Names) -> Shown
 
 def _row(table: Table, columns: Sequence[Field], row: Mapping[str, Any], names: Names) -> Row:
     cells = tuple(
-        Cell(text, column.kind is Kind.NUMBER, not text, _picture(column, row.get(column.key)))
+        Cell(text, column.kind is Kind.NUMBER, not text, _picture(column, value), _note(column, value, names))
         for column in columns
-        for text in (shown_value(column, row.get(column.key), names),)
+        for value in (row.get(column.key),)
+        for text in (shown_value(column, value, names),)
     )
     return Row(str(row.get("id", "")), shown_title(table, row, names), cells)
 
 
 def _picture(column: Field, value: Any) -> str:
     return str(value) if column.kind is Kind.PICTURE and is_digest(value) else ""
+
+
+def _note(column: Field, value: Any, names: Names) -> str:
+    """How the agreement stands that is named, or the one under which a partner acts that is named."""
+    if column.kind is Kind.AGREEMENT:
+        return names.standing.get(str(value), "")
+    if column.kind is Kind.RECORD and column.points_to == PARTNERS:
+        stands = names.standing.get(names.agreed_with.get(str(value), ""), "")
+        return _("Agreement: %(standing)s") % {"standing": stands} if stands else ""
+    return ""
 
 
 def shown_title(table: Table, row: Mapping[str, Any], names: Names) -> str:

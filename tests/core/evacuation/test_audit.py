@@ -126,3 +126,44 @@ def test_a_closed_road(trips):
         for leg in PROBLEM.legs
     )
     assert "closed" in codes(trips, replace(PROBLEM, legs=legs))
+
+
+def faults(trips, code, problem=PROBLEM):
+    """What is said of each such fault, and the sentence of the first."""
+    found = [fault for fault in audit(problem, tuple(trips)).faults if fault.code == code]
+    return [dict(fault.values) for fault in found], found[0].sentence
+
+
+def test_a_fault_of_a_vehicle_names_its_fleet_and_its_number(trips):
+    fleets = tuple(replace(fleet, driving_hours_per_day=0.5) for fleet in PROBLEM.fleets)
+
+    values, sentence = faults(trips, "too_long_a_day", replace(PROBLEM, fleets=fleets))
+
+    assert {(one["fleet"], one["number"]) for one in values} <= {(one.fleet, one.vehicle) for one in trips}
+    assert sentence.startswith(f"Vehicle {values[0]['fleet']} {values[0]['number']}: it drives ")
+
+
+@pytest.mark.parametrize(
+    ("code", "limit"), [("quota", {"people_per_day": 0.5}), ("rate", {"people_per_hour": 0.5})]
+)
+def test_a_fault_of_a_way_names_both_its_ends_and_how_it_goes(trips, code, limit):
+    legs = tuple(replace(leg, **limit) for leg in PROBLEM.legs)
+    driven = {(one.origin, one.destination, one.mode) for one in trips if one.people and not one.lift}
+
+    values, sentence = faults(trips, code, replace(PROBLEM, legs=legs))
+
+    assert {(one["origin"], one["destination"], one["mode"]) for one in values} == driven
+    first = values[0]
+    assert sentence.startswith(f"{first['origin']}>{first['destination']}:{first['mode']}: ")
+
+
+def test_a_way_that_nobody_knows_is_named_by_both_its_ends(trips):
+    lost = replace(trips[first(trips, loaded_bus)], fleet="", vehicle=0, mode="foot", households=())
+
+    values, sentence = faults([*trips, lost], "unknown_way")
+
+    assert values == [
+        {"trip": f"{lost.origin} to {lost.destination}", "origin": lost.origin, "destination": lost.destination,
+         "mode": "foot"}
+    ]  # fmt: skip
+    assert sentence == f"{lost.origin} to {lost.destination}: there is no such leg."

@@ -8,6 +8,7 @@ from safeconduct.partners.queries.agreements import (
     agreements_for,
     alarms_at,
     alarms_for,
+    concerning,
     countries_of,
     listed,
     parties_of,
@@ -27,7 +28,7 @@ from safeconduct.partners.queries.reach import (
 )
 
 __all__ = [
-    "Acting", "Cover", "Narrowed", "Row", "acting_for", "agreements_by_post", "agreements_for", "alarms_at", "alarms_for", "changeable_among", "changeable_posts", "countries_of",
+    "Acting", "Cover", "Narrowed", "Row", "acting_for", "agreements_by_post", "agreements_for", "alarms_at", "alarms_for", "changeable_among", "changeable_posts", "concerning", "countries_of",
     "focal_points_for", "listed", "may_change", "may_change_common", "may_change_representation", "parties_of",
     "representations_visible_to", "sees_all_sides", "staff_visible_to", "visible_to", "who_acts", "whole",
 ]  # fmt: skip

@@ -118,6 +118,14 @@ def agreements_by_post(posts: Sequence[Post], *, on: date) -> dict[int, list[Agr
     }
 
 
+def concerning(post: Post) -> list[Agreement]:
+    """Those that are about the post, in whatever state."""
+    answers_for = {post.country_code}
+    answers_for |= set(Jurisdiction.objects.filter(post=post).values_list("country_code", flat=True))
+    rows = Agreement.objects.prefetch_related("partners", "states", "countries", "areas", "posts")
+    return [one for one in rows if _concerns(one, post) and _reaches(one, post, answers_for)]
+
+
 def parties_of(agreement: Agreement) -> str:
     """The other sides, in the reader's language."""
     return ", ".join(str(one) for one in [*agreement.partners.all(), *agreement.states.all()])

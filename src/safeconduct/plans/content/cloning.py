@@ -63,6 +63,7 @@ STAYS_BEHIND: Final = (
             "community.contributions", "evacuation.providers", "evacuation.assets", "evacuation.offered_seats",
             "evacuation.partner_people", "logistics.funds",
         }),
+        kinds=frozenset({Kind.AGREEMENT}),
         fields=frozenset({"roles.partners.agreement", "logistics.stock.contract", "logistics.stock.supplier",
                           "roles.team.may_spend"}),
     ),

@@ -175,4 +175,5 @@ _CHECKS = {
     Kind.PICTURE: _picture,
     Kind.RECORD: _text,
     Kind.RECORDS: _codes,
+    Kind.AGREEMENT: _text,
 }

@@ -1,6 +1,6 @@
 """Form fields for the kinds of an outline: what is typed becomes plain data, what is stored becomes typed text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,10 +21,12 @@ Choices = Sequence[tuple[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a form may offer: the areas and countries of the post, the records and photographs of the plan."""
+    """What a form may offer: the areas, countries and agreements of the post, the records and photographs of the plan."""
 
     areas: Choices = ()
     countries: Choices = ()
+    # Of the register, those that are about the post; asked for only by a form that offers them.
+    agreements: Callable[[], Choices] = tuple
     records: Mapping[str, Choices] | None = None
     # Of tables whose entries wait for each other: the entries themselves.
     rows: Mapping[str, Sequence[Mapping[str, Any]]] | None = None
@@ -173,6 +175,8 @@ def _made(field: Field, known: Known, options: dict[str, Any]) -> forms.Field:
             return ManyField(choices=list(known.areas), **options)
         case Kind.RECORD:
             return ChoiceField(choices=[("", "–"), *_records(field, known)], **options)
+        case Kind.AGREEMENT:
+            return ChoiceField(choices=[("", "–"), *known.agreements()], **options)
         case Kind.RECORDS:
             return SeveralField(choices=_records(field, known), **options)
         case Kind.POINT:

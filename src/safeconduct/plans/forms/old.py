@@ -207,7 +207,7 @@ class Fitting:
                 return cell
             case Kind.AREAS | Kind.RECORDS:
                 return [self._code(one) for one in _AND.split(cell) if one]
-            case Kind.AREA | Kind.COUNTRY | Kind.CHOICE | Kind.RECORD:
+            case Kind.AREA | Kind.COUNTRY | Kind.CHOICE | Kind.RECORD | Kind.AGREEMENT:
                 return self._code(cell)
             case Kind.YES_NO:
                 return "yes" if folded(cell) in _YES else "no" if folded(cell) in _NO else cell

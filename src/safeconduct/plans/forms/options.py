@@ -6,6 +6,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from safeconduct.base.figures import unbroken_lazy
 from safeconduct.plans.models import EvacuationOption
 
 MOST_TIMES: Final = 20.0
@@ -41,7 +42,9 @@ class NewOptionForm(forms.Form):
             ),
             (
                 EvacuationOption.Aim.CHEAPEST.value,
-                _("Cheapest: as little money as possible, for at most 1 % more risk than the least"),
+                unbroken_lazy(
+                    _("Cheapest: as little money as possible, for at most 1 % more risk than the least")
+                ),
             ),
             (
                 EvacuationOption.Aim.SOONEST.value,

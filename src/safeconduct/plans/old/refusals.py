@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from safeconduct.base.figures import unbroken
+
 
 class Refused(Exception):
     """The document cannot be taken in; the code names the sentence that says why."""
@@ -18,7 +20,7 @@ class Refused(Exception):
 
     @property
     def sentence(self) -> str:
-        return str(REFUSALS[self.code] % self.arguments)
+        return unbroken(REFUSALS[self.code] % self.arguments)
 
 
 REFUSALS: Final[Mapping[str, Promise]] = {

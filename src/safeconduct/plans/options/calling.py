@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from safeconduct.base.figures import percent
 from safeconduct.core.evacuation import Fleet, Problem, ScheduledLift, Trip
 from safeconduct.core.evacuation.chance import calling
 from safeconduct.plans.options.words import CALLING
@@ -59,7 +60,7 @@ def calling_table(calls: list[Mapping[str, Any]], names: Mapping[str, str]) -> N
     rows = tuple(
         (
             names.get(one["carrier"], one["carrier"]), _called(one["household"]), one["seats"], one["call"],
-            one["standby"], f"{one['turned_away']:.0%}", f"{one['empty']:.1f}", f"{one['filled']:.0%}",
+            one["standby"], percent(one["turned_away"] * 100), f"{one['empty']:.1f}", percent(one["filled"] * 100),
         )
         for one in calls
     )  # fmt: skip

@@ -4,7 +4,7 @@ As in the sliders half a bus may drive, and steps are coarse enough that all of 
 the problem alone: options of one problem share it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -121,19 +121,19 @@ def most_harmful(found: Found) -> list[str]:
     return [sentence(row) for row in rows[:MOST_SAID]]
 
 
-def permits_said(found: Found) -> list[str]:
-    """The one that bites first on top: what it would bring at once, and a day later."""
+def permits_said(found: Found, joined: Callable[[Iterable[str]], str] = " → ".join) -> list[str]:
+    """The one that bites first on top: what it would bring at once, and a day later. `joined` names those of a path."""
     return [
-        " ".join([sentence(pair["now"]), sentence(pair["late"]), *_path_said(pair)])
-        for pair in found["permits"]
+        " ".join([sentence(pair["now"]), sentence(pair["late"]), *_path_said(pair, joined)])
+        for pair in found.get("permits", [])
     ]
 
 
-def _path_said(pair: Mapping[str, Any]) -> list[str]:
+def _path_said(pair: Mapping[str, Any], joined: Callable[[Iterable[str]], str]) -> list[str]:
     """Where others come first, which."""
     if len(pair["path"]) < 2:
         return []
-    return [say(PATH, {"path": " → ".join(pair["path"]), "hour": round(pair["granted"], 1)})]
+    return [say(PATH, {"path": joined(pair["path"]), "hour": round(pair["granted"], 1)})]
 
 
 def effects_table(found: Found) -> NumberTable:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from safeconduct.core.evacuation import Defect, Trip
 from safeconduct.core.evacuation.audit.vehicles import name_of
-from safeconduct.plans.options.said import carrier_name, class_name
-from safeconduct.plans.options.words import FAULTS, FIELDS, LEG, TRIP, UNKNOWN, VEHICLE
+from safeconduct.plans.options.said import carrier_name, class_name, way_name
+from safeconduct.plans.options.words import FAULTS, FIELDS, TRIP, UNKNOWN, VEHICLE
 from safeconduct.plans.remarks import Value, say
 
 Names = Mapping[str, str]
@@ -64,7 +64,7 @@ def _told(
     code: str, values: Mapping[str, Any], numbers: Mapping[str, int], trips: Sequence[Trip], names: Names
 ) -> Told:
     number = numbers.get(str(values.get("trip", "")))
-    shown = {name: _shown(name, value, names) for name, value in values.items()}
+    shown = _shown(values, names)
     if number is None:
         return Told(say(FAULTS[code], shown))
     short = say(FAULTS[code], shown | {"trip": _("This journey")})
@@ -72,19 +72,24 @@ def _told(
     return Told(say(FAULTS[code], shown), number, FIELDS.get(code, ""), short)
 
 
-def _shown(name: str, value: Any, names: Names) -> Any:
+def _shown(values: Mapping[str, Any], names: Names) -> dict[str, Value]:
+    """In the reader's words; a way or a vehicle is said from its parts, in the place of the auditor's own name for it."""
+    shown = {name: _plain(name, value, names) for name, value in values.items()}
+    if "origin" in values:
+        ends = {end: names.get(values[end], values[end]) for end in ("origin", "destination")}
+        shown["place" if "place" in values else "trip"] = way_name(ends | {"mode": values["mode"]})
+    if "fleet" in values:
+        fleet = names.get(values["fleet"], values["fleet"])
+        shown["vehicle"] = say(VEHICLE, {"fleet": fleet, "number": str(values["number"])})
+    return shown
+
+
+def _plain(name: str, value: Any, names: Names) -> Value:
     if name == "day":
         return int(value) + 1
     if not isinstance(value, str):
-        return round(value, 1)
-    if name == "place":
-        origin, arrow, destination = value.partition(">")
-        if arrow:
-            destination = destination.rpartition(":")[0]
-            return say(LEG, {one: names.get(code, code) for one, code in
-                             (("origin", origin), ("destination", destination))})  # fmt: skip
-        return names.get(value, value)
-    if name == "vehicle":
-        fleet, _space, number = value.rpartition(" ")
-        return say(VEHICLE, {"fleet": names.get(fleet, fleet), "number": number})
-    return class_name(value) if name == "group" else value
+        rounded: float = round(value, 1)
+        return rounded
+    if name == "group":
+        return class_name(value)
+    return names.get(value, value) if name == "place" else value

@@ -57,12 +57,20 @@ def _deadlines(problem: Problem) -> list[float]:
 
 
 def _deadline(problem: Problem, trips: Sequence[Trip], hours: float) -> Outcome:
-    counted: Counter[tuple[str, str]] = Counter()
-    for group in problem.groups:
-        counted[group.assembly_point, group.priority] += round(group.people)
+    """Who is left at each point, by class, and those of partners among them once more."""
+    left: Counter[tuple[str, str]] = Counter()
+    partners: Counter[str] = Counter()
     safe = safe_by(problem, trips, hours)
-    rows = [[point, kind, people - safe[point, kind]] for (point, kind), people in counted.items()]
-    return {"hours": hours, "left": sum(row[2] for row in rows), "rows": rows}
+    people: Counter[tuple[str, str, str]] = Counter()
+    for group in problem.groups:
+        people[group.assembly_point, group.priority, group.nationality] += round(group.people)
+    for (point, kind, whose), all_of_them in people.items():
+        still = all_of_them - safe[point, kind, whose]
+        left[point, kind] += still
+        if whose:
+            partners[kind] += still
+    rows = [[point, kind, still] for (point, kind), still in left.items()]
+    return {"hours": hours, "left": left.total(), "rows": rows, "partners": dict(partners)}
 
 
 def _use(problem: Problem, trips: Iterable[Trip]) -> list[Outcome]:

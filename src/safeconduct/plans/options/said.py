@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext as _
 
+from safeconduct.plans.options.shared import among_said
 from safeconduct.plans.options.sliders import Answer
 from safeconduct.plans.options.words import CHANCES, CLASSES, MODES, STANDING, VERDICT, WAY
 from safeconduct.plans.remarks import Value, say
@@ -25,7 +26,8 @@ def verdict(option: "EvacuationOption") -> list[str]:
     if not option.outcome["people"]:
         return [headline(option)]
     near = nearness(option.cost, option.bound, option.gap)
-    said = [headline(option), *_no_way(option.outcome), *_aim(option), *filter(None, [near])]
+    said = [headline(option), *among_said(option.outcome), *_no_way(option.outcome), *_aim(option)]
+    said += filter(None, [near])
     if option.is_sound:
         said.append(soundness(option))
     else:

@@ -7,9 +7,10 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from safeconduct.core.evacuation import Problem, Trip, sharing
-from safeconduct.plans.options.words import SHARED
+from safeconduct.plans.options.words import AMONG, SHARED
 from safeconduct.plans.remarks import say
 from safeconduct.plans.testing.tables import NumberTable
+from safeconduct.plans.testing.verdict import by_partner
 
 KEYS: Final = ("lift_seats", "vehicle_seats", "ours_on_theirs", "asked", "safe", "on_our_means")
 Row = Mapping[str, Any]
@@ -37,6 +38,15 @@ def shared_said(outcome: Mapping[str, Any]) -> list[str]:
         )
         for one in rows_of(outcome)
     ]  # fmt: skip
+
+
+def among_said(outcome: Mapping[str, Any]) -> list[str]:
+    """How many of all are our own, and whose the others are; nothing, where all are ours."""
+    asked = {str(one["partner"]): int(one["asked"]) for one in rows_of(outcome) if one["asked"]}
+    if not asked:
+        return []
+    everybody, theirs = outcome["people"], sum(asked.values())
+    return [say(AMONG, {"n": theirs, "all": everybody, "own": everybody - theirs, "who": by_partner(asked)})]
 
 
 def shared_table(outcome: Mapping[str, Any]) -> NumberTable:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from safeconduct.base.figures import percent, unbroken
 from safeconduct.plans.options.outcome import Outcome, has_prices
 from safeconduct.plans.options.said import carrier_name, class_name
 from safeconduct.plans.testing.tables import NumberTable
@@ -70,12 +71,17 @@ def deadlines_of(outcome: Outcome, names: Names) -> Deadlines:
 
 
 def _left_at(deadline: Mapping[str, Any], kinds: list[str], names: Names) -> Iterator[Left]:
-    when = _("%(hours)s h") % {"hours": f"{deadline['hours']:g}"}
+    when = unbroken(_("%(hours)s h") % {"hours": f"{deadline['hours']:g}"})
     left: dict[str, dict[str, int]] = {}
     for point, kind, people in deadline["rows"]:
         left.setdefault(point, dict.fromkeys(kinds, 0))[kind] += people
     whole = (sum(one[kind] for one in left.values()) for kind in kinds)
     yield Left(when, "", _("All"), (deadline["left"], *whole))
+    # Not there in an option that was made before partners were told apart.
+    partners = deadline.get("partners") or {}
+    if partners:
+        theirs = tuple(partners.get(kind, 0) for kind in kinds)
+        yield Left(when, "", _("Of these, people of partners"), (sum(theirs), *theirs))
     for point, by_kind in left.items():
         if any(by_kind.values()):
             people_left = (sum(by_kind.values()), *by_kind.values())
@@ -90,7 +96,7 @@ def chance_table(chances: Mapping[str, Any]) -> NumberTable:
     )  # fmt: skip
     rows = []
     for one in chances["deadlines"]:
-        when = _("%(hours)s h") % {"hours": f"{one['hours']:g}"}
+        when = unbroken(_("%(hours)s h") % {"hours": f"{one['hours']:g}"})
         likely = [_likely(one[key]) for key in ("all_out", "nearly_all_out", "most_urgent_out")]
         rows.append((when, *likely, *(round(one["left"][key]) for key in ("mean", "low", "high"))))
     return NumberTable(heads, tuple(rows))
@@ -113,11 +119,8 @@ def band_table(chances: Mapping[str, Any], *, most: int = MOST_ROWS) -> NumberTa
 
 def _likely(odds: Mapping[str, float]) -> str:
     low, high = (round(odds[key] * 100) for key in ("low", "high"))
-    return _("%(share)s %% (%(low)s to %(high)s)") % {
-        "share": round(odds["share"] * 100),
-        "low": low,
-        "high": high,
-    }
+    values = {"share": round(odds["share"] * 100), "low": low, "high": high}
+    return unbroken(_("%(share)s %% (%(low)s to %(high)s)") % values)
 
 
 def use_table(outcome: Outcome, names: Names) -> NumberTable:
@@ -136,7 +139,7 @@ def _use_row(row: Mapping[str, Any], names: Names, *, priced: bool) -> tuple[Any
     used = "–"
     if row["kind"] == "fleet":
         used = _("%(used)s of %(has)s") % {"used": row["vehicles"], "has": f"{row['has']:g}"}
-    share = f"{row['taken'] / row['seats']:.0%}" if row["seats"] else "–"
+    share = percent(row["taken"] / row["seats"] * 100) if row["seats"] else "–"
     counted = (row["journeys"], row["empty"], round(row["hours"]), row["people"])
     cells = (carrier_name(row["kind"], row["code"], names), used, *counted, share)
     return (*cells, round(row["money"])) if priced else cells

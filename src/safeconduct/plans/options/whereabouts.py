@@ -67,14 +67,14 @@ def moment_of(problem: Problem, trips: Sequence[Trip], hour: float) -> Moment:
     return Moment(hour, dict(at), tuple(under_way))
 
 
-def safe_by(problem: Problem, trips: Iterable[Trip], hour: float) -> Counter[tuple[str, str]]:
-    """People who are at a safe haven by an hour, by assembly point and class."""
+def safe_by(problem: Problem, trips: Iterable[Trip], hour: float) -> Counter[tuple[str, str, str]]:
+    """People who are at a safe haven by an hour, by assembly point, class and whose they are."""
     havens = {haven.code for haven in problem.havens}
-    found: Counter[tuple[str, str]] = Counter()
+    found: Counter[tuple[str, str, str]] = Counter()
     for trip in trips:
         if trip.destination in havens and trip.arrives_hours <= hour + NEAR:
             for load in trip.loads:
-                found[load.assembly_point, load.priority] += load.people
+                found[load.assembly_point, load.priority, load.nationality] += load.people
     return found
 
 

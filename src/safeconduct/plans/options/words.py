@@ -102,6 +102,14 @@ SHARED: Final = _(
     "%(partner)s: our people on its seats: %(ours)s; its people who are safe: %(safe)s of %(asked)s, by our means: %(means)s."
 )
 
+AMONG: Final = ngettext_lazy(
+    "Of these %(all)s people %(own)s are our own and %(people)s is of partners (%(who)s). Where a number does not say "
+    "whose, it counts both.",
+    "Of these %(all)s people %(own)s are our own and %(people)s are of partners (%(who)s). Where a number does not say "
+    "whose, it counts both.",
+    "n",
+)
+
 STANDING: Final[Mapping[str, Any]] = {
     "prepares": _(
         "The first plan on this machine needs two to four minutes more: the program is being prepared."

@@ -95,6 +95,12 @@ PARTNERS: Final = Table(
         Field("contact", Kind.TEXT, _("Contact person")),
         Field("phone", Kind.PHONE, _("Phone answered day and night"), needed=True),
         Field("agreement", Kind.TEXT, _("Agreement, and until when")),
+        Field(
+            "registered",
+            Kind.AGREEMENT,
+            _("Agreement in the register"),
+            _("Chosen here, the plan says by itself whether it is in force, and warns before it ends."),
+        ),
         Field("checked_on", Kind.DATE, _("Last checked on"), needed=True),
     ),
 )

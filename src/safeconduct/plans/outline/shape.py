@@ -28,6 +28,7 @@ class Kind(StrEnum):
     )
     RECORD = "record"  # the id of a record of the same plan
     RECORDS = "records"  # several of them
+    AGREEMENT = "agreement"  # the code of one in the register of agreements
 
 
 @dataclass(frozen=True, slots=True)

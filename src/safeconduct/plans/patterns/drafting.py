@@ -10,7 +10,9 @@ from safeconduct.plans.patterns.languages import TEXTS, in_language
 from safeconduct.plans.patterns.patternfile import TABLES, PatternFile
 
 # Kinds of values that belong to one post, and so never go into a pattern.
-OF_A_POST = frozenset({Kind.PHONE, Kind.POINT, Kind.AREA, Kind.AREAS, Kind.DATE, Kind.PICTURE})
+OF_A_POST = frozenset(
+    {Kind.PHONE, Kind.POINT, Kind.AREA, Kind.AREAS, Kind.DATE, Kind.PICTURE, Kind.AGREEMENT}
+)
 # Records that a pattern may name without holding them, and what it says about each.
 NAMED = {"roles.team": ("function", "duties"), "risks.hazards": ("category", "hazard")}
 ID_MOST = 28

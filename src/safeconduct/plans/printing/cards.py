@@ -5,6 +5,7 @@ from typing import Any, Final
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from safeconduct.base.figures import unbroken
 from safeconduct.plans.models import PlanVersion
 from safeconduct.plans.printing.frame import frame
 from safeconduct.plans.printing.people import calls_of, contact
@@ -106,7 +107,7 @@ def _task(reading: Reading, row: Record) -> dict[str, str]:
 
 
 def within(hours: str) -> str:
-    return _("within %(hours)s h") % {"hours": hours} if hours else ""
+    return unbroken(_("within %(hours)s h") % {"hours": hours}) if hours else ""
 
 
 def _point(reading: Reading, row: Record) -> str:

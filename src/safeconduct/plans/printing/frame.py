@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from safeconduct.base.figures import percent
 from safeconduct.plans.content import is_blank
 from safeconduct.plans.models import PlanVersion
 from safeconduct.plans.printing.reading import Reading
@@ -27,8 +28,9 @@ def frame(version: PlanVersion, reading: Reading, *, language: str, title: str =
     }
 
 
-def labels() -> dict[str, str]:
+def labels() -> dict[str, Any]:
     return {
+        "shares": [percent(share) for share in (0, 25, 50, 75, 100)],
         "contents": _("Contents"),
         "classification": _("Classification"),
         "distribution": _("Distribution list"),

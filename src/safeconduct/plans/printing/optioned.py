@@ -6,13 +6,14 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from safeconduct.base.figures import unbroken
 from safeconduct.core.evacuation import Problem, Trip
 from safeconduct.plans.models import EvacuationOption, PlanVersion
-from safeconduct.plans.options.effects import answer_of, effects_table
+from safeconduct.plans.options.effects import answer_of, effects_table, permits_said
 from safeconduct.plans.options.faults import told
 from safeconduct.plans.options.making import journeys_of, problem_of
 from safeconduct.plans.options.said import verdict
-from safeconduct.plans.options.shared import shared_said, shared_table
+from safeconduct.plans.options.shared import rows_of, shared_said, shared_table
 from safeconduct.plans.options.tables import deadline_table, told_hours, use_table
 from safeconduct.plans.options.timetable import clock_of, vehicles_of
 from safeconduct.plans.printing.chanced import (
@@ -25,6 +26,7 @@ from safeconduct.plans.printing.chanced import (
     ranges_part,
 )
 from safeconduct.plans.printing.frame import frame
+from safeconduct.plans.printing.permits import joined
 from safeconduct.plans.printing.reading import reading_of
 from safeconduct.plans.remarks import remark_from_json
 from safeconduct.plans.testing.tables import NumberTable
@@ -68,6 +70,7 @@ def printed_option(option: EvacuationOption) -> dict[str, Any]:
         "use": printed(use),
         "shared": printed(shared_table(outcome)) | {"said": shared_said(outcome)},
         "effects": _effects(option),
+        "permits": permits_said(answer_of(option.effects), joined),
         "vehicles": _vehicles(problem, trips, names),
         "gaps": [one.sentence_with_title for one in remarks if one.weight != "note"],
         "people": _people(option),
@@ -86,6 +89,7 @@ def option_labels() -> dict[str, str]:
         "option_use": _("What each fleet and lift does"),
         "option_shared": _("Seats shared with partners"),
         "option_effects": _("What would help, and what would harm"),
+        "option_permits": _("The permit that bites first"),
         "option_vehicles": _("Journeys of each vehicle"),
         "option_people": _("Counts of people it was made for, and their sources"),
     }
@@ -93,9 +97,8 @@ def option_labels() -> dict[str, str]:
 
 def _made(option: EvacuationOption) -> str:
     by = str(option.asked_by) if option.asked_by else "–"
-    made = _("Made on %(day)s by %(who)s, at %(factor)s × the estimate.") % {
-        "day": date_format(option.asked_at, "DATE_FORMAT"), "who": by, "factor": f"{option.factor:g}",
-    }  # fmt: skip
+    values = {"day": date_format(option.asked_at, "DATE_FORMAT"), "who": by, "factor": f"{option.factor:g}"}
+    made = unbroken(_("Made on %(day)s by %(who)s, at %(factor)s × the estimate.") % values)
     if option.annexed_at is None:
         return made
     who = str(option.annexed_by) if option.annexed_by else "–"
@@ -169,5 +172,12 @@ def _people(option: EvacuationOption) -> dict[str, Any]:
     rows = [
         [one["name"], one["source"], one["as_of"], f"{round(one['counted']):,}", f"{round(one['leaving']):,}"]
         for one in counted
+    ]
+    # Whom partners ask us to take are in none of the estimates above, and do not grow with them.
+    rows += [
+        [_("People of %(partner)s") % {"partner": one["partner"]}, _("asked for by the partner"), ""]
+        + [f"{one['asked']:,}"] * 2
+        for one in rows_of(option.outcome)
+        if one["asked"]
     ]
     return {"heads": heads, "rows": rows}

@@ -75,7 +75,7 @@ class Reading:
 def reading_of(version: PlanVersion) -> Reading:
     """In the active language: areas, countries and choices are called as it calls them."""
     outline, sections = queries.outline_of(version), queries.sections_of(version)
-    return Reading(outline, sections, queries.names_in(outline, sections))
+    return Reading(outline, sections, queries.names_in(outline, sections, post=version.plan.post))
 
 
 def level_column(table: Table) -> Field | None:

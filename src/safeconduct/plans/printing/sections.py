@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from safeconduct.plans.display import Row, Shown, label_of, shown_fields, shown_table
 from safeconduct.plans.outline import Field, Kind, Section, Table
+from safeconduct.plans.printing.permits import PERMITS, order_part
 from safeconduct.plans.printing.reading import Reading, level_column
 
 # How much room a column of each kind wants; a table that wants more than a page is printed as cards.
 WIDTHS: Final = {
     Kind.NUMBER: 1.3, Kind.YES_NO: 1.2, Kind.DATE: 1.7, Kind.CHOICE: 2.0, Kind.HOURS: 1.8, Kind.WINDOWS: 1.8,
     Kind.PHONE: 2.2, Kind.COUNTRY: 2.0, Kind.AREA: 2.2, Kind.RECORD: 2.4, Kind.TEXT: 2.6, Kind.POINT: 2.2,
-    Kind.AREAS: 3.5, Kind.RECORDS: 3.5, Kind.LONG_TEXT: 4.5,
+    Kind.AGREEMENT: 2.8, Kind.AREAS: 3.5, Kind.RECORDS: 3.5, Kind.LONG_TEXT: 4.5,
 }  # fmt: skip
 PAGE_WIDTH: Final = 17.0
 LONG_CARD: Final = 1500
@@ -67,6 +68,8 @@ def printed_table(table: Table, section: Section, reading: Reading) -> dict[str,
                 part := _of_level(shown, column, reading.rows(f"{section.key}.{table.key}"), key, reading)
             ).rows
         ]
+    if f"{section.key}.{table.key}" == PERMITS:
+        parts += filter(None, [order_part(reading)])
     return {"title": str(table.label), "parts": parts}
 
 
@@ -81,6 +84,7 @@ def printed_part(title: str, shown: Shown) -> dict[str, Any]:
     titled = [number for number, column in enumerate(columns) if column.key == shown.table.title]
     return {
         "title": title,
+        "said": [],
         # Beside a photograph there is room for a card, not for a line of a table.
         "as_cards": not _fits(shown, kept) or with_photographs,
         "alike": [f"{label_of(shown.columns[number])}: {shown.rows[0].cells[number].text}" for number in alike],

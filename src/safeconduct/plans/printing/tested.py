@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from safeconduct.plans.models import PlanVersion, StressTest
 from safeconduct.plans.remarks import remark_from_json
 from safeconduct.plans.testing.tables import deadline_table, waiting_table
-from safeconduct.plans.testing.verdict import bindings, certificate, multiple, unknowns, verdict
+from safeconduct.plans.testing.verdict import bindings, certificate, multiple, partners, unknowns, verdict
 from safeconduct.plans.testing.verdict import notes as core_notes
 
 MOST_TESTS: Final = 3
@@ -31,6 +31,7 @@ def printed_test(test: StressTest) -> dict[str, Any]:
         "title": test.scenario_name,
         "asked": _("Tested on %(day)s") % {"day": date_format(test.asked_at, "DATE_FORMAT")},
         "verdict": verdict(test.results, names),
+        "partners": partners(test.problem),
         "chart": _chart(test),
         "heads": list(deadlines.heads),
         "rows": [[_number(cell) for cell in row] for row in deadlines.rows],

@@ -1,7 +1,7 @@
 """Permits of a plan: which vehicles and exits wait for them, which wait for others, and until when."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from graphlib import TopologicalSorter
 from typing import Any, Final
@@ -20,6 +20,8 @@ REQUIRES: Final = "requires"
 # Asked for as soon as those before it are granted: longer ago than a plan can say.
 LONG_AGO: Final = -8784.0
 Row = Mapping[str, Any]
+# Hears the code, table, row and field of what is not known.
+Note = Callable[[str, str, Row, str], None]
 
 
 def wait_for_permits(way: Network, content: Mapping[str, Any]) -> None:
@@ -34,16 +36,24 @@ def wait_for_permits(way: Network, content: Mapping[str, Any]) -> None:
         way.remarks += waiting_for_themselves
         return
     by_id = {str(row.get("id")): row for row in rows}
+    found = permits_of(by_id, way.note)
+    for record, permit in found.items():
+        _hold_up(way, permit.code, set(ids_in(by_id[record].get("needed_for"))))
+    way.permits = tuple(found.values())
+
+
+def permits_of(by_id: Mapping[str, Row], note: Note) -> dict[str, Permit]:
+    """By record, each after those before it: the permits that something needs, and those before them. None of the rows
+    waits for itself. What is taken for granted is not among them; `note` hears why."""
     found: dict[str, Permit] = {}
     for record in _in_order(by_id):
         row = by_id[record]
-        permit = _permit(way, row, found)
+        permit = _permit(row, found, note)
         if not by_id.keys() >= set(ids_in(row.get(REQUIRES))):
-            way.note("permit_before_gone", TABLE, row, REQUIRES)
+            note("permit_before_gone", TABLE, row, REQUIRES)
         if permit is not None:
             found[record] = permit
-            _hold_up(way, permit.code, set(ids_in(row.get("needed_for"))))
-    way.permits = tuple(found.values())
+    return found
 
 
 def _in_order(by_id: Mapping[str, Row]) -> list[str]:
@@ -58,15 +68,15 @@ def _in_order(by_id: Mapping[str, Row]) -> list[str]:
     return list(TopologicalSorter(waits).static_order())
 
 
-def _permit(way: Network, row: Row, found: Mapping[str, Permit]) -> Permit | None:
+def _permit(row: Row, found: Mapping[str, Permit], note: Note) -> Permit | None:
     """None: it is taken for granted, because not known is how long it takes, or when it is asked for."""
     lead, before = number(row, "lead_hours"), number(row, "asked_before")
     requires = tuple(found[one].code for one in ids_in(row.get(REQUIRES)) if one in found)
     if lead is None:
-        way.note("permit_without_hours", TABLE, row, "lead_hours")
+        note("permit_without_hours", TABLE, row, "lead_hours")
         return None
     if before is None and not requires:
-        way.note("permit_in_time", TABLE, row, "asked_before")
+        note("permit_in_time", TABLE, row, "asked_before")
         return None
     asked = LONG_AGO if before is None else -before
     name = str(row.get("name") or "")

@@ -1,5 +1,6 @@
 """Reading plans, beginning with who is asking."""
 
+from safeconduct.plans.queries.agreed import agreement_choices, named_agreements, with_standing
 from safeconduct.plans.queries.approvers import approvers
 from safeconduct.plans.queries.comments import comments_on, comments_visible_to, open_comments
 from safeconduct.plans.queries.contents import (
@@ -59,6 +60,7 @@ __all__ = [
     "Stale",
     "Tally",
     "Watched",
+    "agreement_choices",
     "approvers",
     "area_choices",
     "area_codes",
@@ -73,6 +75,7 @@ __all__ = [
     "digest",
     "exported",
     "lines",
+    "named_agreements",
     "names_among",
     "names_in",
     "numbers_of",
@@ -103,4 +106,5 @@ __all__ = [
     "visible_to",
     "waiting_under",
     "watched",
+    "with_standing",
 ]

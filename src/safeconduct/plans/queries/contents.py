@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from safeconduct.identity.models import Post
 from safeconduct.places.models import Country
 from safeconduct.plans.content import Content, Sections, records
 from safeconduct.plans.content.pictured import digests
@@ -11,6 +12,7 @@ from safeconduct.plans.display import Names, record_names
 from safeconduct.plans.exchange import AreaFacts, PlanFile, digest_of
 from safeconduct.plans.models import Picture, PlanVersion, SectionContent
 from safeconduct.plans.outline import OUTLINE, OUTLINES, Field, Kind, Outline, Section
+from safeconduct.plans.queries.agreed import titles_of
 from safeconduct.plans.queries.ground import areas_named
 
 
@@ -96,12 +98,12 @@ def _collect(fields: Iterable[Field], content: Content, codes: set[str]) -> None
             codes.update(one for one in value if isinstance(one, str))
 
 
-def names_in(outline: Outline, sections: Sections) -> Names:
-    """What the codes of a plan are called in the reader's language."""
-    return names_among(outline, [sections])
+def names_in(outline: Outline, sections: Sections, *, post: Post | None = None) -> Names:
+    """What the codes of a plan are called in the reader's language; agreements only if they are about the post."""
+    return names_among(outline, [sections], post=post)
 
 
-def names_among(outline: Outline, states: Sequence[Sections]) -> Names:
+def names_among(outline: Outline, states: Sequence[Sections], *, post: Post | None = None) -> Names:
     """The same for several states of a plan at once; an entry is called as in the last state that has it."""
     codes = {code for sections in states for code in area_codes(outline, sections)}
     countries = {
@@ -116,6 +118,7 @@ def names_among(outline: Outline, states: Sequence[Sections]) -> Names:
         areas={code: str(area) for code, area in areas_named(codes).items()},
         countries={country.code: str(country) for country in Country.objects.filter(code__in=countries)},
         records={key: name for one in states for key, name in record_names(outline, one).items()},
+        agreements=titles_of(post, states) if post else {},
     )
 
 

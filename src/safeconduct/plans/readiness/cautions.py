@@ -1,8 +1,10 @@
 """What fits together badly though no requirement speaks of it: remarks for the page of the section."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
+from safeconduct.plans.agreed import Agreed, warning
 from safeconduct.plans.content import point_of
 from safeconduct.plans.display import shown_date
 from safeconduct.plans.readiness.checks import has_left
@@ -12,6 +14,11 @@ from safeconduct.plans.remarks import Remark, Weight
 Locate = Callable[[float, float], str | None]
 STAFF: Final = "post.staff"
 POINTS: Final = "evacuation.assembly_points"
+PARTNERS: Final = "roles.partners"
+# What rests on an agreement with a partner, and where the partner is named.
+SHARING: Final = (
+    ("evacuation.offered_seats", "partner"), ("evacuation.partner_people", "partner"), ("evacuation.assets", "lent_by"),
+)  # fmt: skip
 # Where a person of the staff is named.
 NAMING: Final = (
     ("roles.team", ("holder", "deputy", "second_deputy")),
@@ -21,14 +28,24 @@ NAMING: Final = (
 )
 
 
-def cautions(facts: Facts, section: str, *, locate: Locate, approver_left: str = "") -> list[Remark]:
+def cautions(
+    facts: Facts,
+    section: str,
+    *,
+    locate: Locate,
+    approver_left: str = "",
+    agreed: Mapping[str, Agreed | None] = MappingProxyType({}),
+) -> list[Remark]:
     """The cautions of one section. `locate` says in which area a position lies; `approver_left` names an approver of
-    this version who no longer works here."""
+    this version who no longer works here; `agreed` are the agreements that the plan's partners name, None for those that
+    are not in the register."""
     match section:
         case "post":
             return [*_deputies(facts), *_left(facts)]
+        case "roles":
+            return list(_agreements(facts, agreed))
         case "evacuation":
-            return list(_across_borders(facts, locate))
+            return [*_across_borders(facts, locate), *_under_agreements(facts, agreed)]
         case "introduction" if approver_left:
             return [Remark("approver_has_left", {"name": approver_left}, section="introduction")]
     return []
@@ -58,6 +75,30 @@ def _across_borders(facts: Facts, locate: Locate) -> Iterator[Remark]:
         actual = locate(*point) if point and area else None
         if actual and _country(actual) != _country(area):
             yield _at(row, "point_across_border", "position", actual=_country(actual), area=_country(area))
+
+
+def _agreements(facts: Facts, agreed: Mapping[str, Agreed | None]) -> Iterator[Remark]:
+    for row in facts.rows(PARTNERS):
+        code = row.text("registered")
+        told = warning(agreed.get(code), on=facts.on, days=_longest(facts)) if code else None
+        if told is not None:
+            yield _at(row, told[0], "registered", **told[1])
+
+
+def _under_agreements(facts: Facts, agreed: Mapping[str, Agreed | None]) -> Iterator[Remark]:
+    """At what rests on them: seats, people and vehicles of partners."""
+    warned = {one.record: one for one in _agreements(facts, agreed)}
+    for path, key in SHARING:
+        for row in facts.rows(path):
+            one = warned.get(row.text(key))
+            if one is not None:
+                values = {name: str(value) for name, value in one.values.items()}
+                yield _at(row, one.code, key, **values)
+
+
+def _longest(facts: Facts) -> float:
+    """So many days the longest scenario looks ahead."""
+    return max((row.number("horizon_days") or 0 for row in facts.rows("scenarios.scenarios")), default=0)
 
 
 def _country(area: str) -> str:

@@ -5,6 +5,8 @@ from typing import Any, TypeAlias
 
 from django.utils.formats import number_format
 
+from safeconduct.base.figures import unbroken
+
 Value: TypeAlias = str | int | float
 
 
@@ -14,11 +16,12 @@ def say(sentence: Any, values: Mapping[str, Value]) -> str:
     if "n" in values:
         shown["n"] = int(values["n"])
         shown["people"] = plain(shown["n"])
-    return str(sentence % shown)
+    return unbroken(sentence % shown)
 
 
 def plain(value: Value) -> str:
     if isinstance(value, str):
         return value
     digits = 0 if abs(value) >= 100 or value == int(value) else 1
-    return number_format(value, decimal_pos=digits, use_l10n=True, force_grouping=True)
+    # Django cuts digits off, which is not rounding.
+    return number_format(round(value, digits), decimal_pos=digits, use_l10n=True, force_grouping=True)

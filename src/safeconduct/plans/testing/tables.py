@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from safeconduct.base.figures import unbroken
 from safeconduct.plans.testing.verdict import Outcome, multiple
 
 MOST_ROWS: Final = 60
@@ -39,7 +40,7 @@ def deadline_table(outcomes: Sequence[Outcome], names: Mapping[str, str]) -> Num
     rows: list[tuple[Any, ...]] = []
     for position, deadline in enumerate(outcomes[0]["deadlines"] if outcomes else ()):
         hours = deadline["hours"]
-        when = _("%(hours)s h") % {"hours": f"{hours:g}"}
+        when = unbroken(_("%(hours)s h") % {"hours": f"{hours:g}"})
         here = [outcome["deadlines"][position] for outcome in outcomes]
         rows.append((when, _("All"), *(round(one["left"]) for one in here)))
         codes = dict.fromkeys(code for one in here for code in one["by_point"])

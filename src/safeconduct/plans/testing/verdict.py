@@ -10,7 +10,17 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from safeconduct.plans.remarks import Value, plain, say
-from safeconduct.plans.testing.words import BINDS, CHANGES, CORE_NOTES, EFFECTS, MULTIPLES, REASONS, VERDICT
+from safeconduct.plans.testing.words import (
+    BINDS,
+    CHANGES,
+    CORE_NOTES,
+    EFFECTS,
+    MULTIPLES,
+    PARTNERS,
+    REASONS,
+    VERDICT,
+    WHOSE,
+)
 
 Outcome = Mapping[str, Any]
 HOURS_A_DAY: Final = 24
@@ -45,6 +55,23 @@ def verdict(outcomes: Sequence[Outcome], names: Mapping[str, str]) -> list[str]:
 def headline(test: Any) -> str:
     """The verdict of a stored test on one line."""
     return " ".join(verdict(test.results, test.problem.get("names", {})))
+
+
+def partners(frozen: Mapping[str, Any]) -> list[str]:
+    """Whose people a test counts beside our own; nothing, where it counts none."""
+    asked: dict[str, float] = {}
+    for group in frozen.get("problem", {}).get("groups", []):
+        whose = str(group.get("nationality") or "")
+        if whose:
+            asked[whose] = asked.get(whose, 0.0) + float(group["people"])
+    if not asked:
+        return []
+    counted = {name: round(people) for name, people in asked.items()}
+    return [say(PARTNERS, {"n": sum(counted.values()), "who": by_partner(counted)})]
+
+
+def by_partner(people: Mapping[str, int]) -> str:
+    return "; ".join(say(WHOSE, {"partner": name, "people": number}) for name, number in people.items())
 
 
 def is_passed(outcome: Outcome) -> bool:

@@ -35,6 +35,16 @@ VERDICT: Final[Mapping[str, Any]] = {
     ),
 }
 
+# The number stays on the line of its name.
+WHOSE: Final = _("%(partner)s:\u00a0%(people)s")
+PARTNERS: Final = ngettext_lazy(
+    "Counted beside our own in every number here: %(people)s person of partners (%(who)s). What partners ask for does "
+    "not grow with the estimate.",
+    "Counted beside our own in every number here: %(people)s people of partners (%(who)s). What partners ask for does "
+    "not grow with the estimate.",
+    "n",
+)
+
 MULTIPLES: Final[Mapping[str, Any]] = {
     "at_1": _("at the estimate"),
     "at_3": _("at three times the estimate"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from safeconduct.plans.models import StressTest
 from safeconduct.plans.testing.tables import NumberTable, deadline_table, waiting_table
-from safeconduct.plans.testing.verdict import bindings, multiple, verdict
+from safeconduct.plans.testing.verdict import bindings, multiple, partners, verdict
 
 
 def test_workbook(test: StressTest) -> bytes:
@@ -22,7 +22,8 @@ def test_workbook(test: StressTest) -> bytes:
     sheet = book.add_worksheet(_("Verdict")[:31])
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 2, 70)
-    lines = [(test.scenario_name, "", ""), *((sentence, "", "") for sentence in verdict(test.results, names))]
+    said = [*verdict(test.results, names), *partners(test.problem)]
+    lines = [(test.scenario_name, "", ""), *((sentence, "", "") for sentence in said)]
     for outcome in test.results:
         lines += [
             (multiple(outcome["factor"], begins=True), one.what, one.effect)

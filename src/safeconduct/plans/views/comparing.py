@@ -30,7 +30,7 @@ class Pair:
 def changes_between(before: PlanVersion, after: PlanVersion, *, only: str = "") -> list[Group]:
     outline = queries.outline_of(after)
     old, new = queries.sections_of(before), queries.sections_of(after)
-    names = queries.names_among(outline, [old, new])
+    names = queries.names_among(outline, [old, new], post=after.plan.post)
     sides = (Side(one, replace(names, records=record_names(outline, one))) for one in (old, new))
     return groups(outline, *sides, only=only)
 

@@ -30,7 +30,7 @@ def changes(request: StaffRequest, pk: int, number: int) -> HttpResponse:
     shown = revisions[:MOST]
     states = [{one.key: content} for one in shown for content in (one.before, one.row.content)]
     sections = queries.sections_of(version)
-    names = queries.names_among(outline, [*states, sections])
+    names = queries.names_among(outline, [*states, sections], post=version.plan.post)
     saves = []
     for one in shown:
         sides = (

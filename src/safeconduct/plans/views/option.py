@@ -45,7 +45,6 @@ def option(request: StaffRequest, option: int) -> HttpResponse:
     page |= {
         "gaps": located([one for one in remarks if one.weight != "note"]),
         "notes": located([one for one in remarks if one.weight == "note"]),
-        "percent": None if found.gap is None else found.gap * 100,
         "is_outdated": is_outdated(found),
     }
     return render(request, "plans/option.html", page)

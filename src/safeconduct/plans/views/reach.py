@@ -1,9 +1,11 @@
 """What the pages of this room have in common: fetching through the door, and what a form may offer."""
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404
 
+from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest
 from safeconduct.identity.models import User
 from safeconduct.plans import queries
@@ -57,9 +59,11 @@ def known(version: PlanVersion, outline: Outline, sections: dict[str, dict[str, 
         path: [(str(row.get("id")), shown_title(table, row, names)) for row in there]
         for path, (table, there) in rows.items()
     }
+    post = version.plan.post
     return Known(
-        areas=queries.area_choices(version.plan.post),
+        areas=queries.area_choices(post),
         countries=queries.country_choices(),
+        agreements=partial(queries.agreement_choices, post, on=clock.today(post.time_zone)),
         records=choices,
         rows={
             path: there for path, (table, there) in rows.items() if any(one.is_order for one in table.columns)

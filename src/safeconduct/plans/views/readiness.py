@@ -58,7 +58,13 @@ def section_needs(at: Workplace) -> dict[str, Any]:
     """What the section at hand still needs, in its author's words, and what fits together badly in it."""
     facts = queries.readiness_facts(at.version, at.outline, at.sections, on=_today(at.version))
     voice = Voice(at.outline, at.sections, at.names)
-    left = cautions(facts, at.section.key, locate=area_code_at, approver_left=approver_left(at.version))
+    left = cautions(
+        facts,
+        at.section.key,
+        locate=area_code_at,
+        approver_left=approver_left(at.version),
+        agreed=at.agreed,
+    )
     return {
         "needs": [line(one, voice) for one in in_section(findings(facts), at.section.key)],
         "cautions": [{"remark": one, "text": one.sentence_with_title} for one in left],

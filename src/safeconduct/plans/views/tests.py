@@ -19,7 +19,15 @@ from safeconduct.plans.problem import build, scenarios_of
 from safeconduct.plans.remarks import Remark, remark_from_json
 from safeconduct.plans.testing import stress
 from safeconduct.plans.testing.tables import deadline_table, waiting_table
-from safeconduct.plans.testing.verdict import bindings, certificate, headline, multiple, unknowns, verdict
+from safeconduct.plans.testing.verdict import (
+    bindings,
+    certificate,
+    headline,
+    multiple,
+    partners,
+    unknowns,
+    verdict,
+)
 from safeconduct.plans.testing.verdict import notes as core_notes
 from safeconduct.plans.testing.workbook import test_workbook
 from safeconduct.plans.views.reach import version_of
@@ -108,6 +116,7 @@ def test(request: StaffRequest, test: int) -> HttpResponse:
         "plan": found.version.plan,
         "job": jobs.latest("plans.test", found.pk),
         "verdict": verdict(found.results, names),
+        "partners": partners(found.problem),
         "outcomes": [
             {
                 "multiple": multiple(outcome["factor"], begins=True),

@@ -1,5 +1,6 @@
 """What the pages of a section and of its records share: the section at hand, and two people's edits side by side."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +9,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest
 from safeconduct.plans import operations, queries
+from safeconduct.plans.agreed import Agreed
 from safeconduct.plans.content import record_of
 from safeconduct.plans.display import Names, shown_value
 from safeconduct.plans.forms import ContentForm, RecordForm
@@ -31,6 +34,8 @@ class Workplace:
     sections: dict[str, dict[str, Any]]
     row: SectionContent | None
     names: Names
+    # The agreements that its partners name, by code; None: not in the register.
+    agreed: Mapping[str, Agreed | None]
 
     @property
     def content(self) -> dict[str, Any]:
@@ -53,13 +58,17 @@ class Workplace:
 def workplace(request: StaffRequest, pk: int, number: int, key: str) -> Workplace:
     version = version_of(request.user, pk, number)
     outline, sections = queries.outline_of(version), queries.sections_of(version)
+    agreed = queries.named_agreements(version.plan.post, sections)
+    names = queries.names_in(outline, sections)
+    today = clock.today(version.plan.post.time_zone)
     return Workplace(
         version,
         outline,
         section_of(version, key),
         sections,
         queries.section_of(version, key),
-        queries.names_in(outline, sections),
+        queries.with_standing(names, sections, agreed, on=today),
+        agreed,
     )
 
 

@@ -8,6 +8,8 @@ from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from safeconduct.base.figures import unbroken
+
 
 class Refused(Exception):
     """The file cannot be taken in; the code names the sentence that says why."""
@@ -242,7 +244,7 @@ def sentence(code: str, arguments: Mapping[str, Any]) -> str:
     filled = {name: _grouped(value) for name, value in arguments.items()}
     for table in (REFUSALS, NOTES):
         if code in table:
-            return str(table[code]) % filled
+            return unbroken(str(table[code]) % filled)
     if "action" in filled:
         filled["action"] = str(ACTIONS[str(filled["action"])])
     return str(CELLS[code][1]) % filled

@@ -59,6 +59,8 @@ PARTNERS: Final = (
         "Exchange of notes BKK 17",
     ),
 )
+# Whose agreement stands in the register, by its code there.
+REGISTERED: Final = {"friendly": "seats-friendly", "police": "la-th-trafficking"}
 ACTIVITIES: Final = (
     ("l1", "Reads the signs and reports", "lead", ("messages", "wardens"), (), ("log",)),
     ("l2", "Reaches everybody and counts who answered", "wardens", ("messages", "temple"), ("lead",), ("log",)),
@@ -93,7 +95,7 @@ def roles(today: date) -> dict[str, Any]:
             for number, (one, name, areas, deputy, households, days) in enumerate(WARDENS)
         ],
         "partners": [
-            {"id": one, "name": name, "task": task, "contact": "Focal point", "phone": f"+668000006{number:02}", "agreement": agreement, "checked_on": ago(today, 80)}
+            {"id": one, "name": name, "task": task, "contact": "Focal point", "phone": f"+668000006{number:02}", "agreement": agreement, "checked_on": ago(today, 80)} | ({"registered": REGISTERED[one]} if one in REGISTERED else {})
             for number, (one, name, task, agreement) in enumerate(PARTNERS)
         ],
         "responsibilities": [

@@ -29,9 +29,20 @@ FAULTS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Fault:
+    """`values` fill the sentence. A way in them, or a vehicle, stands there in its parts as well (`origin`, `destination`,
+    `mode`; `fleet`, `number`), so that nobody who words faults otherwise takes a name apart."""
+
     code: str
     values: Values = ()
 
     @property
     def sentence(self) -> str:
         return say(FAULTS, self.code, self.values)
+
+
+def way(origin: str, destination: str, mode: str) -> Values:
+    return (("origin", origin), ("destination", destination), ("mode", mode))
+
+
+def vehicle(fleet: str, number: int) -> Values:
+    return (("vehicle", f"{fleet} {number}"), ("fleet", fleet), ("number", number))

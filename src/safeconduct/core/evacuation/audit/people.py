@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, floor, inf
 
-from safeconduct.core.evacuation.audit.fault import Fault
+from safeconduct.core.evacuation.audit.fault import Fault, way
 from safeconduct.core.evacuation.audit.hours import NEAR, open_hours
 from safeconduct.core.evacuation.audit.marks import marks_of
 from safeconduct.core.evacuation.problem import DocumentDesk, Group, Haven, Hub, Leg, Problem
@@ -83,12 +83,13 @@ def leg_faults(problem: Problem, trips: tuple[Trip, ...], steps: Steps) -> Itera
             by_leg.setdefault((trip.origin, trip.destination, trip.mode), []).append(trip)
     for key, on_it in by_leg.items():
         if key not in legs:
-            yield Fault("unknown_way", (("trip", f"{key[0]} to {key[1]}"),))
+            yield Fault("unknown_way", (("trip", f"{key[0]} to {key[1]}"), *way(*key)))
             continue
         yield from _leg_limits(problem, legs[key], on_it, steps)
 
 
 def _leg_limits(problem: Problem, leg: Leg, trips: list[Trip], steps: Steps) -> Iterator[Fault]:
+    place: Values = (("place", leg.key), *way(leg.origin, leg.destination, str(leg.mode)))
     by_day: dict[int, int] = {}
     by_step: dict[int, int] = {}
     for trip in trips:
@@ -98,18 +99,14 @@ def _leg_limits(problem: Problem, leg: Leg, trips: list[Trip], steps: Steps) -> 
     if leg.people_per_day is not None:
         for day, people in by_day.items():
             if people > leg.people_per_day + NEAR:
-                yield Fault(
-                    "quota",
-                    (("place", leg.key), ("people", people), ("day", day), ("most", leg.people_per_day)),
-                )
+                values: Values = (("people", people), ("day", day), ("most", leg.people_per_day))
+                yield Fault("quota", (*place, *values))
     if leg.people_per_hour is not None:
         for step, people in by_step.items():
             most = leg.people_per_hour * steps.hours
             if people > most + NEAR:
-                yield Fault(
-                    "rate",
-                    (("place", leg.key), ("people", people), ("hour", step * steps.hours), ("most", most)),
-                )
+                values = (("people", people), ("hour", step * steps.hours), ("most", most))
+                yield Fault("rate", (*place, *values))
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from safeconduct.core.evacuation.audit.fault import Fault
+from safeconduct.core.evacuation.audit.fault import Fault, vehicle
 from safeconduct.core.evacuation.audit.hours import NEAR, is_closed, is_open
 from safeconduct.core.evacuation.problem import Fleet, Haven, Leg, Problem
 from safeconduct.core.evacuation.trips import Trip
@@ -65,8 +65,8 @@ def _one(problem: Problem, fleet: Fleet, journeys: list[Trip], legs: Legs) -> It
         place, free = trip.destination, trip.arrives_hours
     until = fleet.available_until_hours
     if until is not None and (place != fleet.base or free > until + NEAR) and until <= problem.horizon_hours:
-        vehicle = f"{fleet.code} {journeys[0].vehicle}"
-        yield Fault("not_back", (("vehicle", vehicle), ("place", fleet.base), ("hour", until)))
+        whose = vehicle(fleet.code, journeys[0].vehicle)
+        yield Fault("not_back", (*whose, ("place", fleet.base), ("hour", until)))
 
 
 def _hours(fleet: Fleet, leg: Leg, trip: Trip, *, back: bool) -> float:
@@ -102,6 +102,5 @@ def _crews(problem: Problem, fleet: Fleet, journeys: list[Trip], legs: Legs) -> 
             driven[day] = driven.get(day, 0.0) + _hours(fleet, found[0], trip, back=found[1])
     for day, hours in driven.items():
         if hours > fleet.driving_hours_per_day + NEAR:
-            vehicle = f"{fleet.code} {journeys[0].vehicle}"
             values = (("day", day), ("hours", hours), ("most", fleet.driving_hours_per_day))
-            yield Fault("too_long_a_day", (("vehicle", vehicle), *values))
+            yield Fault("too_long_a_day", (*vehicle(fleet.code, journeys[0].vehicle), *values))

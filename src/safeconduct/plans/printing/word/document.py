@@ -85,6 +85,8 @@ def _parts(writer: Writer, parts: list[dict[str, Any]], say: Mapping[str, str]) 
     for part in parts:
         if part["title"]:
             writer.add(paragraph(runs(part["title"], bold=True), keep_next=True))
+        for sentence in part["said"]:
+            writer.add(paragraph(runs(sentence), keep_next=True))
         if part["alike"]:
             said = f"{say['alike']}: {' · '.join(part['alike'])}"
             writer.add(paragraph(runs(said, colour=QUIET, points=8), keep_next=True))
@@ -120,6 +122,8 @@ def _tests(writer: Writer, sheet: Mapping[str, Any]) -> None:
         writer.heading(2, test["title"])
         writer.text(test["asked"], colour=QUIET)
         writer.text(" ".join(test["verdict"]), bold=True)
+        for sentence in test["partners"]:
+            writer.text(sentence)
         for title, lines in ((say["gaps"], test["gaps"]),):
             if lines:
                 writer.heading(3, title)

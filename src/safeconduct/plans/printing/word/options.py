@@ -30,12 +30,15 @@ def write_options(writer: Writer, sheet: Mapping[str, Any]) -> None:
         writer.heading(2, one["title"])
         writer.text(one["asked"], colour=QUIET)
         writer.text(one["verdict"][0], bold=True)
-        writer.text(" ".join(one["verdict"][1:]))
+        for sentence in one["verdict"][1:]:
+            writer.text(sentence)
         _listed(writer, say["gaps"], one["gaps"])
         writer.heading(3, say["option_chart"])
         writer.picture(chart_png(one["chart"], sheet), say["option_chart_alt"])
         for title, part, words in OPTION_TABLES:
             _part(writer, say[title], one[part], words)
+            if part == "effects" and one["permits"]:
+                _numbered(writer, say["option_permits"], one["permits"])
             if part == "chances" and one["bands"]:
                 writer.heading(3, say["option_bands"])
                 writer.picture(chart_png(one["bands"], sheet), say["option_bands_alt"])
@@ -61,6 +64,12 @@ def _listed(writer: Writer, title: str, lines: list[str]) -> None:
     if lines:
         writer.heading(3, title)
         writer.points(lines)
+
+
+def _numbered(writer: Writer, title: str, lines: list[str]) -> None:
+    writer.heading(3, title)
+    for number, line in enumerate(lines, 1):
+        writer.text(f"{number}. {line}")
 
 
 def _numbers(writer: Writer, part: Mapping[str, Any], words: int) -> None:
