@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -12,14 +13,14 @@ from safeconduct.core.evacuation.defects import InvalidProblem, validate
 from safeconduct.core.evacuation.discretise import discretise
 from safeconduct.core.evacuation.grid import SEAT_HOUR, Bools, Grid
 from safeconduct.core.evacuation.layers import layer_of
-from safeconduct.core.evacuation.linear import bound_of_whole_vehicles, size_of
 from safeconduct.core.evacuation.network import network_of
 from safeconduct.core.evacuation.plan.everybody import everybody_boards
-from safeconduct.core.evacuation.plan.field import Field, field_of, whole_supply
+from safeconduct.core.evacuation.plan.field import Field, field_of
 from safeconduct.core.evacuation.plan.first import drawn_journeys, no_journeys
 from safeconduct.core.evacuation.plan.improve import Aim, Improver
 from safeconduct.core.evacuation.plan.journeys import Itineraries
 from safeconduct.core.evacuation.plan.listing import trips_of
+from safeconduct.core.evacuation.plan.proof import WholeProof, is_small, nodes_worth
 from safeconduct.core.evacuation.plan.settling import is_crowded, lay
 from safeconduct.core.evacuation.plan.table import Table, empty_table
 from safeconduct.core.evacuation.problem import Problem
@@ -29,7 +30,6 @@ from safeconduct.core.evacuation.words import Value
 
 MOST_RIDES = 96  # of one vehicle
 TIGHTER = 8  # times that a plan is made anew with a little less room
-SMALL = 2_000  # columns of the linear program up to which whole vehicles are proven
 SETTLED = 700  # rounds after which prices have settled, which a small problem can always afford
 HURRIED = 10_000  # changes that are tried in any case, so that who stops early still gets a plan to go by
 THROTTLES = 40  # times that those on foot are held back, where there is too little room for them
@@ -108,27 +108,36 @@ class _Maker:
     def __init__(self, problem: Problem, aim: Aim, effort: Effort, seed: int, watch: Watch | None) -> None:
         self.problem, self.aim, self.effort, self.watch, self.stopped = problem, aim, effort, watch, False
         self.random = np.array([seed + 1], np.uint64)
+        self.proven: Callable[[], float] = float  # what no plan can be under, as far as is known
         grid = discretise(problem, min(problem.step_minutes / 60, problem.horizon_hours), for_vehicles=True)
         self.network, kept, self.lost = keep_useful(network_of(grid))
-        self.is_small = size_of(self.network) <= SMALL
         self.stuck = _hours_of_the_lost(problem, grid, kept)
         # To be where there is no room is dearer than to be left behind.
         self.overfull = 2.0 * grid.heaviest * grid.late_hours
 
     def plan(self) -> Plan:
-        state = self._bound()
-        bound = max(state.bound, self._whole_bound(state.bound))
+        state, effort = self._bound(), self.effort
+        nodes = 0 if self.stopped else nodes_worth(self.network, effort.nodes, effort.changes)
+        with WholeProof(self.network, nodes) as proof:
+            self.proven = lambda: max(state.bound, proof.bound)
+            if is_small(self.network):
+                proof.wait(lambda: self._go_on("bound", 1.0, None))
+            made = self._planned(state)
+            proof.wait(lambda: not self.stopped and self._go_on("plan", 1.0, made.cost - self.stuck))
+            return replace(made, bound=self.proven() + self.stuck, was_stopped=self.stopped)
+
+    def _planned(self, state: State) -> Plan:
         f = field_of(self.network, state.people.rides, state.seats.journeys)
         table = empty_table(f, self.network.people.arcs, self.network.people.nodes, self.network.grid.havens)
         itineraries, cost = self._start(f, table)
-        cost = self._improve(f, table, itineraries, cost, bound, self.effort.changes)
-        trips, found = self._boarded(f, table, itineraries, cost, bound)
+        cost = self._improve(f, table, itineraries, cost, self.effort.changes)
+        trips, found = self._boarded(f, table, itineraries, cost)
         step = self.network.grid.step_hours * 60
         cost = weighted_hours(self.problem, trips, step_minutes=step) + _driving(f, itineraries)
-        return Plan(trips, found, cost, bound + self.stuck, step, self.lost, self.stopped)
+        return Plan(trips, found, cost, self.proven() + self.stuck, step, self.lost, self.stopped)
 
     def _boarded(
-        self, f: Field, table: Table, plan: Itineraries, cost: float, bound: float
+        self, f: Field, table: Table, plan: Itineraries, cost: float
     ) -> tuple[tuple[Trip, ...], Audit]:
         """Who boards what; where households, who do not divide, overfill a place, it is planned with less room."""
         grid, attempt = self.network.grid, 0
@@ -144,7 +153,7 @@ class _Maker:
                 self._tighten(f, dict(fault.values), attempt)
             f.lift_seats[:] = [lift.seats for lift in grid.lifts] or f.lift_seats
             cost = lay(f, table, plan, self.overfull)
-            cost = self._improve(f, table, plan, cost, bound, self.effort.changes // TIGHTER)
+            cost = self._improve(f, table, plan, cost, self.effort.changes // TIGHTER)
 
     def _tighten(self, f: Field, values: dict[str, Value], attempt: int) -> None:
         grid = self.network.grid
@@ -156,30 +165,20 @@ class _Maker:
         else:
             f.capacity[place - grid.hubs] = max(0.0, f.capacity[place - grid.hubs] - less)
 
-    def _go_on(self, phase: str, share: float, bound: float, cost: float | None) -> bool:
+    def _go_on(self, phase: str, share: float, cost: float | None) -> bool:
         cost = None if cost is None else cost + self.stuck
-        if self.watch is not None and not self.watch(Standing(phase, share, bound + self.stuck, cost)):
+        standing = Standing(phase, share, self.proven() + self.stuck, cost)
+        if self.watch is not None and not self.watch(standing):
             self.stopped = True
         return not self.stopped
 
     def _bound(self) -> State:
-        rounds = max(self.effort.rounds, SETTLED if self.is_small else 0)
+        rounds = max(self.effort.rounds, SETTLED if is_small(self.network) else 0)
         for state in climb(self.network, Pace(rounds=rounds, cooling=max(1, rounds * 6 // 7))):
-            if not self._go_on("bound", min(1.0, state.round / rounds), state.bound, None):
+            self.proven = partial(float, state.bound)
+            if not self._go_on("bound", min(1.0, state.round / rounds), None):
                 break
         return state
-
-    def _whole_bound(self, bound: float) -> float:
-        """Where it is small enough to search, with vehicles that do not divide."""
-        people = self.network.people
-        whole = replace(
-            self.network, people=people._replace(supply=whole_supply(people.supply).astype(float))
-        )
-        if self.stopped or self.effort.nodes <= 0 or not self.is_small:
-            return 0.0
-        return bound_of_whole_vehicles(
-            whole, nodes=self.effort.nodes, go_on=lambda: self._go_on("bound", 1.0, bound, None)
-        )
 
     def _start(self, f: Field, table: Table) -> tuple[Itineraries, float]:
         plan = no_journeys(f, MOST_RIDES)
@@ -195,13 +194,11 @@ class _Maker:
             cost = lay(f, table, plan, self.overfull)
         return cost
 
-    def _improve(
-        self, f: Field, table: Table, plan: Itineraries, cost: float, bound: float, changes: int
-    ) -> float:
+    def _improve(self, f: Field, table: Table, plan: Itineraries, cost: float, changes: int) -> float:
         is_hurried = self.stopped
 
         def go_on(phase: str, share: float, least: float) -> bool:
-            return is_hurried or self._go_on(phase, share, bound, least)
+            return is_hurried or self._go_on(phase, share, least)
 
         effort, grid = self.effort, self.network.grid
         better = Improver(grid, f, table, self.overfull, effort.hot, effort.cold, self.random, go_on)
