@@ -83,7 +83,7 @@ def planned(problem: Problem, size: str, bound_seconds: float) -> dict[str, Any]
     changes = max(PROBE[size], int(pace * (budget - bound_seconds) * USED))
     began = time.perf_counter()
     plan = make_plan(
-        problem, effort=Effort(changes=changes), watch=lambda _: time.perf_counter() - began < budget
+        problem, effort=Effort(changes=changes, nodes=0), watch=lambda _: time.perf_counter() - began < budget
     )
     return {
         "plan gap %": 100 * plan.gap,
