@@ -50,7 +50,8 @@ def test_an_area_is_found_by_its_lao_name_and_taken_with_the_keyboard(page, serv
     assert Axe().run(page).response["violations"] == []
     also.press("Escape")
     expect(also).to_have_attribute("aria-expanded", "false")
-    page.get_by_role("button", name="Save", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save", exact=True).click()
 
     row = points_named(page, server, section, "Temple of the journey")
     assert "Khon Kaen" in row
@@ -122,7 +123,8 @@ def test_without_javascript_the_same_fields_are_a_list_and_boxes(browser, server
     page.get_by_label("Name", exact=True).fill("School without scripts")
     page.locator("select[name=area]").select_option("TH-40")
     page.locator("input[name=serves][value='TH-41']").check()
-    page.get_by_role("button", name="Save", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save", exact=True).click()
 
     row = points_named(page, server, section, "School without scripts")
     context.close()

@@ -62,8 +62,8 @@ def test_what_was_typed_survives_a_session_that_ended(page, server):
     server.open(page, "/people/new")
     page.locator("input[name=name]").fill("Bounmy Inventedsoon")
     page.context.clear_cookies()
-    page.locator("main form button[type=submit]").last.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").last.click()
 
     sign_in(page, server)
     server.open(page, "/people/new")

@@ -37,8 +37,8 @@ def test_an_officer_sets_up_an_authenticator_and_needs_it_at_the_next_sign_in(pa
     expect(page.locator("img[src^='data:image']")).to_be_visible()
     secret = page.locator("input[readonly], input[disabled]").first.input_value().replace(" ", "")
     page.locator("input[name=code]").fill(code_of(secret))
-    page.locator("input[name=code]").press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("input[name=code]").press("Enter")
 
     again = browser.new_context().new_page()
     server.open(again, "/accounts/login/")

@@ -16,8 +16,8 @@ def a_window_on_it(context: BrowserContext, server: Server, address: str) -> Pag
 
 
 def save(page: Page) -> None:
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save", exact=True).click()
 
 
 def compared(page: Page) -> list[list[str]]:
