@@ -26,6 +26,7 @@ TELEPHONE: dict[str, Any] = {
 RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 # Three words or more of Latin letters. A full stop inside a word is a code: registry.person.
 RUN = re.compile(r"[A-Za-z][\w’'.-]*(?:[\s,;:()“”\"]+[A-Za-z][\w’'.-]*){2,}")
+WALKS = 3
 LAID_OUT = "[...look.tooWide(), ...look.clipped(), ...look.overlaps()]"
 # A command is the same in every language.
 NAMES = {"safeconduct audit verify", "safeconduct mail test"}
@@ -63,9 +64,12 @@ def axe(page: Page) -> list[str]:
 
 
 def keyboard(page: Page) -> list[str]:
-    """Walk with the Tab key over the whole page and past its end."""
-    for _ in range(page.evaluate("look.follow()")):
-        page.keyboard.press("Tab")
+    """Walk with the Tab key over the whole page and past its end; anew, if more has come meanwhile."""
+    for _ in range(WALKS):
+        for _ in range(page.evaluate("look.follow()")):
+            page.keyboard.press("Tab")
+        if page.evaluate("look.isAsFollowed()"):
+            break
     return [f"keyboard: {fault}" for fault in page.evaluate("look.journey()")]
 
 

@@ -96,11 +96,20 @@ window.look = {
     look.walked = [];
     look.faults = [];
     if (document.querySelector("[tabindex]:not([tabindex='0']):not([tabindex='-1'])")) look.faults.push("a tabindex above 0");
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Tab" && document.activeElement !== document.body) look.judge(document.activeElement);
-    }, true);
+    if (!look.listens) {
+      document.addEventListener("keydown", (event) => {
+        if (event.key === "Tab" && document.activeElement !== document.body) look.judge(document.activeElement);
+      }, true);
+      look.listens = true;
+    }
     // A field for a date holds a stop for each of its parts.
     return look.expected.length + 1 + 3 * document.querySelectorAll("input[type=date]").length;
+  },
+
+  // Whether the page still has the stops that it had when the walk began: a map that comes late brings its own.
+  isAsFollowed() {
+    const now = look.stops();
+    return now.length === look.expected.length && now.every((element, index) => element === look.expected[index]);
   },
 
   judge(element) {
