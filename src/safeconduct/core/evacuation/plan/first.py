@@ -32,8 +32,7 @@ def drawn_journeys(f: Field, plan: Itineraries, state: Random) -> None:
                 t += 1
                 continue
             plan.ride[v, n], plan.hold[v, n] = ride, t
-            row = plan.ride[v], plan.hold[v]
-            made, _ = follow(ways, vehicles, v, row[0], row[1], n + 1, plan.leaves[v], no_log)
+            made, _ = follow(ways, vehicles, v, plan.ride[v], plan.hold[v], n + 1, plan.leaves[v], no_log)
             if made <= n:
                 break
             leaves = plan.leaves[v, n]

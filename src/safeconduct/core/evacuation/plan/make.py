@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 
 import numpy as np
 
@@ -108,7 +107,8 @@ class _Maker:
     def __init__(self, problem: Problem, aim: Aim, effort: Effort, seed: int, watch: Watch | None) -> None:
         self.problem, self.aim, self.effort, self.watch, self.stopped = problem, aim, effort, watch, False
         self.random = np.array([seed + 1], np.uint64)
-        self.proven: Callable[[], float] = float  # what no plan can be under, as far as is known
+        self.least = 0.0  # proven by prices
+        self.proof: WholeProof | None = None
         grid = discretise(problem, min(problem.step_minutes / 60, problem.horizon_hours), for_vehicles=True)
         self.network, kept, self.lost = keep_useful(network_of(grid))
         self.stuck = _hours_of_the_lost(problem, grid, kept)
@@ -118,13 +118,17 @@ class _Maker:
     def plan(self) -> Plan:
         state, effort = self._bound(), self.effort
         nodes = 0 if self.stopped else nodes_worth(self.network, effort.nodes, effort.changes)
-        with WholeProof(self.network, nodes) as proof:
-            self.proven = lambda: max(state.bound, proof.bound)
+        with WholeProof(self.network, nodes) as self.proof:
             if is_small(self.network):
-                proof.wait(lambda: self._go_on("bound", 1.0, None))
+                self.proof.wait(lambda: self._go_on("bound", 1.0, None))
             made = self._planned(state)
-            proof.wait(lambda: not self.stopped and self._go_on("plan", 1.0, made.cost - self.stuck))
-            return replace(made, bound=self.proven() + self.stuck, was_stopped=self.stopped)
+            self.proof.wait(lambda: not self.stopped and self._go_on("plan", 1.0, made.cost - self.stuck))
+            return replace(made, bound=self.bound, was_stopped=self.stopped)
+
+    @property
+    def bound(self) -> float:
+        """What no plan can be under, as far as is known by now: by prices, or with whole vehicles."""
+        return max(self.least, self.proof.bound if self.proof else 0.0) + self.stuck
 
     def _planned(self, state: State) -> Plan:
         f = field_of(self.network, state.people.rides, state.seats.journeys)
@@ -134,7 +138,7 @@ class _Maker:
         trips, found = self._boarded(f, table, itineraries, cost)
         step = self.network.grid.step_hours * 60
         cost = weighted_hours(self.problem, trips, step_minutes=step) + _driving(f, itineraries)
-        return Plan(trips, found, cost, self.proven() + self.stuck, step, self.lost, self.stopped)
+        return Plan(trips, found, cost, self.bound, step, self.lost, self.stopped)
 
     def _boarded(
         self, f: Field, table: Table, plan: Itineraries, cost: float
@@ -167,15 +171,14 @@ class _Maker:
 
     def _go_on(self, phase: str, share: float, cost: float | None) -> bool:
         cost = None if cost is None else cost + self.stuck
-        standing = Standing(phase, share, self.proven() + self.stuck, cost)
-        if self.watch is not None and not self.watch(standing):
+        if self.watch is not None and not self.watch(Standing(phase, share, self.bound, cost)):
             self.stopped = True
         return not self.stopped
 
     def _bound(self) -> State:
         rounds = max(self.effort.rounds, SETTLED if is_small(self.network) else 0)
         for state in climb(self.network, Pace(rounds=rounds, cooling=max(1, rounds * 6 // 7))):
-            self.proven = partial(float, state.bound)
+            self.least = state.bound
             if not self._go_on("bound", min(1.0, state.round / rounds), None):
                 break
         return state
