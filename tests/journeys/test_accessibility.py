@@ -66,7 +66,7 @@ def opener(browser: Browser, server: Server, signed_in: dict[str, StorageState])
 
 def seen_on(page: Page, language: str, server: Server) -> list[str]:
     if language == "lo":
-        return inspection.on_a_telephone(page, inspection.records_in(server.data))
+        return inspection.on_a_telephone(page, server.data)
     return inspection.at_a_desk(page)
 
 
