@@ -234,6 +234,7 @@ DOORS: dict[str, Door] = {
     "plans:option_xlsx": reading(PLAN_READERS, an_option),
     "plans:option_pdf": reading(PLAN_READERS, an_option),
     "plans:option_cancel": writing(PLAN_WRITERS, an_option),
+    "plans:option_again": writing(PLAN_WRITERS, an_option),
     "plans:option_why": reading(PLAN_READERS, an_option),
     "plans:option_effects": writing(PLAN_WRITERS, an_option),
     "plans:option_effects_stop": writing(PLAN_WRITERS, an_option),

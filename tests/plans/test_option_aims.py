@@ -89,7 +89,7 @@ def test_the_form_says_before_anything_is_asked_that_there_are_no_prices(as_plan
 def test_the_aim_is_said_on_every_page_and_paper_of_an_option(as_planner, draft, planner):
     option = an_option(draft, planner, name="Few buses", aim="cheapest", problem=priced())
     other = an_option(draft, planner, name="Other")
-    as_planner.post(of("option_annex", option))
+    as_planner.post(of("option_annex", option), {"revision": option.revision})
     beside = f"?option={option.pk}&option={other.pk}"
 
     label, sentence = "Cheapest within 1% of the least risk", "It was made to cost as little as possible"

@@ -31,7 +31,7 @@ def played(draft, planner):
     made = make(frozen(), "quick", "least_risk", name="Two buses", watch=lambda _standing: True)
     option.outcome = made.outcome
     option.save()
-    operations.annex_option(option, by=planner, at=NOON)
+    operations.annex_option(option, revision=option.revision, by=planner, at=NOON)
     return option
 
 

@@ -164,7 +164,7 @@ def test_a_copy_changed_by_hand_names_the_fault_at_its_journey_and_keeps_what_wa
     )
     assert "It must not be carried out as it stands." in words(as_planner.get(address("options", draft)))
     assert "This journey: the vehicle comes free at hour 1 only." in said
-    refused = as_planner.post(of("option_annex", copy), follow=True)
+    refused = as_planner.post(of("option_annex", copy), {"revision": copy.revision}, follow=True)
     assert "it cannot become an annex" in words(refused)
     copy.refresh_from_db()
     assert copy.annexed_at is None
@@ -199,9 +199,77 @@ def test_two_change_one_copy_and_the_second_is_told_and_keeps_her_words(as_plann
     assert (copy.revision, len(journeys_of(copy.trips).trips)) == (1, 3)
 
 
+def test_who_types_while_the_copy_becomes_an_annex_is_told_and_keeps_her_words(as_planner, draft, planner):
+    copy = the_copy(as_planner, an_option(draft, planner))
+    sent = form_of(as_planner.get(of("option_hand", copy) + f"?carrier={BUSES}/1"))
+    as_planner.post(of("option_annex", copy), {"revision": copy.revision})
+
+    late = as_planner.post(of("option_hand", copy), sent | {"departs-0": "2"})
+
+    assert late.status_code == 409
+    assert "This option is an annex of the plan by now, so nothing was saved." in words(late)
+    assert 'value="2"' in late.content.decode()
+    assert "Keep, and have it checked" not in words(late)
+    assert "Copy, to change it by hand" in words(late)
+    copy.refresh_from_db()
+    assert copy.revision == 0
+
+
+def test_journeys_that_nobody_looked_at_do_not_become_an_annex(as_planner, draft, planner):
+    copy = the_copy(as_planner, an_option(draft, planner))
+    sent = form_of(as_planner.get(of("option_hand", copy) + f"?carrier={BUSES}/1"))
+    as_planner.post(
+        of("option_hand", copy), sent
+    )  # by a colleague: sound again, and other than the page that is open
+
+    late = as_planner.post(of("option_annex", copy), {"revision": 0}, follow=True)
+
+    assert "Somebody changed this option after you opened the page. Look at it, and choose again." in words(
+        late
+    )
+    copy.refresh_from_db()
+    assert (copy.revision, copy.is_sound, copy.annexed_at) == (1, True, None)
+
+
+def test_after_a_fault_of_the_worker_it_is_asked_for_again(as_planner, draft):
+    as_planner.post(address("option_new", draft), ASKED)
+    option = EvacuationOption.objects.get()
+    Job.objects.filter(kind=operations.OPTION_JOB).update(state=Job.State.FAILED, fault="MemoryError")
+
+    page = as_planner.get(of("option", option))
+
+    assert "Try again" in words(page)
+    as_planner.post(of("option_again", option))
+    jobs.work(jobs.latest(operations.OPTION_JOB, option.pk).pk)
+    option.refresh_from_db()
+    assert (option.state, option.is_sound) == ("done", True)
+    as_planner.post(of("option_again", option))
+    assert not jobs.latest(operations.OPTION_JOB, option.pk).is_open
+
+
+def test_an_option_that_is_made_already_is_not_said_to_be_stopped(as_planner, draft, planner):
+    option = an_option(draft, planner)
+
+    answer = as_planner.post(of("option_cancel", option), follow=True)
+
+    assert "The search had ended before. The page shows the plan that was made." in words(answer)
+    assert not Event.objects.filter(action="plans.stop_option").exists()
+
+
+def test_every_page_of_an_option_with_faults_says_first_that_it_must_not_be_carried_out(
+    as_planner, draft, planner
+):
+    copy = the_copy(as_planner, an_option(draft, planner))
+    sent = form_of(as_planner.get(of("option_hand", copy) + f"?carrier={BUSES}/1"))
+    as_planner.post(of("option_hand", copy), sent | {"departs-1": "0.5"})
+
+    for page in ("option", "option_timetable", "option_hours", "option_why", "option_hand"):
+        assert "It must not be carried out as it stands." in words(as_planner.get(of(page, copy)))
+
+
 def test_the_annex_prints_with_the_plan_on_paper_and_in_word(as_planner, draft, planner):
     option = an_option(draft, planner, name="Two buses at once")
-    as_planner.post(of("option_annex", option))
+    as_planner.post(of("option_annex", option), {"revision": option.revision})
 
     paper = PdfReader(BytesIO(as_planner.get(address("plan_pdf", draft)).content))
     word = as_planner.get(address("paper", draft, "plan", "docx"))
@@ -219,7 +287,7 @@ def test_the_annex_prints_with_the_plan_on_paper_and_in_word(as_planner, draft, 
 
 def test_an_annex_is_not_changed_by_hand(as_planner, draft, planner):
     copy = the_copy(as_planner, an_option(draft, planner))
-    as_planner.post(of("option_annex", copy))
+    as_planner.post(of("option_annex", copy), {"revision": copy.revision})
 
     assert as_planner.get(of("option_hand", copy)).status_code == 404
 
@@ -356,9 +424,9 @@ def test_of_two_who_annex_at_once_the_second_is_told_whose_option_gave_way(as_pl
     one, other = an_option(draft, planner, name="Mine"), an_option(draft, planner, name="Hers")
     colleague = Client()
     colleague.force_login(an_officer("head_of_post", post))
-    as_planner.post(of("option_annex", one))
+    as_planner.post(of("option_annex", one), {"revision": one.revision})
 
-    answer = colleague.post(of("option_annex", other), follow=True)
+    answer = colleague.post(of("option_annex", other), {"revision": other.revision}, follow=True)
 
     assert "It takes the place of “Mine”, which stays in the list." in words(answer)
     assert list(draft.options.filter(annexed_at__isnull=False)) == [other]

@@ -226,7 +226,7 @@ def test_what_would_help_is_asked_for_found_by_a_worker_and_read_everywhere(as_p
     assert "What would help, and what would harm" in " ".join(one.extract_text() for one in paper.pages)
     book = load_workbook(BytesIO(as_planner.get(of("option_xlsx", option)).content))
     assert "Everything begun a day later" in {row[0].value for row in book["What would help"].iter_rows()}
-    as_planner.post(of("option_annex", option))
+    as_planner.post(of("option_annex", option), {"revision": option.revision})
     word = Document(BytesIO(as_planner.get(address("paper", draft, "plan", "docx")).content))
     assert "What would help, and what would harm" in [one.text for one in word.paragraphs]
 

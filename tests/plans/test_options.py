@@ -147,8 +147,8 @@ def test_what_the_engine_made_is_not_changed_by_hand(draft, planner):
 def test_one_option_of_a_scenario_is_the_annex_and_gives_way_to_the_next(draft, planner):
     one, other = an_option(draft, planner), an_option(draft, planner, name="Later")
 
-    operations.annex_option(one, by=planner, at=NOON)
-    operations.annex_option(other, by=planner, at=NOON)
+    operations.annex_option(one, revision=one.revision, by=planner, at=NOON)
+    operations.annex_option(other, revision=other.revision, by=planner, at=NOON)
 
     assert list(draft.options.filter(annexed_at__isnull=False)) == [other]
     operations.remove_annex(other, by=planner, at=NOON)
@@ -162,7 +162,7 @@ def test_an_option_with_faults_is_kept_and_cannot_be_an_annex(draft, planner):
     option = an_option(draft, planner, trips=too_soon)
 
     with pytest.raises(operations.NotSound):
-        operations.annex_option(option, by=planner, at=NOON)
+        operations.annex_option(option, revision=option.revision, by=planner, at=NOON)
 
     option.refresh_from_db()
     assert (option.state, option.is_sound, option.annexed_at) == ("done", False, None)
@@ -172,9 +172,10 @@ def test_the_annexes_of_a_version_that_was_handed_in_do_not_change(draft, planne
     option = an_option(draft, planner)
     PlanVersion.objects.filter(pk=draft.pk).update(state="in_review")
 
-    for write in (operations.annex_option, operations.remove_annex):
-        with pytest.raises(operations.NotEditable):
-            write(option, by=planner, at=NOON)
+    with pytest.raises(operations.NotEditable):
+        operations.annex_option(option, revision=option.revision, by=planner, at=NOON)
+    with pytest.raises(operations.NotEditable):
+        operations.remove_annex(option, by=planner, at=NOON)
 
     option.refresh_from_db()
     assert option.annexed_at is None
@@ -192,7 +193,7 @@ def test_who_may_not_edit_the_plan_may_not_touch_its_options(draft, planner, pos
         lambda: operations.stop_option(option, by=stranger, at=NOON),
         lambda: operations.copy_option(option, name="x", by=stranger, at=NOON),
         lambda: operations.change_option(copy, made(()), revision=0, by=stranger, at=NOON),
-        lambda: operations.annex_option(option, by=stranger, at=NOON),
+        lambda: operations.annex_option(option, revision=option.revision, by=stranger, at=NOON),
         lambda: operations.remove_annex(option, by=stranger, at=NOON),
     ):
         with pytest.raises(operations.NotAllowed):

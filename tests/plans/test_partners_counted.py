@@ -51,7 +51,7 @@ def annexed(as_planner, draft, planner):
     option = a_shared_option(draft, planner)
     option.problem["people"] = [COUNTED]
     option.save()
-    as_planner.post(of("option_annex", option))
+    as_planner.post(of("option_annex", option), {"revision": option.revision})
     return option
 
 

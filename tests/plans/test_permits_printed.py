@@ -162,7 +162,7 @@ def explained(draft, planner):
         ],
     }  # fmt: skip
     option.save()
-    operations.annex_option(option, by=planner, at=NOON)
+    operations.annex_option(option, revision=option.revision, by=planner, at=NOON)
     return option
 
 

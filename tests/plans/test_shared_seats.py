@@ -254,7 +254,7 @@ def test_the_table_goes_into_the_workbook_the_paper_and_the_plan_in_word(as_plan
     text = " ".join(one.extract_text() for one in paper.pages)
     assert "Seats shared with partners" in text
     assert "Their charter" in text
-    as_planner.post(of("option_annex", option))
+    as_planner.post(of("option_annex", option), {"revision": option.revision})
     word = Document(BytesIO(as_planner.get(address("paper", draft, "plan", "docx")).content))
     assert FRIEND in {table.rows[1].cells[0].text for table in word.tables if len(table.rows) > 1}
 

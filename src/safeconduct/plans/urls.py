@@ -133,6 +133,7 @@ urlpatterns = [
     path("options/<int:option>/annex", option_annex.option_annex, name="option_annex"),
     path("options/<int:option>/annex/remove", option_annex.option_annex_remove, name="option_annex_remove"),
     path("options/<int:option>/stop", options.option_cancel, name="option_cancel"),
+    path("options/<int:option>/again", options.option_again, name="option_again"),
     path(f"{ONE}tests/", tests.tests, name="tests"),
     path(f"{ONE}tests/new", tests.test_new, name="test_new"),
     path("tests/<int:test>/", tests.test, name="test"),

@@ -45,7 +45,7 @@ def finish() -> None:
     if by is not None:
         # A visitor may have handed the draft in meanwhile.
         with suppress(operations.NotEditable):
-            operations.annex_option(option, by=by, at=at)
+            operations.annex_option(option, revision=option.revision, by=by, at=at)
         hold_back(option, by, at=at)
 
 

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('scenario_name', models.CharField(blank=True, max_length=200)),
                 ('factor', models.FloatField(default=1.0)),
                 ('effort', models.CharField(choices=[('quick', 'Quick'), ('thorough', 'Thorough')], default='quick', max_length=10)),
-                ('state', models.CharField(choices=[('waiting', 'Being made'), ('done', 'Made'), ('failed', 'Could not be made'), ('cancelled', 'Stopped before there was a plan')], default='waiting', max_length=9)),
+                ('state', models.CharField(choices=[('waiting', 'Being made'), ('done', 'Made'), ('cancelled', 'Stopped before there was a plan')], default='waiting', max_length=9)),
                 ('problem', models.JSONField(default=dict)),
                 ('defects', models.JSONField(default=list)),
                 ('trips', models.JSONField(default=dict)),

@@ -14,7 +14,6 @@ class EvacuationOption(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", _("Being made")
         DONE = "done", _("Made")
-        FAILED = "failed", _("Could not be made")
         CANCELLED = "cancelled", _("Stopped before there was a plan")
 
     class Effort(models.TextChoices):

@@ -51,6 +51,15 @@ def ask_option(
     return option
 
 
+def ask_option_again(option: EvacuationOption, *, by: User, at: datetime) -> None:
+    """After a fault. Where the workers are still at it, or it has been made meanwhile, nothing more happens."""
+    require(by, "plans.change", option.version.plan.post)
+    with transaction.atomic():
+        if EvacuationOption.objects.filter(pk=option.pk, state=State.WAITING).exists():
+            jobs.submit(OPTION_JOB, option.pk, by=by.pk, at=at)
+            log("plans.ask_option_again", option.version, by=by, at=at, option=option.pk)
+
+
 def note_standing(option: EvacuationOption, *, cost: float | None, bound: float) -> None:
     """How good it is so far, for whoever watches."""
     EvacuationOption.objects.filter(pk=option.pk, state=State.WAITING).update(cost=cost, bound=bound)
@@ -61,19 +70,18 @@ def finish_option(option: EvacuationOption, made: Made, *, seconds: float, at: d
     return _end(option, State.DONE, at=at, seconds=seconds, was_stopped=made.was_stopped, **_values(made))
 
 
-def fail_option(option: EvacuationOption, remarks: list[dict[str, Any]], *, at: datetime) -> bool:
-    return _end(option, State.FAILED, at=at, defects=[*option.defects, *remarks])
-
-
 def give_up_option(option: EvacuationOption, *, at: datetime) -> bool:
     """Stopped before there was anything to keep."""
     return _end(option, State.CANCELLED, at=at)
 
 
 def stop_option(option: EvacuationOption, *, by: User, at: datetime) -> None:
-    """The worker keeps the best plan so far; where nobody is at work there is none."""
+    """The worker keeps the best plan so far; where nobody is at work there is none. What is made stays."""
     require(by, "plans.change", option.version.plan.post)
     with transaction.atomic():
+        option.refresh_from_db()
+        if option.state != State.WAITING:
+            return
         job = jobs.latest(OPTION_JOB, option.pk)
         if job is not None:
             jobs.cancel(job, at=at)
@@ -95,8 +103,10 @@ def ask_effects(option: EvacuationOption, *, by: User, at: datetime) -> None:
 def stop_effects(option: EvacuationOption, *, by: User, at: datetime) -> None:
     require(by, "plans.change", option.version.plan.post)
     job = jobs.latest(EFFECTS_JOB, option.pk)
-    if job is not None:
-        jobs.cancel(job, at=at)
+    if job is not None and job.is_open:
+        with transaction.atomic():
+            jobs.cancel(job, at=at)
+            log("plans.stop_effects", option.version, by=by, at=at, option=option.pk)
 
 
 def store_effects(option: EvacuationOption, found: Mapping[str, Any]) -> None:
@@ -138,8 +148,9 @@ def change_option(
     return option
 
 
-def annex_option(option: EvacuationOption, *, by: User, at: datetime) -> str:
-    """The option becomes an annex of its draft, in place of any other of its scenario, whose name is the answer."""
+def annex_option(option: EvacuationOption, *, revision: int, by: User, at: datetime) -> str:
+    """The option becomes an annex of its draft, in place of any other of its scenario, whose name is the answer; refused
+    if its journeys were changed after whoever asks looked at them."""
     version = option.version
     require(by, "plans.change", version.plan.post)
     with transaction.atomic():
@@ -148,8 +159,10 @@ def annex_option(option: EvacuationOption, *, by: User, at: datetime) -> str:
         others = annexed.exclude(pk=option.pk)
         replaced = others.values_list("name", flat=True).first() or ""
         others.update(annexed_at=None, annexed_by=None)
-        sound = EvacuationOption.objects.filter(pk=option.pk, state=State.DONE, is_sound=True)
-        if not sound.update(annexed_at=at, annexed_by=by):
+        seen = EvacuationOption.objects.filter(pk=option.pk, revision=revision)
+        if not seen.exists():
+            raise OptionMoved
+        if not seen.filter(state=State.DONE, is_sound=True).update(annexed_at=at, annexed_by=by):
             raise NotSound
         log("plans.annex_option", version, by=by, at=at, option=option.pk)
         require_now(by, "plans.change", version.plan.post)

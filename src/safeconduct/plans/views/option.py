@@ -38,7 +38,10 @@ def option(request: StaffRequest, option: int) -> HttpResponse:
     job = jobs.latest(operations.OPTION_JOB, found.pk)
     page = page_of(request, found) | {"job": job}
     if found.state == EvacuationOption.State.WAITING:
-        page |= {"standing": standing(found, is_prepared=not _is_preparing(job))}
+        page |= {
+            "standing": standing(found, is_prepared=not _is_preparing(job)),
+            "is_stuck": job is None or not job.is_open,
+        }
     if found.state == EvacuationOption.State.DONE:
         page |= _made(found)
     remarks = [remark_from_json(one) for one in found.defects]

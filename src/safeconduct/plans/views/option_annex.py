@@ -17,7 +17,14 @@ from safeconduct.plans.views.options import option_of
 def option_annex(request: StaffRequest, option: int) -> HttpResponse:
     found = option_of(request.user, option)
     try:
-        replaced = operations.annex_option(found, by=request.user, at=clock.now())
+        if request.POST.get("revision") != str(found.revision):
+            raise operations.OptionMoved
+        replaced = operations.annex_option(found, revision=found.revision, by=request.user, at=clock.now())
+    except operations.OptionMoved:
+        messages.error(
+            request,
+            _("Somebody changed this option after you opened the page. Look at it, and choose again."),
+        )
     except operations.NotSound:
         messages.error(
             request, _("The independent check found faults in this option, so it cannot become an annex.")

@@ -41,19 +41,22 @@ def option_copy(request: StaffRequest, option: int) -> HttpResponse:
 def option_hand(request: StaffRequest, option: int) -> HttpResponse:
     """Which vehicle to change, or the journeys of the chosen one."""
     found = option_of(request.user, option)
-    if not page_of(request, found)["may_edit"] or found.state != EvacuationOption.State.DONE:
+    may_make = page_of(request, found)["may_make"]
+    if not may_make or found.copied_from_id is None or found.state != EvacuationOption.State.DONE:
         raise Http404
     if request.method == "POST":
         return _save(request, found)
+    if found.annexed_at is not None:
+        raise Http404
     return _page(request, found, request.GET.get("carrier", ""))
 
 
 def _save(request: StaffRequest, option: EvacuationOption) -> HttpResponse:
     problem, kept = problem_of(option.problem), journeys_of(option.trips)
     carrier = request.POST.get("carrier", "")
+    if request.POST.get("revision") != str(option.revision) or option.annexed_at is not None:
+        return _moved(request, option, carrier)
     rows = hand.rows_of(kept.trips, carrier, option.outcome["names"], request.POST)
-    if request.POST.get("revision") != str(option.revision):
-        return _page(request, option, carrier, rows=rows, is_moved=True, status=409)
     trips = hand.changed(problem, kept.trips, rows)
     if trips is None:
         return _page(request, option, carrier, rows=rows, status=422)
@@ -65,12 +68,19 @@ def _save(request: StaffRequest, option: EvacuationOption) -> HttpResponse:
         return _page(request, option, carrier, rows=rows, unknown=said, status=422)
     except operations.OptionMoved:
         option.refresh_from_db()
-        return _page(request, option, carrier, rows=rows, is_moved=True, status=409)
+        return _moved(request, option, carrier)
     if made.faults:
         messages.warning(request, _("Kept. The independent check found faults; they stand below."))
     else:
         messages.success(request, _("Kept. The independent check of every journey found nothing wrong."))
     return redirect(f"{reverse('plans:option_hand', args=[option.pk])}?{urlencode({'carrier': carrier})}")
+
+
+def _moved(request: StaffRequest, option: EvacuationOption, carrier: str) -> HttpResponse:
+    """What was typed, at the journeys as they are now."""
+    trips = journeys_of(option.trips).trips
+    rows = hand.rows_of(trips, carrier, option.outcome["names"], request.POST)
+    return _page(request, option, carrier, rows=rows, is_moved=True, status=409)
 
 
 def _page(

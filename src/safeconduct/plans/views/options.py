@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from safeconduct.base import clock
 from safeconduct.core.evacuation import is_priced
@@ -15,7 +16,7 @@ from safeconduct.plans import operations, queries
 from safeconduct.plans.forms import NewOptionForm
 from safeconduct.plans.models import EvacuationOption
 from safeconduct.plans.options.asking import asked_for
-from safeconduct.plans.options.said import in_a_word
+from safeconduct.plans.options.said import in_a_word, soundness
 from safeconduct.plans.problem import build, scenarios_of
 from safeconduct.plans.views.reach import may_change, version_of
 from safeconduct.plans.views.tests import located
@@ -40,6 +41,7 @@ def page_of(request: StaffRequest, option: EvacuationOption) -> dict[str, Any]:
         "version": version,
         "plan": version.plan,
         "may_make": may_make,
+        "unsound": soundness(option) if option.faults else "",
         "may_annex": may_change(request, version) and option.is_sound,
         "may_edit": may_make and option.copied_from_id is not None and option.annexed_at is None,
     }
@@ -49,7 +51,7 @@ def page_of(request: StaffRequest, option: EvacuationOption) -> dict[str, Any]:
 def options(request: StaffRequest, pk: int, number: int) -> HttpResponse:
     version = version_of(request.user, pk, number)
     visible = queries.options_visible_to(request.user).filter(version=version)
-    listed = list(visible.defer("trips", "problem", "defects", "faults")[:MOST_LISTED])
+    listed = list(visible.defer("trips", "problem", "defects", "effects")[:MOST_LISTED])
     page = {
         "version": version,
         "plan": version.plan,
@@ -120,5 +122,19 @@ def option_cancel(request: StaffRequest, option: int) -> HttpResponse:
     found = option_of(request.user, option)
     if request.method == "POST":
         operations.stop_option(found, by=request.user, at=clock.now())
-        messages.info(request, _("The search is being stopped. The best plan found so far is kept."))
+        if found.state == EvacuationOption.State.DONE:
+            messages.info(request, _("The search had ended before. The page shows the plan that was made."))
+        elif found.state == EvacuationOption.State.WAITING:
+            messages.info(
+                request, _("The search is being stopped. If there is a plan already, the best one is kept.")
+            )
+    return redirect("plans:option", found.pk)
+
+
+@require_POST
+@door("plans.change")
+def option_again(request: StaffRequest, option: int) -> HttpResponse:
+    """Have it made once more, after a fault."""
+    found = option_of(request.user, option)
+    operations.ask_option_again(found, by=request.user, at=clock.now())
     return redirect("plans:option", found.pk)
