@@ -45,7 +45,7 @@ NOTES = {
     "exact optimum where HiGHS finds it, else beside its own flows, which nearly keep all limits. A plan's gap is to its own bound, "
     "with the time of the bound in its time; as many changes are tried as fit. Beside the load of the machine by all who shared it: two were its cores. Target: bound "
     "within 1 % in 4 s (large 60 s), plans within 2 %, 3 % and 5 % in 2, 30 and 120 s, at most 1 GB.",
-    "chances": "The plan of an evacuation of 20,000 people with 183 vehicles, with people who do not come, delays, closures and slow desks, "
+    "chances": "The plan of an evacuation of 20,000 people with 184 vehicles, with people who do not come, delays, closures and slow desks, "
     "numbers drawn included. SimPy and salabim drive the same trips, with the same boarding and the same desks, in plain Python; they "
     "play fewer worlds, and their seconds for 1,000 are reckoned from these. Without chance their people safe by every half hour "
     "are ours. Processor seconds say more on a shared machine. Target: 0.3 s on paper, 1 s with repair.",

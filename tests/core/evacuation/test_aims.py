@@ -65,6 +65,38 @@ def test_seats_at_a_price_are_left_empty_where_the_road_is_as_quick():
     assert (money.audit.cost, money.audit.safe) == (0.0, 100)
 
 
+def test_a_departure_that_is_needed_does_not_keep_the_next_one_from_being_left_out():
+    """Nobody gets out without the ship, the dearest; instead of the boat there is one that costs nothing."""
+    ship = ScheduledLift("ship", "bridge", "nongkhai", Mode.SEA, 1.0, 1.0, 60, cost_per_seat=90.0)
+    boat = replace(ship, code="boat", seats=40, cost_per_seat=50.0)
+    spare = replace(boat, code="spare", cost_per_seat=0.0)
+    problem = a_way_out(100, scheduled_lifts=(ship, boat, spare))
+    problem = replace(problem, legs=problem.legs[:1])
+
+    money = make_plan(problem, aim=Aim.CHEAPEST, effort=LITTLE)
+
+    assert (money.audit.safe, money.audit.cost) == (100, 60 * 90.0)
+
+
+def test_who_stops_while_departures_are_left_out_is_heard():
+    lift = ScheduledLift(
+        "ferry", "bridge", "nongkhai", Mode.SEA, 1.0, 1.0, 5, cost_per_seat=9.0, every_hours=1.0
+    )
+    problem = replace(a_way_out(100, scheduled_lifts=(replace(lift, departures=40),)))
+    problem = replace(problem, legs=problem.legs[:1])
+    heard = []
+
+    def watch(standing):
+        heard.append(standing.phase)
+        return standing.phase != "cheapest"
+
+    plan = make_plan(problem, aim=Aim.CHEAPEST, effort=LITTLE, watch=watch)
+
+    assert plan.was_stopped
+    assert heard.count("cheapest") == 1
+    assert plan.audit.is_sound
+
+
 def test_the_soonest_plan_takes_those_first_whose_road_closes_and_lets_the_urgent_wait():
     problem = a_shuttle(50, hours=1.0)
     problem = replace(

@@ -1,15 +1,27 @@
 """Plans in worlds that do not keep to them."""
 
 from dataclasses import fields, replace
-from math import ceil
+from math import ceil, comb
 
 import numpy as np
 import pytest
 
-from safeconduct.core.evacuation import Fleet, Hub, InvalidProblem, Leg, Mode, Trip, make_plan
+from safeconduct.core.evacuation import (
+    AssemblyPoint,
+    Fleet,
+    Group,
+    Hub,
+    InvalidProblem,
+    Leg,
+    Mode,
+    Trip,
+    make_plan,
+)
 from safeconduct.core.evacuation.chance import calling, simulate
 from safeconduct.core.evacuation.chance.draws import begin, draw, how_many, key_of
 from safeconduct.core.evacuation.chance.ensemble import odds
+from safeconduct.core.evacuation.chance.setting import stage_of
+from safeconduct.core.evacuation.chance.world import draw_world, empty_world
 from safeconduct.core.evacuation.invented import invented
 from safeconduct.core.evacuation.plan.make import Effort
 from safeconduct.core.evacuation.problem import CERTAIN, USUAL, Permit, Range, ScheduledLift, Uncertainty
@@ -274,14 +286,83 @@ def test_who_is_sure_to_come_is_called_once_and_families_stay_whole():
         calling(50, 4, replace(USUAL, show_up=Range(0.0, 0.0)))
 
 
-def test_every_range_is_read():
-    """A new kind of chance must be played, or it would be promised and not kept."""
-    named = {field.name for field in fields(Uncertainty)}
-    assert named == {
-        "people_factor", "show_up", "retraction_share", "ready_delay_hours", "travel_factor", "late_vehicle_hours",
-        "missing_vehicle_share", "closed_leg_share", "closure_hours", "slow_desk_share", "slow_desk_factor",
-        "cancelled_lift_share", "permit_delay_hours",
-    }  # fmt: skip
+# Each range at an end of it, in an evacuation that has what it is about; beside it what it needs to be seen.
+EXTREMES = {
+    "people_factor": (TWO_BUSES, (2, 2), {}),
+    "show_up": (TWO_BUSES, (0.5, 0.5), {}),
+    "retraction_share": (TWO_BUSES, (0.5, 0.5), {}),
+    "ready_delay_hours": (TWO_BUSES, (40, 40), {}),
+    "travel_factor": (TWO_BUSES, (20, 20), {}),
+    "late_vehicle_hours": (TWO_BUSES, (30, 30), {}),
+    "missing_vehicle_share": (TWO_BUSES, (1, 1), {}),
+    "closed_leg_share": (TWO_BUSES, (1, 1), {"closure_hours": (400, 400)}),
+    "closure_hours": (TWO_BUSES, (400, 400), {"closed_leg_share": (1, 1)}),
+    "slow_desk_share": (DESKS, (1, 1), {"slow_desk_factor": (0.2, 0.2)}),
+    "slow_desk_factor": (DESKS, (0.2, 0.2), {"slow_desk_share": (1, 1)}),
+    "cancelled_lift_share": (LIFTED, (1, 1), {}),
+    "permit_delay_hours": (PERMITTED, (9, 9), {}),
+}
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Uncertainty)])
+def test_every_range_is_played(name):
+    """A new kind of chance that nobody plays would be promised and not kept."""
+    problem, extreme, beside = EXTREMES[name]
+    trips, step = planned(certain(problem))
+    without, with_it = (
+        simulate(certain(problem, **beside, **ranges), trips, replications=50, step_minutes=step)
+        for ranges in ({}, {name: extreme})
+    )
+    assert (without.came, without.left) != (with_it.came, with_it.left)
+
+
+def test_two_plans_meet_the_same_worlds():
+    """The same people come, the same vehicles are late or missing, the same roads are closed, whatever is planned."""
+    problem = a_wide_problem(3)
+    one, other = (make_plan(problem, effort=LITTLE, seed=seed) for seed in (0, 1))
+    assert one.trips != other.trips
+    stages = [stage_of(problem, plan.trips, plan.step_minutes / 60)[0] for plan in (one, other)]
+    for replication in range(20):
+        drawn = []
+        for stage in stages:
+            world = empty_world(stage)
+            parts = (
+                stage.people,
+                stage.places,
+                stage.lifts,
+                stage.rides,
+                stage.fleet,
+                stage.permits,
+                stage.ranges,
+            )
+            draw_world(*parts, np.uint64(7), replication, world)
+            drawn.append(world)
+        for first, second in zip(*drawn, strict=True):
+            np.testing.assert_array_equal(first, second)
+
+
+def test_where_hardly_anybody_comes_many_are_called_at_once():
+    few = replace(CERTAIN, show_up=Range(0.01, 0.01))
+    advice = calling(100, 1, few)
+    assert 8_500 < advice.call < 9_500
+    assert advice.turned_away <= 0.1 < calling_over(advice.call + 1, few, 100)
+
+
+def calling_over(families, uncertainty, room):
+    """The chance that more come than there is room for, from the law itself."""
+    share = uncertainty.show_up.low
+    return 1.0 - sum(comb(families, n) * share**n * (1 - share) ** (families - n) for n in range(room + 1))
+
+
+def test_those_without_a_way_are_in_no_other_number():
+    problem = replace(
+        TWO_BUSES,
+        assembly_points=(*TWO_BUSES.assembly_points, AssemblyPoint("island")),
+        groups=(*TWO_BUSES.groups, Group("island", "anybody", 30.0)),
+    )
+    trips, step = planned(certain(problem))
+    ensemble = simulate(certain(problem), trips, replications=2, step_minutes=step)
+    assert (ensemble.without_a_way, ensemble.people, ensemble.came.mean) == (30, 100, 100)
 
 
 def test_a_fleet_that_may_not_come_before_its_permit_waits_for_it():

@@ -14,8 +14,10 @@ from safeconduct.core.evacuation import (
     Fleet,
     Group,
     Haven,
+    Household,
     Hub,
     InvalidProblem,
+    Member,
     Mode,
     Priority,
     Problem,
@@ -186,6 +188,21 @@ def test_in_whole_people_everybody_together_is_rounded_and_no_group_by_a_whole_p
         assert after.people == int(after.people)
         assert abs(after.people - before.people) < 1
     assert in_whole_people(whole) == whole
+
+
+def test_households_still_fit_their_groups_in_whole_people():
+    """Two and a half and two and a half of the same marks are five, whatever else is rounded."""
+    problem = a_way_out(2.5)
+    (group,) = problem.groups
+    others = tuple(replace(group, people=0.7, nationality=code) for code in ("one", "other"))
+    family = Household("camp", (Member("anybody", 5),))
+    problem = replace(problem, groups=(group, group, *others), households=(family,))
+    assert validate(problem) == ()
+
+    whole = in_whole_people(problem)
+
+    assert validate(whole) == ()
+    assert [each.people for each in whole.groups] == [3.0, 2.0, 1.0, 0.0]
 
 
 def test_a_million_people_in_one_class_pass_a_small_desk_at_its_rate():

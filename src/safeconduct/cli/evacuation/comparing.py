@@ -18,6 +18,7 @@ from safeconduct.cli.evacuation.tables import (
 )
 from safeconduct.cli.evacuation.workbook import workbook
 from safeconduct.cli.table import print_table
+from safeconduct.core import evacuation
 from safeconduct.core.evacuation import Problem
 
 SOUND, UNSOUND = 0, 1
@@ -26,20 +27,20 @@ SOUND, UNSOUND = 0, 1
 def audit(options: argparse.Namespace) -> int:
     problem = read_in_whole_people(options.problem)
     plan = plan_of(problem, options.plan, other_problem=options.other_problem)
-    looked = look(problem, plan, plan.name)
+    found = evacuation.audit(problem, plan.trips, step_minutes=plan.step_minutes)
     if options.json:
         faults = [
             {"code": each.code, "sentence": each.sentence, "values": dict(each.values)}
-            for each in looked.audit.faults
+            for each in found.faults
         ]
-        print(json.dumps({"is_sound": looked.audit.is_sound, "faults": faults}, ensure_ascii=False, indent=1))
+        print(json.dumps({"is_sound": found.is_sound, "faults": faults}, ensure_ascii=False, indent=1))
     else:
         if not plan.is_for(problem):
             print("The plan was made for another problem, or another state of this one.")
-        for sentence in soundness(looked):
+        for sentence in soundness(plan, found):
             print(sentence)
-        print(f"{looked.audit.safe:,} of {looked.audit.people:,} people are safe in the end.")
-    return SOUND if looked.audit.is_sound else UNSOUND
+        print(f"{found.safe:,} of {found.people:,} people are safe in the end.")
+    return SOUND if found.is_sound else UNSOUND
 
 
 def compare(options: argparse.Namespace) -> int:

@@ -7,14 +7,14 @@ from dataclasses import asdict
 from typing import Final
 
 from safeconduct.cli.evacuation.files import Unusable, must_be_writable, read_in_whole_people, write
-from safeconduct.cli.evacuation.looking import look, plan_of
+from safeconduct.cli.evacuation.looking import plan_of
 from safeconduct.cli.evacuation.progress import Interrupt, Share
 from safeconduct.cli.evacuation.tables import Table
 from safeconduct.cli.evacuation.workbook import workbook
 from safeconduct.cli.evacuation.workers import workers
 from safeconduct.cli.faults import STOPPED
 from safeconduct.cli.table import print_table
-from safeconduct.core.evacuation import Cancelled, chance
+from safeconduct.core.evacuation import Cancelled, audit, chance
 from safeconduct.core.evacuation.chance import Ensemble, Odds, Spread
 
 PLAYED: Final = 0
@@ -24,7 +24,7 @@ def simulate(options: argparse.Namespace) -> int:
     problem = read_in_whole_people(options.problem)
     plan = plan_of(problem, options.plan, other_problem=options.other_problem)
     must_be_writable(options.xlsx)
-    faults = look(problem, plan, plan.name).audit.faults
+    faults = audit(problem, plan.trips, step_minutes=plan.step_minutes).faults
     if faults:
         raise Unusable(["The plan has faults, and cannot be played:", *(each.sentence for each in faults)])
     interrupt = Interrupt()

@@ -52,7 +52,7 @@ def solve(options: argparse.Namespace) -> int:
         plan = make_plan(problem, aim=aim, effort=effort, seed=options.seed, watch=watcher)
         watcher.end()
         kept = keep(problem, plan, effort, options.seed, aim=aim, name=options.name)
-        looked = look(problem, kept, options.name)
+        looked = look(problem, kept, options.name, plan.audit)
         lost = _write(options, problem, looked)
     _show(options, problem, plan, looked, interrupt, lost)
     if lost:

@@ -8,7 +8,7 @@ from safeconduct.core.evacuation.problem import Problem
 from safeconduct.core.evacuation.recordfile import Form, plain, read
 
 LARGEST_FILE = 20_000_000
-FORM = Form(Problem, "safeconduct.evacuation.problem", "an evacuation problem", ("1", "2"), LARGEST_FILE)
+FORM = Form(Problem, "safeconduct.evacuation.problem", "an evacuation problem", ("1", "2"))
 
 
 def problem_to_json(problem: Problem) -> str:

@@ -79,11 +79,16 @@ def _fleet_after(fleet: Fleet, hours: float) -> Fleet:
 
 
 def _lift_after(lift: ScheduledLift, hours: float) -> ScheduledLift | None:
-    """The departures that are left."""
+    left = departures_after(lift, hours)
+    return None if left is None else replace(left, permits=())
+
+
+def departures_after(lift: ScheduledLift, hours: float) -> ScheduledLift | None:
+    """The departures that are left of a lift from an hour on; None where none is."""
     missed = 0
     while missed < lift.departures and lift.departs_hours + missed * lift.every_hours < hours - 1e-9:
         missed += 1
     if missed == lift.departures:
         return None
     departs = lift.departs_hours + missed * lift.every_hours
-    return replace(lift, departs_hours=departs, departures=lift.departures - missed, permits=())
+    return replace(lift, departs_hours=departs, departures=lift.departures - missed)

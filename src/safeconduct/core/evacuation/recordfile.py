@@ -46,7 +46,6 @@ class Form:
     name: str
     what: str
     readable: tuple[str, ...]
-    largest: int  # bytes, for who opens a file; never more characters than that
 
     @property
     def version(self) -> str:

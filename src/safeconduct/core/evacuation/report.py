@@ -68,23 +68,24 @@ def report(solved: Solved) -> Result:
 
 def _person_hours(solved: Solved, flows: Flows) -> float:
     """The objective without driving and without the extra weight of being left, and with those who have no way."""
-    whole = solved.model.network.grid
-    problem = whole.problem
-    weight = np.array([priority.weight for priority in problem.priorities])[whole.stratum_class]
-    risk = np.array([site.risk for site in problem.assembly_points])[whole.stratum_site]
-    stuck = np.cumsum(whole.ready[~solved.kept], axis=1)
-    return flows.weighted_hours + float((stuck * whole.waiting_price(weight * risk)[~solved.kept]).sum())
+    return flows.weighted_hours + _of_the_lost(solved)[0]
 
 
 def _cost_of_the_lost(solved: Solved) -> float:
     """Who has no way waits where he is to the end, and is left."""
+    waiting, left = _of_the_lost(solved)
+    return waiting + left * solved.model.network.grid.late_hours
+
+
+def _of_the_lost(solved: Solved) -> tuple[float, float]:
+    """The weighted person-hours for which those who have no way wait, and their weight together in the end."""
     whole = solved.model.network.grid
     problem = whole.problem
     weight = np.array([priority.weight for priority in problem.priorities])[whole.stratum_class]
     risk = np.array([site.risk for site in problem.assembly_points])[whole.stratum_site]
     stuck = np.cumsum(whole.ready[~solved.kept], axis=1)
     waiting = float((stuck * whole.waiting_price(weight * risk)[~solved.kept]).sum())
-    return waiting + float((stuck[:, -1] * weight[~solved.kept]).sum()) * whole.late_hours
+    return waiting, float((stuck[:, -1] * weight[~solved.kept]).sum())
 
 
 def _curve(grid: Grid, counted: Count) -> Curve:

@@ -43,9 +43,15 @@ def calling(
     if household < 1 or seats < household or chances[-1] <= 0.0:
         raise ValueError("seats for a family, and somebody who comes, are needed")
     room = seats // household
-    families = room
-    while _over(_coming(families + 1, chances), room) <= turned_away:
-        families += 1
+    families, beyond = room, room + 1
+    while _over(_coming(beyond, chances), room) <= turned_away:
+        families, beyond = beyond, 2 * beyond
+    while beyond - families > 1:  # more who are called are never fewer who come
+        middle = (families + beyond) // 2
+        if _over(_coming(middle, chances), room) <= turned_away:
+            families = middle
+        else:
+            beyond = middle
     coming = _coming(families, chances)
     enough = np.cumsum(coming[::-1])[::-1]  # the chance that so many come at least
     sure = int(np.flatnonzero(enough >= filled)[-1])

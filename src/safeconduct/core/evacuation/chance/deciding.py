@@ -1,8 +1,9 @@
 """What a vehicle that has come free does next: as the plan says, or, with repair, what helps most.
 
-A dispatcher sees who waits where, who is on the way, and which roads are closed; not what is going to happen. Where the
-plan's next journey would find less than half of those it was made for, the journeys of the vehicle's kind are
-compared: people it would take, by what an hour of their waiting weighs, over the hours until they are brought.
+A dispatcher sees who waits where, who is on the way, and which roads are closed; not what is going to happen. The plan is
+followed as long as its next journey has anybody to fetch for whom no vehicle is on its way. Where it has nobody, the journeys
+of the vehicle's kind are compared: people it would take, by what an hour of their waiting weighs, over the hours until they
+are brought.
 """
 
 from safeconduct.core.evacuation.calendar import Floats
@@ -26,7 +27,7 @@ from safeconduct.core.evacuation.chance.state import (
 from safeconduct.core.evacuation.chance.world import World
 from safeconduct.core.evacuation.compiled import inlined
 
-ENOUGH = 0.5  # of the seats that the plan fills, with which a journey is made
+ENOUGH = 0.5  # of its seats, filled, with which a vehicle does not wait for more people
 NO_SEATS = 0.05  # what bringing people to a hub is worth from which nothing is left to bring them on
 LOOK_HOURS = 4.0  # after which an idle vehicle looks again
 PATIENCE_HOURS = 2.0  # for which a vehicle that is less than half full waits for more people
@@ -42,7 +43,7 @@ def turn_at(vehicles: VehicleState, v: int, event: int, t: int) -> None:
 @inlined
 def go_to(
     roads: Roads, fleet: Fleet, w: World, travel: Floats, s: VehicleState, p: PeopleState,
-    v: int, ride: int, hold: int, doing: int, promise: float,
+    v: int, ride: int, hold: int, promise: float,
 ) -> int:  # fmt: skip
     """Send a vehicle to where a ride begins; the epoch at which it boards there, or that of the end: it cannot."""
     pool, daily, epochs = fleet.pool[v], fleet.daily[v], roads.next_open.shape[1] - 1
@@ -60,7 +61,7 @@ def go_to(
         if t + roads.leaves[ride, t] + roads.loaded[ride] + home > fleet.ends[v] + 1e-6:
             return int(epochs)
     s.at[v], s.day[v], s.driven[v], s.journeys[v] = clock.at, clock.day, clock.driven, journeys
-    s.place[v], s.ride[v], s.doing[v], s.since[v], s.promise[v] = roads.origin[ride], ride, doing, t, promise
+    s.place[v], s.ride[v], s.since[v], s.promise[v] = roads.origin[ride], ride, t, promise
     p.promised[roads.origin[ride]] += promise
     turn_at(s, v, BOARDS, t)
     return t
@@ -84,7 +85,7 @@ def follow_plan(
         task = s.task[v]
         s.task[v] += 1
         hold = max(fleet.hold[task], earliest)
-        if go_to(roads, fleet, w, travel, s, p, v, fleet.ride[task], hold, task, fleet.load[task]) < epochs:
+        if go_to(roads, fleet, w, travel, s, p, v, fleet.ride[task], hold, fleet.load[task]) < epochs:
             return
 
 
@@ -123,9 +124,9 @@ def is_needed(people: People, p: PeopleState, place: int) -> bool:
 @inlined
 def decide(
     people: People, places: Places, roads: Roads, rides: Rides, fleet: Fleet, w: World, travel: Floats,
-    s: VehicleState, p: PeopleState, h: HubState, v: int, t: int, earliest: int,
+    s: VehicleState, p: PeopleState, h: HubState, v: int, t: int,
 ) -> None:  # fmt: skip
-    """The dispatcher's word to a vehicle that is free at an epoch; it can board from `earliest` on."""
+    """The dispatcher's word to a vehicle that is free at an epoch, and can board from then on."""
     epochs, sites = roads.next_open.shape[1] - 1, people.first.shape[0] - 1
     s.event[v] = NOTHING
     if t >= epochs - 1 or p.left[sites] == 0:
@@ -133,13 +134,13 @@ def decide(
     while s.task[v] < fleet.first_task[v + 1]:
         task = s.task[v]
         s.task[v] += 1
-        ride, hold = fleet.ride[task], max(fleet.hold[task], earliest)
+        ride, hold = fleet.ride[task], max(fleet.hold[task], t)
         is_on = is_needed(people, p, roads.origin[ride])
-        if is_on and go_to(roads, fleet, w, travel, s, p, v, ride, hold, task, fleet.load[task]) < epochs:
+        if is_on and go_to(roads, fleet, w, travel, s, p, v, ride, hold, fleet.load[task]) < epochs:
             return
         p.cover[roads.origin[ride]] -= fleet.seats[v]
     best, promise = best_ride(people, places, roads, rides, fleet, w, s, p, h, v, t)
-    if best >= 0 and go_to(roads, fleet, w, travel, s, p, v, best, earliest, -1, promise) < epochs:
+    if best >= 0 and go_to(roads, fleet, w, travel, s, p, v, best, t, promise) < epochs:
         p.cover[roads.origin[best]] += fleet.seats[v]
         return
     look = t + max(1, int(LOOK_HOURS / roads.step_hours))

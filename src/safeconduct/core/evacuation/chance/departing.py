@@ -37,7 +37,7 @@ def take_turns(
         s.first[t] = s.next[v]
         if s.event[v] == IS_FREE:
             if repair:
-                decide(people, places, roads, rides, fleet, w, ranges.travel, s, p, h, v, t, t)
+                decide(people, places, roads, rides, fleet, w, ranges.travel, s, p, h, v, t)
             else:
                 follow_plan(roads, fleet, w, ranges.travel, s, p, v, t)
         else:

@@ -95,7 +95,7 @@ def start(people: People, fleet: Fleet, w: World, s: VehicleState, p: PeopleStat
     s.first[:] = -1
     for v in range(fleet.key.shape[0]):
         s.event[v], s.place[v], s.at[v], s.day[v] = NOTHING, fleet.base[v], w.begins[v], -1
-        s.driven[v], s.task[v], s.journeys[v], s.doing[v] = 0.0, fleet.first_task[v], 0, -1
+        s.driven[v], s.task[v], s.journeys[v] = 0.0, fleet.first_task[v], 0
         if w.begins[v] < epochs - 1:
             turn_at(s, v, IS_FREE, int(w.begins[v]))
 

@@ -43,6 +43,7 @@ def simulate(
     With `repair` vehicles that would drive for nobody are sent where they help most. They are played by threads of this
     process, or by an `executor`, whose workers may be anywhere: the same seed is the same answer. `watch` is told the
     share done and answers whether to go on; if not, the answer is what has been played, or `Cancelled` where nothing has.
+    InvalidProblem names every defect.
     """
     defects = validate(problem)
     if defects:
@@ -71,10 +72,10 @@ def simulate(
 def ensemble_of(
     grid: Grid, lost: Sequence[Unreachable], out: Outcomes, asked: int, *, repair: bool
 ) -> Ensemble:
-    counted, played = Counted(grid, out), len(out.came)
+    counted, played, without = Counted(grid, out), len(out.came), sum(each.people for each in lost)
     return Ensemble(
-        people=round(grid.problem.people),
-        without_a_way=sum(each.people for each in lost),
+        people=round(grid.problem.people - without),
+        without_a_way=without,
         replications=played,
         with_repair=repair,
         was_stopped=played < asked,

@@ -22,7 +22,6 @@ class VehicleState(NamedTuple):
     driven: Floats  # hours on that day
     task: Ints  # [vehicle] next of the plan
     ride: Ints  # [vehicle] on which it is to take people
-    doing: Ints  # [vehicle] the task of the plan that this is, or -1
     promise: Floats  # [vehicle] seats it brings to where it takes people
     since: Ints  # [vehicle] epoch at which it began to wait for passengers
     journeys: Ints  # [vehicle] so far
@@ -90,8 +89,8 @@ def empty_state(stage: Stage) -> State:
     return State(
         VehicleState(
             whole(vehicles), whole(vehicles), whole(epochs), whole(vehicles), np.zeros(vehicles), whole(vehicles),
-            np.zeros(vehicles), whole(vehicles), whole(vehicles), whole(vehicles), np.zeros(vehicles),
-            whole(vehicles), whole(vehicles),
+            np.zeros(vehicles), whole(vehicles), whole(vehicles), np.zeros(vehicles), whole(vehicles),
+            whole(vehicles),
         ),
         PeopleState(
             whole(waiters), whole(waiters), whole(waiters), whole(sites + 1), np.zeros(places), np.zeros(rides),

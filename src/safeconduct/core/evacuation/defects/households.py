@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from safeconduct.core.evacuation.defects.defect import Defect, Whose, is_number
 from safeconduct.core.evacuation.defects.records import group_code, household_code, member_code
 from safeconduct.core.evacuation.defects.room import largest_loads
-from safeconduct.core.evacuation.problem import Group, Member, Problem
+from safeconduct.core.evacuation.problem import Problem, marks_of
+from safeconduct.core.evacuation.problem.people import Marks
 
-Marks = tuple[str, str, str, bool, str]
 NEARLY = 1e-6  # people
 
 
@@ -21,7 +21,7 @@ def household_defects(problem: Problem) -> Iterator[Defect]:
         if not household.members:
             yield whose.defect("members", "household_empty")
         for member in household.members:
-            if _marks(household.assembly_point, member) not in in_groups:
+            if marks_of(household.assembly_point, member) not in in_groups:
                 values = (("value", member_code(member, household.assembly_point)),)
                 yield whose.defect("members", "household_without_group", *values)
     yield from _more_than_their_group(problem, in_groups)
@@ -32,7 +32,7 @@ def _more_than_their_group(problem: Problem, in_groups: dict[Marks, float]) -> I
     in_households = _people_in_households(problem)
     told: set[Marks] = set()
     for group in problem.groups:
-        marks = _marks(group.assembly_point, group)
+        marks = marks_of(group.assembly_point, group)
         people = in_households.get(marks, 0.0)
         if people > in_groups[marks] + NEARLY and marks not in told:
             told.add(marks)
@@ -60,7 +60,7 @@ def _too_large(problem: Problem) -> Iterator[Defect]:
 def _people_in_groups(problem: Problem) -> dict[Marks, float]:
     people: dict[Marks, float] = {}
     for group in problem.groups:
-        marks = _marks(group.assembly_point, group)
+        marks = marks_of(group.assembly_point, group)
         # A number that is none is told elsewhere; nothing can be more than it.
         people[marks] = people.get(marks, 0.0) + (group.people if is_number(group.people) else float("inf"))
     return people
@@ -71,11 +71,6 @@ def _people_in_households(problem: Problem) -> dict[Marks, float]:
     for household in problem.households:
         for member in household.members:
             if is_number(member.people) and is_number(household.households):
-                marks = _marks(household.assembly_point, member)
+                marks = marks_of(household.assembly_point, member)
                 people[marks] = people.get(marks, 0.0) + member.people * household.households
     return people
-
-
-def _marks(assembly_point: str, people: Group | Member) -> Marks:
-    """What the members of a household and their group have in common."""
-    return (assembly_point, people.priority, people.mobility, people.has_documents, people.nationality)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from safeconduct.core.evacuation.permits import grants
-from safeconduct.core.evacuation.problem import Fleet, Leg, Permit, Problem, ScheduledLift, Window
+from safeconduct.core.evacuation.permits import departures_after, grants
+from safeconduct.core.evacuation.problem import Fleet, Leg, Permit, Problem, Window
 from safeconduct.core.evacuation.result import Result
 from safeconduct.core.evacuation.words import Values, say
 
@@ -109,7 +109,7 @@ def _a_day_later(problem: Problem) -> Change:
         legs=tuple(replace(leg, closures=(Window(0.0, DAY), *leg.closures)) for leg in problem.legs),
         fleets=tuple(each for fleet in problem.fleets if (each := _later(fleet)) is not None),
         scheduled_lifts=tuple(
-            kept for lift in problem.scheduled_lifts if (kept := _missed(lift)) is not None
+            kept for lift in problem.scheduled_lifts if (kept := departures_after(lift, DAY)) is not None
         ),
         permits=tuple(
             replace(each, requested_at_hours=each.requested_at_hours + DAY) for each in problem.permits
@@ -123,19 +123,6 @@ def _later(fleet: Fleet) -> Fleet | None:
     if fleet.available_until_hours is not None and begins >= fleet.available_until_hours:
         return None
     return replace(fleet, available_from_hours=begins)
-
-
-def _missed(lift: ScheduledLift) -> ScheduledLift | None:
-    missed = 0
-    while missed < lift.departures and lift.departs_hours + missed * lift.every_hours < DAY:
-        missed += 1
-    if missed == lift.departures:
-        return None
-    return replace(
-        lift,
-        departs_hours=lift.departs_hours + missed * lift.every_hours,
-        departures=lift.departures - missed,
-    )
 
 
 def _a_day_earlier(problem: Problem) -> Change:

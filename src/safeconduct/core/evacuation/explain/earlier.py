@@ -62,7 +62,7 @@ class Earlier:
     def _no_documents(self, trip: Trip) -> Iterator[Told]:
         """Where papers are asked for at the hub and written at the assembly point only."""
         hub = self._hub_of(trip)
-        desks = {desk.place: desk for desk in self.problem.document_desks}
+        desks = {desk.place for desk in self.problem.document_desks}
         if (
             any(group.has_documents for group in self.groups)
             or hub is None
@@ -70,12 +70,8 @@ class Earlier:
             or hub.code in desks
         ):
             return
-        desk, site = desks.get(self.whom.assembly_point), self.whom.assembly_point
-        for step in range(self.steps.of_departure(trip), self.ends + 1):
-            written = 0.0
-            if desk is not None:
-                hours = open_hours(desk.opening, self.problem, 0.0, step * self.steps.hours)
-                written = hours * desk.desks * desk.people_per_desk_hour
+        site, begins = self.whom.assembly_point, self.steps.of_departure(trip)
+        for step in range(begins, self.ends + 1):
             gone = sum(
                 load.people
                 for each in self.leaving
@@ -85,18 +81,19 @@ class Earlier:
                 and load.assembly_point == site
             )
             # At the last departure the one who is moved is counted already.
-            if gone + (step < self.ends or self.last is None) > written + NEAR:
-                yield "no_documents", (("written", floor(self._written(trip))),)
+            if gone + (step < self.ends or self.last is None) > self._written(step) + NEAR:
+                yield "no_documents", (("written", floor(self._written(begins))),)
                 return
 
-    def _written(self, trip: Trip) -> float:
+    def _written(self, step: int) -> float:
+        """Documents written at the assembly point when a step begins."""
         desk = next(
             (each for each in self.problem.document_desks if each.place == self.whom.assembly_point), None
         )
         if desk is None:
             return 0.0
-        until = self.steps.of_departure(trip) * self.steps.hours
-        return open_hours(desk.opening, self.problem, 0.0, until) * desk.desks * desk.people_per_desk_hour
+        hours = open_hours(desk.opening, self.problem, 0.0, step * self.steps.hours)
+        return hours * desk.desks * desk.people_per_desk_hour
 
     def free(self, trip: Trip) -> float | None:
         """Seats; None where none are needed."""

@@ -5,6 +5,7 @@ from heapq import heappop, heappush
 from math import inf
 
 from safeconduct.core.evacuation.audit.hours import open_hours
+from safeconduct.core.evacuation.audit.people import Steps
 from safeconduct.core.evacuation.audit.vehicles import name_of
 from safeconduct.core.evacuation.explain.changes import named_leg, place_name
 from safeconduct.core.evacuation.explain.reason import Reason
@@ -17,7 +18,12 @@ NEAR = 1e-6
 
 
 def obstacles(
-    problem: Problem, trips: tuple[Trip, ...], whom: Whom, ends: float, last: tuple[int, Trip] | None
+    problem: Problem,
+    trips: tuple[Trip, ...],
+    whom: Whom,
+    steps: Steps,
+    ends: float,
+    last: tuple[int, Trip] | None,
 ) -> Iterator[Reason]:
     begins = _ready_from(problem, whom)
     yield from _permits(problem, whom, begins, ends)
@@ -25,7 +31,7 @@ def obstacles(
     yield from _closed_hours(problem, whom, begins, ends)
     yield from _first_vehicle(problem, whom, begins, ends)
     if last is not None:
-        yield from _came_then(problem, trips, *last)
+        yield from _came_then(problem, trips, steps, *last)
 
 
 def _ready_from(problem: Problem, whom: Whom) -> float:
@@ -95,7 +101,9 @@ def _there(problem: Problem, fleet: Fleet, place: str) -> float:
     return reached.get(place, inf)
 
 
-def _came_then(problem: Problem, trips: tuple[Trip, ...], number: int, last: Trip) -> Iterator[Reason]:
+def _came_then(
+    problem: Problem, trips: tuple[Trip, ...], steps: Steps, number: int, last: Trip
+) -> Iterator[Reason]:
     """Where the vehicle had come within the step before it left again."""
     arrivals = [
         trip.arrives_hours
@@ -104,7 +112,7 @@ def _came_then(problem: Problem, trips: tuple[Trip, ...], number: int, last: Tri
         and (trip.fleet, trip.vehicle, trip.destination) == (last.fleet, last.vehicle, last.origin)
         and trip.arrives_hours <= last.departs_hours + NEAR
     ]
-    if arrivals and last.departs_hours - max(arrivals) < problem.step_minutes / 60 - NEAR:
+    if arrivals and last.departs_hours - max(arrivals) < steps.hours - NEAR:
         place = place_name(problem, last.origin)
         yield Reason(
             "came_then", number, (("trip", name_of(last)), ("place", place), ("hour", max(arrivals)))

@@ -65,7 +65,7 @@ def why(problem: Problem, trips: tuple[Trip, ...], whom: Whom, *, step_minutes: 
             if trip.origin != whom.assembly_point and whom.on(trip)
         ),
         reasons=(
-            *obstacles(problem, trips, whom, ends, last),
+            *obstacles(problem, trips, whom, steps, ends, last),
             *(earlier.reason(number, trip) for number, trip in looked),
             *onward_reasons(earlier, numbered, MOST_EARLIER),
         ),

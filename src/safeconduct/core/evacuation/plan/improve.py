@@ -139,13 +139,17 @@ class Improver:
         """Departures at a price, the dearest and last first, without which not too much is lost."""
         f, problem = self.f, self.grid.problem
         prices = np.array([problem.scheduled_lifts[lift.lift].cost_per_seat for lift in self.grid.lifts])
+        spent = self._for_lifts(prices)
         for lift in np.argsort(-prices, kind="stable").tolist():
             for epoch in np.flatnonzero((f.lift_seats[lift] > 0) & (prices[lift] > 0))[::-1].tolist():
-                seats, spent = f.lift_seats[lift, epoch], self._for_lifts(prices)
-                f.lift_seats[lift, epoch] = 0.0
-                cost = lay(f, self.table, plan, self.overfull)
-                if cost > most or self._for_lifts(prices) > spent:
+                if not self.go_on("cheapest", 0.0, cost):
+                    return lay(f, self.table, plan, self.overfull)
+                seats, f.lift_seats[lift, epoch] = f.lift_seats[lift, epoch], 0.0
+                tried, left = lay(f, self.table, plan, self.overfull), self._for_lifts(prices)
+                if tried > most or left > spent:
                     f.lift_seats[lift, epoch] = seats
+                else:
+                    cost, spent = tried, left
         return lay(f, self.table, plan, self.overfull)
 
     def _for_lifts(self, prices: Floats) -> float:

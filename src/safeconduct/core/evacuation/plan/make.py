@@ -96,7 +96,8 @@ def make_plan(
 ) -> Plan:
     """Whatever the aim, a plan of little risk is looked for first; the bound is that of the least risk.
 
-    `watch` is asked often and answers whether to go on; if not, the best plan so far is the answer."""
+    `watch` is asked often and answers whether to go on; if not, the best plan so far is the answer. InvalidProblem names
+    every defect."""
     defects = validate(problem)
     if defects:
         raise InvalidProblem(defects)

@@ -8,7 +8,7 @@ import numpy as np
 from safeconduct.core.evacuation.calendar import Floats
 from safeconduct.core.evacuation.grid import Grid, Ints
 from safeconduct.core.evacuation.layers import layer_of
-from safeconduct.core.evacuation.problem import Group, Household, Member, Problem
+from safeconduct.core.evacuation.problem import Household, Member, Problem, marks_of
 from safeconduct.core.evacuation.trips import Load, Together
 
 
@@ -134,12 +134,8 @@ def _households(problem: Problem) -> Iterator[tuple[int, Household, list[int]]]:
 
 
 def _group_of(problem: Problem, assembly_point: str, member: Member) -> int:
-    marks = (assembly_point, member.priority, member.mobility, member.has_documents, member.nationality)
-    return next(n for n, group in enumerate(problem.groups) if _marks(group) == marks)
-
-
-def _marks(group: Group) -> tuple[str, str, str, bool, str]:
-    return (group.assembly_point, group.priority, group.mobility, group.has_documents, group.nationality)
+    marks = marks_of(assembly_point, member)
+    return next(n for n, group in enumerate(problem.groups) if marks_of(group.assembly_point, group) == marks)
 
 
 def _formed(household: Household, groups: list[int], ready: list[Ints]) -> Ints:

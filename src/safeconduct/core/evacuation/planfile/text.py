@@ -14,7 +14,7 @@ from safeconduct.core.evacuation.recordfile import MOST_FAULTS, Form, plain, rea
 from safeconduct.core.evacuation.trips import Trip
 
 LARGEST_PLAN = 60_000_000
-FORM = Form(KeptPlan, "safeconduct.evacuation.plan", "a plan of an evacuation", ("1",), LARGEST_PLAN)
+FORM = Form(KeptPlan, "safeconduct.evacuation.plan", "a plan of an evacuation", ("1",))
 DIGEST = re.compile(r"[0-9a-f]{64}")
 
 

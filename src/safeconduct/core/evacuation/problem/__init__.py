@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from math import floor
 
 from safeconduct.core.evacuation.problem.movement import Fleet, Leg, Mode, Permit, ScheduledLift
-from safeconduct.core.evacuation.problem.people import Group, Household, Member, Mobility, Priority
+from safeconduct.core.evacuation.problem.people import (
+    Group,
+    Household,
+    Marks,
+    Member,
+    Mobility,
+    Priority,
+    marks_of,
+)
 from safeconduct.core.evacuation.problem.places import AssemblyPoint, DocumentDesk, Haven, Hub
 from safeconduct.core.evacuation.problem.time import DailyHours, ReadyShare, Window, ready_at, ready_between
 from safeconduct.core.evacuation.problem.uncertainty import CERTAIN, USUAL, Range, Uncertainty
@@ -38,6 +46,7 @@ __all__ = [
     "Window",
     "in_whole_people",
     "is_priced",
+    "marks_of",
     "ready_at",
     "ready_between",
     "scaled",
@@ -96,11 +105,25 @@ def scaled(problem: Problem, factor: float) -> Problem:
 
 def in_whole_people(problem: Problem) -> Problem:
     """Shares of an estimate come to parts of people, whom no bus can carry: the largest parts become one each, so that
-    everybody together is rounded, a half upwards."""
-    whole = [floor(group.people) for group in problem.groups]
-    parts = [group.people - people for group, people in zip(problem.groups, whole, strict=True)]
-    missing = floor(problem.people + 0.5) - sum(whole)
-    for number in sorted(range(len(parts)), key=lambda one: -parts[one])[:missing]:
-        whole[number] += 1
+    everybody together is rounded, a half upwards, and those of the same marks lose no whole person: households are of them.
+    """
+    alike: dict[Marks, list[int]] = {}
+    for number, group in enumerate(problem.groups):
+        alike.setdefault(marks_of(group.assembly_point, group), []).append(number)
+    people = [[problem.groups[number].people for number in numbers] for numbers in alike.values()]
+    together = _rounded([sum(each) for each in people], floor(problem.people + 0.5))
+    whole = [0] * len(problem.groups)
+    for numbers, each, all_of_them in zip(alike.values(), people, together, strict=True):
+        for number, rounded in zip(numbers, _rounded(each, all_of_them), strict=True):
+            whole[number] = rounded
     groups = zip(problem.groups, whole, strict=True)
     return replace(problem, groups=tuple(replace(group, people=float(people)) for group, people in groups))
+
+
+def _rounded(numbers: list[float], to: int) -> list[int]:
+    """Whole numbers that are so many together: those with the largest parts are rounded up."""
+    whole = [floor(number + 1e-9) for number in numbers]
+    parts = [number - each for number, each in zip(numbers, whole, strict=True)]
+    for place in sorted(range(len(parts)), key=lambda one: -parts[one])[: max(0, to - sum(whole))]:
+        whole[place] += 1
+    return whole

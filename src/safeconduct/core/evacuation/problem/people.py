@@ -54,6 +54,14 @@ class Member:
     nationality: str = ""
 
 
+Marks = tuple[str, str, str, bool, str]
+
+
+def marks_of(assembly_point: str, people: Group | Member) -> Marks:
+    """What the members of a household and their group have in common."""
+    return (assembly_point, people.priority, people.mobility, people.has_documents, people.nationality)
+
+
 @dataclass(frozen=True, slots=True)
 class Household:
     """So many households of one make-up, who are counted in the groups and never travel apart."""
