@@ -92,8 +92,8 @@ def _scheme(row: Row) -> str:
 
 def _in_force(sheet: Sheet, path: str, levels: Iterable[str], here: tuple[str, ...]) -> list[Row]:
     order = {level: position for position, level in enumerate(levels)}
-    rows = [row for row in sheet.rows(path) if row.get("level") in order and touches(row, here)]
-    return sorted(rows, key=lambda row: order[str(row.get("level"))])
+    rows = [row for row in sheet.rows(path) if text(row, "level") in order and touches(row, here)]
+    return sorted(rows, key=lambda row: order[text(row, "level")])
 
 
 def touches(row: Row, here: tuple[str, ...]) -> bool:
