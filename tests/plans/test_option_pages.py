@@ -267,6 +267,16 @@ def test_every_page_of_an_option_with_faults_says_first_that_it_must_not_be_carr
         assert "It must not be carried out as it stands." in words(as_planner.get(of(page, copy)))
 
 
+def test_of_six_ticked_options_the_first_five_stand_side_by_side_and_that_is_said(as_planner, draft, planner):
+    query = "&".join(f"option={an_option(draft, planner, name=f'Way {n}').pk}" for n in range(6))
+
+    page = words(as_planner.get(address("options_beside", draft) + f"?{query}"))
+
+    assert "the first five that you ticked are shown" in page
+    assert "Way 4" in page
+    assert "Way 5" not in page
+
+
 def test_the_annex_prints_with_the_plan_on_paper_and_in_word(as_planner, draft, planner):
     option = an_option(draft, planner, name="Two buses at once")
     as_planner.post(of("option_annex", option), {"revision": option.revision})
@@ -386,7 +396,7 @@ def stored(option, trips):
             {"loads": (replace(on_board(5), priority="royal"),)},
             "this option has no group “royal at point:square”.",
         ),
-        ({"households": (Together(1, 1),)}, "this option has no household number 1."),
+        ({"households": (Together(1, 1),)}, "this option has no family number 1."),
     ],
 )
 def test_a_journey_by_hand_that_names_what_nobody_knows_is_told_and_nothing_is_saved(

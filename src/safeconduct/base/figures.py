@@ -47,6 +47,11 @@ def percent(value: float, *, digits: int = 0) -> str:
     return f"{figure}{_before_percent()}%"
 
 
+def figure(value: float) -> str:
+    """A number with the digits that it has."""
+    return number_format(int(value) if value == int(value) else value, use_l10n=True, force_grouping=True)
+
+
 def unbroken(text: object) -> str:
     """A sentence in which each figure stands with its sign or unit."""
     return UNIT.sub(NO_BREAK, PERCENT.sub(f"{_before_percent()}%", str(text)))

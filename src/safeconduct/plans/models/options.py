@@ -1,5 +1,7 @@
 """Evacuation options: plans of whole vehicles and people for one scenario of a version."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -75,6 +77,11 @@ class EvacuationOption(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def frozen_at(self) -> datetime:
+        """When the plan that it speaks of was frozen: for a copy, when the first option was asked for."""
+        return self.copied_from.asked_at if self.copied_from else self.asked_at
 
     @property
     def is_by_hand(self) -> bool:

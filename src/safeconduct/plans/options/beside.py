@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from safeconduct.base.figures import percent, unbroken
+from safeconduct.base.figures import figure, percent, unbroken
 from safeconduct.plans.options.outcome import Outcome, has_prices
 from safeconduct.plans.options.shared import beside_rows
 from safeconduct.plans.options.tables import MOST_ROWS, told_hours
@@ -33,7 +33,7 @@ def facts_table(options: Options) -> NumberTable:
     rows: list[tuple[Any, ...]] = [
         (_("Scenario"), *(one.scenario_name for one in options)),
         (_("What counts first"), *(unbroken(one.get_aim_display()) for one in options)),
-        (_("People, as a multiple of the estimate"), *(f"{one.factor:g}" for one in options)),
+        (_("People, as a multiple of the estimate"), *(figure(one.factor) for one in options)),
         (_("People"), *(one.outcome["people"] for one in options)),
         (_("Everybody safe by hour"), *(_clear(one) for one in options)),
         *_deadlines(options),

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from safeconduct.base.figures import percent
+from safeconduct.base.figures import figure, percent
 from safeconduct.core.evacuation import Fleet, Problem, ScheduledLift, Trip
 from safeconduct.core.evacuation.chance import calling
 from safeconduct.plans.options.words import CALLING
@@ -60,7 +60,7 @@ def calling_table(calls: list[Mapping[str, Any]], names: Mapping[str, str]) -> N
     rows = tuple(
         (
             names.get(one["carrier"], one["carrier"]), _called(one["household"]), one["seats"], one["call"],
-            one["standby"], percent(one["turned_away"] * 100), f"{one['empty']:.1f}", percent(one["filled"] * 100),
+            one["standby"], percent(one["turned_away"] * 100), figure(round(one["empty"], 1)), percent(one["filled"] * 100),
         )
         for one in calls
     )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safeconduct.base.figures import unbroken
+from safeconduct.base.figures import figure, unbroken
 from safeconduct.core.evacuation.problem import Range, Uncertainty
 from safeconduct.core.evacuation.problem.uncertainty import ASSUMED, ORDERLY
 
@@ -40,7 +40,7 @@ def ranges(uncertainty: Uncertainty) -> list[tuple[str, str, str]]:
     return [
         (
             label,
-            _("%(low)s to %(high)s") % {"low": f"{one.low:g}", "high": f"{one.high:g}"},
+            _("%(low)s to %(high)s") % {"low": figure(one.low), "high": figure(one.high)},
             unbroken(SOURCES.get(one.source, one.source)),
         )
         for label, one in found

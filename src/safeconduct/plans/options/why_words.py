@@ -30,7 +30,7 @@ REASONS: Final[Mapping[str, Any]] = {
     "full": _(
         "%(trip)s: full; of %(people)s on board %(urgent)s were more urgent, %(same)s as urgent and %(less)s less urgent."
     ),
-    "household": _("%(trip)s: %(seats)s seats were free, too few for a whole household of %(members)s."),
+    "household": _("%(trip)s: %(seats)s seats were free, too few for a whole family of %(members)s."),
     "rate": _("%(trip)s: the way lets %(most)s people through in that hour, and as many went."),
     "quota": _("%(trip)s: the way lets %(most)s people through on that day, and as many went."),
     "hub_full": _(
@@ -78,8 +78,8 @@ TOGETHER: Final[Mapping[str, Any]] = {
         "%(people)s earlier departure was full.", "%(people)s earlier departures were full.", "n"
     ),
     "household": ngettext_lazy(
-        "%(people)s earlier departure had too few free seats for a whole household.",
-        "%(people)s earlier departures had too few free seats for a whole household.", "n",
+        "%(people)s earlier departure had too few free seats for a whole family.",
+        "%(people)s earlier departures had too few free seats for a whole family.", "n",
     ),
     "rate": ngettext_lazy(
         "At %(people)s earlier departure the way let nobody more through in that hour.",

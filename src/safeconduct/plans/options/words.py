@@ -162,7 +162,7 @@ FAULTS: Final[Mapping[str, Any]] = {
     "quota": _("%(place)s: %(people)s pass on day %(day)s; allowed are %(most)s."),
     "rate": _("%(place)s: %(people)s depart in the hour from %(hour)s; allowed are %(most)s."),
     "overfull": _("%(place)s: %(people)s are there at hour %(hour)s, and there is room for %(most)s."),
-    "not_whole": _("%(trip)s: not all members of its households are on board."),
+    "not_whole": _("%(trip)s: not all members of its families are on board."),
     "divided": _(
         "%(place)s: families are divided: %(people)s people of “%(group)s” travel alone, allowed are %(most)s."
     ),
@@ -176,8 +176,8 @@ UNKNOWN: Final[Mapping[str, Any]] = {
     "fleet": _("%(trip)s: this option has no vehicles “%(value)s”."),
     "lift": _("%(trip)s: this option has no scheduled lift “%(value)s”."),
     "loads": _("%(trip)s: this option has no group “%(value)s”."),
-    "no_such_household": _("%(trip)s: this option has no household number %(value)s."),
-    "household_not_on_board": _("%(trip)s: not all members of household number %(value)s are on board."),
+    "no_such_household": _("%(trip)s: this option has no family number %(value)s."),
+    "household_not_on_board": _("%(trip)s: not all members of family number %(value)s are on board."),
 }
 
 # Where in the list of journeys the fault is put right.

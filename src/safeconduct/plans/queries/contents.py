@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from safeconduct.identity.models import Post
@@ -26,6 +27,13 @@ def sections_of(version: PlanVersion) -> dict[str, dict[str, Any]]:
 
 def section_of(version: PlanVersion, key: str) -> SectionContent | None:
     return SectionContent.objects.filter(version=version, key=key).select_related("edited_by").first()
+
+
+def is_edited_since(version: PlanVersion, moment: datetime) -> bool:
+    """Whether what was frozen of it then no longer speaks of the plan as it is."""
+    if version.state == PlanVersion.State.SUPERSEDED:
+        return True
+    return version.sections.filter(edited_at__gt=moment).exists()
 
 
 def plan_file(version: PlanVersion) -> PlanFile:

@@ -12,8 +12,7 @@ from safeconduct.plans.needs import ESTIMATES, Reckoning, reckoning
 from safeconduct.plans.needs.workbook import needs_workbook
 from safeconduct.plans.outline import OUTLINE
 from safeconduct.plans.problem import scenarios_of
-from safeconduct.plans.views.reach import version_of
-from safeconduct.plans.views.tests import XLSX
+from safeconduct.plans.views.reach import XLSX, version_of
 
 
 @door("plans.view")

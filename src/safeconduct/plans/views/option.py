@@ -8,8 +8,8 @@ from django.shortcuts import render
 from safeconduct.base import jobs
 from safeconduct.base.models import Job
 from safeconduct.identity.doors import StaffRequest, door
-from safeconduct.plans import operations
-from safeconduct.plans.models import EvacuationOption, PlanVersion
+from safeconduct.plans import operations, queries
+from safeconduct.plans.models import EvacuationOption
 from safeconduct.plans.options.calling import calling_said, calling_table
 from safeconduct.plans.options.faults import told
 from safeconduct.plans.options.making import journeys_of, problem_of
@@ -27,7 +27,7 @@ from safeconduct.plans.options.tables import (
 from safeconduct.plans.options.words import CALLING, CHANCES
 from safeconduct.plans.remarks import remark_from_json, say
 from safeconduct.plans.views.options import option_of, page_of
-from safeconduct.plans.views.tests import located
+from safeconduct.plans.views.reach import located
 
 MOST_FAULTS = 100
 
@@ -48,7 +48,7 @@ def option(request: StaffRequest, option: int) -> HttpResponse:
     page |= {
         "gaps": located([one for one in remarks if one.weight != "note"]),
         "notes": located([one for one in remarks if one.weight == "note"]),
-        "is_outdated": is_outdated(found),
+        "is_outdated": queries.is_edited_since(found.version, found.frozen_at),
     }
     return render(request, "plans/option.html", page)
 
@@ -92,12 +92,3 @@ def _chances(option: EvacuationOption) -> dict[str, Any]:
         "bands": band_table(chances),
         "ranges": ranges(problem_of(option.problem).uncertainty),
     }
-
-
-def is_outdated(option: EvacuationOption) -> bool:
-    """Whether the version was edited after the option froze it."""
-    version = option.version
-    first = option.copied_from.asked_at if option.copied_from else option.asked_at
-    if version.state == PlanVersion.State.SUPERSEDED:
-        return True
-    return version.sections.filter(edited_at__gt=first).exists()

@@ -24,7 +24,7 @@ from safeconduct.plans.printing import pdf
 from safeconduct.plans.printing.languages import cannot_print, headings_in
 from safeconduct.plans.printing.optioned import option_sheet
 from safeconduct.plans.views.options import option_of, page_of
-from safeconduct.plans.views.tests import XLSX
+from safeconduct.plans.views.reach import XLSX
 
 MOST_VEHICLES = 40
 MOST_OTHERS = 300

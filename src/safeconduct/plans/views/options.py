@@ -18,8 +18,7 @@ from safeconduct.plans.models import EvacuationOption
 from safeconduct.plans.options.asking import asked_for
 from safeconduct.plans.options.said import in_a_word, soundness
 from safeconduct.plans.problem import build, scenarios_of
-from safeconduct.plans.views.reach import may_change, version_of
-from safeconduct.plans.views.tests import located
+from safeconduct.plans.views.reach import located, may_change, version_of
 
 MOST_LISTED = 100
 MOST_BESIDE = 5

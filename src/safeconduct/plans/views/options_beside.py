@@ -13,8 +13,7 @@ from safeconduct.plans.options.beside import curves_table, facts_table
 from safeconduct.plans.options.said import in_a_word
 from safeconduct.plans.options.workbook import beside_workbook
 from safeconduct.plans.views.options import MOST_BESIDE
-from safeconduct.plans.views.reach import version_of
-from safeconduct.plans.views.tests import XLSX
+from safeconduct.plans.views.reach import XLSX, version_of
 
 
 def _chosen(request: StaffRequest, version: PlanVersion) -> list[EvacuationOption]:
@@ -29,6 +28,10 @@ def _chosen(request: StaffRequest, version: PlanVersion) -> list[EvacuationOptio
 def options_beside(request: StaffRequest, pk: int, number: int) -> HttpResponse:
     version = version_of(request.user, pk, number)
     chosen = _chosen(request, version)
+    if len(set(request.GET.getlist("option"))) > MOST_BESIDE:
+        messages.info(
+            request, _("At most five options stand side by side: the first five that you ticked are shown.")
+        )
     if len(chosen) < 2:
         messages.info(request, _("Choose at least two options that are made."))
         return redirect("plans:options", pk, number)

@@ -1,5 +1,6 @@
 """What the pages of this room have in common: fetching through the door, and what a form may offer."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,15 @@ from safeconduct.plans.content import records
 from safeconduct.plans.display import Names, shown_title
 from safeconduct.plans.forms.fields import Known
 from safeconduct.plans.models import PlanVersion
-from safeconduct.plans.outline import Outline, Section, Table
+from safeconduct.plans.outline import OUTLINE, Outline, Section, Table
+from safeconduct.plans.remarks import Remark
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def located(remarks: Sequence[Remark]) -> list[dict[str, Any]]:
+    """Remarks, each with the place of the plan that it is about."""
+    return [{"text": one.located(OUTLINE), "remark": one} for one in remarks]
 
 
 def version_of(user: User, pk: int, number: int) -> PlanVersion:

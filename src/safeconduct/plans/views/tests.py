@@ -13,10 +13,10 @@ from safeconduct.identity.models import User
 from safeconduct.plans import operations, queries
 from safeconduct.plans.display import label_of, shown_value
 from safeconduct.plans.forms import NewTestForm
-from safeconduct.plans.models import PlanVersion, StressTest
+from safeconduct.plans.models import StressTest
 from safeconduct.plans.outline import OUTLINE, Table
 from safeconduct.plans.problem import build, scenarios_of
-from safeconduct.plans.remarks import Remark, remark_from_json
+from safeconduct.plans.remarks import remark_from_json
 from safeconduct.plans.testing import stress
 from safeconduct.plans.testing.tables import deadline_table, waiting_table
 from safeconduct.plans.testing.verdict import (
@@ -30,9 +30,7 @@ from safeconduct.plans.testing.verdict import (
 )
 from safeconduct.plans.testing.verdict import notes as core_notes
 from safeconduct.plans.testing.workbook import test_workbook
-from safeconduct.plans.views.reach import version_of
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from safeconduct.plans.views.reach import XLSX, located, version_of
 
 
 def _test_of(user: User, pk: int) -> StressTest:
@@ -101,10 +99,6 @@ def _facts(table: Table, scenario: dict[str, Any], names: Any) -> list[tuple[Any
     return [(label_of(column), shown_value(column, scenario.get(column.key), names)) for column in columns]
 
 
-def located(remarks: list[Remark]) -> list[dict[str, Any]]:
-    return [{"text": one.located(OUTLINE), "remark": one} for one in remarks]
-
-
 @door("plans.view")
 def test(request: StaffRequest, test: int) -> HttpResponse:
     found = _test_of(request.user, test)
@@ -132,17 +126,10 @@ def test(request: StaffRequest, test: int) -> HttpResponse:
         "notes": located([one for one in remarks if one.weight == "note"]),
         "core_notes": core_notes(found.results),
         "unknowns": unknowns(),
-        "is_outdated": _is_outdated(found),
+        "is_outdated": queries.is_edited_since(found.version, found.asked_at),
         "may_test": request.user.has_perm("plans.change", found.version.plan.post),
     }
     return render(request, "plans/test.html", page)
-
-
-def _is_outdated(test: StressTest) -> bool:
-    """Whether the version was edited after the test froze it."""
-    if test.version.state == PlanVersion.State.SUPERSEDED:
-        return True
-    return test.version.sections.filter(edited_at__gt=test.asked_at).exists()
 
 
 @door("plans.change")

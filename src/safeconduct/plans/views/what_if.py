@@ -13,8 +13,7 @@ from safeconduct.plans.options import sliders
 from safeconduct.plans.options.curves import lines_of
 from safeconduct.plans.options.said import what_if
 from safeconduct.plans.problem import Built, build, scenarios_of
-from safeconduct.plans.views.reach import version_of
-from safeconduct.plans.views.tests import located
+from safeconduct.plans.views.reach import located, version_of
 
 
 @door("plans.view")
