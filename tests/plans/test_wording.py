@@ -1,7 +1,5 @@
 """The laws of comparing two texts, in scripts with and without spaces."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -65,11 +63,8 @@ def test_odd_spaces_from_a_word_processor_hide_no_change_and_are_none():
 
 
 @pytest.mark.parametrize("unit", ["ປະຊາຊົນໄປຮວມກັນ ", "one two three four ", "ກ"])
-def test_two_long_texts_without_anything_in_common_in_between_are_compared_in_a_moment(unit):
+def test_two_long_lines_are_compared_as_wholes_for_word_by_word_would_take_minutes(unit):
     old = (unit * 20_000)[:20_000]
     new = "x " + old[::-1] + " y"
-    began = time.perf_counter()
 
-    differences(old, new)
-
-    assert time.perf_counter() - began < 5
+    assert differences(old, new) == [Piece("removed", old), Piece("added", new)]
