@@ -81,3 +81,17 @@ def empty() -> None:
         call_command("flush", interactive=False, verbosity=0)
         for table in APPEND_ONLY:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+BOTH = ["default", "keys"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is personal is sealed with keys of the key store, so every test of the register needs both databases."""
+    for item in items:
+        marks = list(item.iter_markers("django_db"))
+        for mark in marks:
+            mark.kwargs.setdefault("databases", BOTH)
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if not marks and fixtures & {"db", "transactional_db"}:
+            item.add_marker(pytest.mark.django_db(databases=BOTH, transaction="transactional_db" in fixtures))

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,11 @@ from safeconduct.cli.main import main
 from safeconduct.identity.models import Post, Role
 from tests.cli.conftest import ROOT, environment
 
-PRODUCTION = {"SAFECONDUCT_SECRET_KEY": "x" * 50, "SAFECONDUCT_HOSTS": "consular.example"}
+PRODUCTION = {
+    "SAFECONDUCT_SECRET_KEY": "x" * 50,
+    "SAFECONDUCT_SEALING_KEYS": f"test:{b64encode(b's' * 32).decode()}",
+    "SAFECONDUCT_HOSTS": "consular.example",
+}
 
 
 def said(outcome, status):

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,10 @@ from django.core.exceptions import ImproperlyConfigured
 from safeconduct.config.environment import database
 
 SECRET = "x" * 50
+SEALING = "test:c3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3M="
+DEMO_SEALING = b64encode(
+    sha256(b"demo-key-for-invented-people-only-never-for-real-persons").digest()
+).decode()
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -30,6 +36,7 @@ def production(tmp_path):
     return {
         "SAFECONDUCT_DATA": str(tmp_path),
         "SAFECONDUCT_SECRET_KEY": SECRET,
+        "SAFECONDUCT_SEALING_KEYS": SEALING,
         "SAFECONDUCT_HOSTS": "consular.example",
     }
 
@@ -72,6 +79,13 @@ def test_production_starts_with_a_key_and_its_host_names(production):
             "SAFECONDUCT_SECRET_KEY",
         ),
         ({"SAFECONDUCT_SECRET_KEY": "short"}, "SAFECONDUCT_SECRET_KEY"),
+        (
+            {"SAFECONDUCT_SEALING_KEYS": "short:c2hvcnQ="},
+            "SAFECONDUCT_SEALING_KEYS must be one or several keys",
+        ),
+        ({"SAFECONDUCT_SEALING_KEYS": f"{SEALING},{SEALING}"}, "each name once"),
+        ({"SAFECONDUCT_SEALING_KEYS": f"demo:{DEMO_SEALING}"}, "cannot hold the demo key"),
+        ({"SAFECONDUCT_KEYS_DATABASE": "mysql://x/y"}, "SAFECONDUCT_KEYS_DATABASE"),
         ({"SAFECONDUCT_DEBUG": "1"}, "SAFECONDUCT_DEBUG"),
         ({"SAFECONDUCT_HTTPS": "0"}, "SAFECONDUCT_HTTPS"),
         ({"SAFECONDUCT_SECOND_FACTOR": "0"}, "SAFECONDUCT_SECOND_FACTOR"),

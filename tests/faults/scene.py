@@ -10,13 +10,12 @@ import time
 from pathlib import Path
 
 import django
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 
 
 def create() -> None:
-    call_command("migrate", verbosity=0, interactive=False)
+    bring_up_to_date(verbosity=0)
 
 
 def prepare(rows: int) -> dict[str, int]:
@@ -167,6 +166,7 @@ if __name__ == "__main__":
     from safeconduct.audit.queries import breaks
     from safeconduct.base import clock, jobs
     from safeconduct.base.models import Job
+    from safeconduct.cli.database import bring_up_to_date
     from safeconduct.messaging import operations as messaging
     from safeconduct.messaging.models import Message
     from safeconduct.registry import operations

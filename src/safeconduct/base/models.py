@@ -1,4 +1,7 @@
-"""The outbox: work to be done outside the request, written in the transaction that asks for it."""
+"""The outbox: work to be done outside the request, written in the transaction that asks for it. The key store: the
+keys under which personal data is sealed, in a database of its own (base.keystore)."""
+
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
@@ -53,3 +56,29 @@ class Job(models.Model):
     @property
     def percent(self) -> int | None:
         return min(100, self.done * 100 // self.total) if self.total else None
+
+
+class DataKey(models.Model):
+    """The key under which what is known about one person is sealed, itself sealed under a key of the settings."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    wrapped = models.BinaryField(max_length=80)
+    wrapped_by = models.CharField(max_length=20)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["wrapped_by"], name="keys_by_wrapping_key")]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+class StoredSecret(models.Model):
+    """A secret made once for this installation, sealed like the keys of persons."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    wrapped = models.BinaryField(max_length=80)
+    wrapped_by = models.CharField(max_length=20)
+
+    def __str__(self) -> str:
+        return self.name

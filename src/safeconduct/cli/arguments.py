@@ -86,6 +86,14 @@ def join(command: argparse.ArgumentParser) -> None:
     )
 
 
+def keys(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "what", choices=["new", "check", "rewrap"],
+        help="new: print a new sealing key; check: can every key of the key store be opened; rewrap: wrap all of them "
+        "under the first sealing key of the settings",
+    )  # fmt: skip
+
+
 def audit(command: argparse.ArgumentParser) -> None:
     verbs = command.add_subparsers(dest="verb", metavar="verify", required=True)
     verbs.add_parser("verify", help="is the chain whole? Status 0 yes, 3 no")
@@ -189,6 +197,7 @@ COMMANDS: Final = {
     "migrate": ("bring the database up to date and load places", nothing),
     "join": ("let the first officer of a post join", join),
     "audit": ("verify the audit chain", audit),
+    "keys": ("make, check and replace the keys under which personal data is sealed", keys),
     "mail": ("try whether mail leaves", mail),
     "plan": ("test an exported plan's evacuation, or show its points; needs no database", plan),
     "travel": ("travel times from a country pack, without internet; needs no database", travel),

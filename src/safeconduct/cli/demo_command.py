@@ -7,9 +7,10 @@ from threading import Thread
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 
 from safeconduct.base import clock
+from safeconduct.cli.database import bring_up_to_date
 from safeconduct.cli.demo import fill, world
 from safeconduct.cli.demo import options as options_of_demo
 from safeconduct.cli.faults import NotReady
@@ -44,16 +45,17 @@ def throw_away() -> None:
         raise NotReady(
             "Only a demonstration on the embedded database can be thrown away; empty this one yourself."
         )
-    connection.close()
-    for file in settings.DATA_DIR.glob("safeconduct.sqlite3*"):
-        file.unlink()
+    connections.close_all()
+    for name in ("safeconduct", "keys"):
+        for file in settings.DATA_DIR.glob(f"{name}.sqlite3*"):
+            file.unlink()
     for folder in ("files", "demo"):
         shutil.rmtree(settings.DATA_DIR / folder, ignore_errors=True)
 
 
 def prepare(*, people: int, seed: int) -> None:
     say("database and places")
-    call_command("migrate", interactive=False, verbosity=0)
+    bring_up_to_date(verbosity=0)
     if User.objects.exists():
         # Of what is made here the test of the plan is the last thing that is always done.
         if StressTest.objects.filter(state=StressTest.State.DONE).exists():
@@ -61,7 +63,7 @@ def prepare(*, people: int, seed: int) -> None:
             return
         say("the last attempt was stopped half-way; beginning again")
         throw_away()
-        call_command("migrate", interactive=False, verbosity=0)
+        bring_up_to_date(verbosity=0)
     call_command("load_places", verbosity=0)
     call_command("load_patterns", verbosity=0)
     fill.fill(settings.DATA_DIR / "demo", count=people, seed=seed, at=clock.now(), say=say)

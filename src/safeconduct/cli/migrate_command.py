@@ -4,9 +4,11 @@ import argparse
 
 from django.core.management import call_command
 
+from safeconduct.cli.database import bring_up_to_date
+
 
 def run(options: argparse.Namespace) -> int:
-    call_command("migrate", interactive=False, verbosity=1)
+    bring_up_to_date(verbosity=1)
     call_command("load_places")
     call_command("load_patterns")
     return 0

@@ -4,6 +4,7 @@
 """
 
 import os
+from base64 import b64decode
 from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -98,6 +99,24 @@ def env_sender(name: str, default: str) -> str:
     return value
 
 
+def env_keys(name: str, default: str | None) -> dict[str, bytes]:
+    """Sealing keys as `name:base64`, several with commas: the first seals, all of them open."""
+    keys = {}
+    for part in env(name, default).split(","):
+        label, _colon, text = part.strip().partition(":")
+        try:
+            key = b64decode(text, validate=True)
+        except ValueError:
+            key = b""
+        if not label.isidentifier() or len(label) > 20 or len(key) != 32 or label in keys:
+            raise ImproperlyConfigured(
+                f"{name} must be one or several keys as name:base64 of 32 bytes, with commas between them, each name once. "
+                "`safeconduct keys new` makes one."
+            )
+        keys[label] = key
+    return keys
+
+
 def env_folder(name: str, default: Path) -> Path:
     """A folder that can be written; made when it is not there."""
     folder = Path(env(name, str(default))).resolve()
@@ -134,11 +153,24 @@ SQLITE_OPTIONS = {
 }
 
 
+# What is deleted from the key store is overwritten at once.
+KEY_STORE_OPTIONS = SQLITE_OPTIONS | {
+    "init_command": f"{SQLITE_OPTIONS['init_command']} PRAGMA secure_delete=ON;"
+}
+
+
 # As long as SQLite waits for its lock. Without it a page would wait for another writer for ever.
 POSTGRESQL_OPTIONS = {"connect_timeout": "10", "options": "-c lock_timeout=20s"}
 
 
-def database(url: str) -> dict[str, object]:
+def key_store(url: str) -> dict[str, object]:
+    entry = database(url, setting="SAFECONDUCT_KEYS_DATABASE")
+    if entry["ENGINE"] == "django.db.backends.sqlite3":
+        entry["OPTIONS"] = dict(KEY_STORE_OPTIONS)
+    return entry
+
+
+def database(url: str, *, setting: str = "SAFECONDUCT_DATABASE") -> dict[str, object]:
     """A Django database entry from `sqlite:///path` or `postgresql://user:password@host:port/name`."""
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
@@ -146,16 +178,16 @@ def database(url: str) -> dict[str, object]:
         if name.startswith("//"):
             name = name[1:]
         if len(name) < 2:
-            raise ImproperlyConfigured("SAFECONDUCT_DATABASE names no file after sqlite:///.")
+            raise ImproperlyConfigured(f"{setting} names no file after sqlite:///.")
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": dict(SQLITE_OPTIONS)}
     if parts.scheme in {"postgresql", "postgres"}:
         if not parts.path.strip("/"):
-            raise ImproperlyConfigured("SAFECONDUCT_DATABASE names no PostgreSQL database after the host.")
+            raise ImproperlyConfigured(f"{setting} names no PostgreSQL database after the host.")
         try:
             port = str(parts.port or "")
         except ValueError as error:
             raise ImproperlyConfigured(
-                "SAFECONDUCT_DATABASE has a port that is no number; in a password write @ : / as %40 %3A %2F."
+                f"{setting} has a port that is no number; in a password write @ : / as %40 %3A %2F."
             ) from error
         return {
             "ENGINE": "django.db.backends.postgresql",
@@ -169,4 +201,4 @@ def database(url: str) -> dict[str, object]:
             # What stands after the question mark, such as sslmode=verify-full, is handed on.
             "OPTIONS": POSTGRESQL_OPTIONS | dict(parse_qsl(parts.query)),
         }
-    raise ImproperlyConfigured("SAFECONDUCT_DATABASE must start with sqlite:// or postgresql://.")
+    raise ImproperlyConfigured(f"{setting} must start with sqlite:// or postgresql://.")

@@ -5,6 +5,7 @@ it is given a secret key, the host names it answers to, and HTTPS cookies.
 """
 
 import hashlib
+from base64 import b64decode, b64encode
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -22,14 +23,17 @@ from safeconduct.config.environment import (
     env_choice,
     env_folder,
     env_int,
+    env_keys,
     env_list,
     env_sender,
     env_zone,
+    key_store,
     refuse_unknown,
 )
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DEMO_KEY = "demo-key-for-invented-people-only-never-for-real-persons"
+DEMO_SEALING_KEY = b64encode(hashlib.sha256(DEMO_KEY.encode()).digest()).decode()
 
 MODE = env_choice("SAFECONDUCT_MODE", ("production", "demo"), "production")
 IS_DEMO = MODE == "demo"
@@ -145,8 +149,14 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": database(env("SAFECONDUCT_DATABASE", f"sqlite:///{DATA_DIR / 'safeconduct.sqlite3'}"))
+    "default": database(env("SAFECONDUCT_DATABASE", f"sqlite:///{DATA_DIR / 'safeconduct.sqlite3'}")),
+    # Apart, so that a backup of the register does not hold the keys to it.
+    "keys": key_store(env("SAFECONDUCT_KEYS_DATABASE", f"sqlite:///{DATA_DIR / 'keys.sqlite3'}")),
 }
+DATABASE_ROUTERS = ["safeconduct.base.routers.KeyStore"]
+SEALING_KEYS = env_keys("SAFECONDUCT_SEALING_KEYS", f"demo:{DEMO_SEALING_KEY}" if IS_DEMO else None)
+if not IS_DEMO and b64decode(DEMO_SEALING_KEY) in SEALING_KEYS.values():
+    raise ImproperlyConfigured("SAFECONDUCT_SEALING_KEYS cannot hold the demo key in production.")
 
 # Counts of refused sign-ins, shared by the processes of this server.
 CACHES = {
