@@ -3,12 +3,13 @@
 from django.db import models
 from django.db.models import F, Q
 
+from safeconduct.base.sealed import Sealed, SealedText
 from safeconduct.identity.models import Post, User
 from safeconduct.places.models import Area
 from safeconduct.registry.models.registrations import Registration
 
 
-class CommunityGroup(models.Model):
+class CommunityGroup(Sealed):
     """A headcount without names: people known to be there who are in no list, often for good reason."""
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="community_groups")
@@ -20,8 +21,8 @@ class CommunityGroup(models.Model):
     children = models.PositiveIntegerField(null=True, blank=True)
     sector = models.CharField(max_length=60, blank=True)
     language = models.CharField(max_length=30, blank=True)
-    contact = models.CharField(max_length=150, blank=True)
-    informant = models.CharField(max_length=150, blank=True)
+    contact = SealedText(longest=150)
+    informant = SealedText(longest=150)
     counted_on = models.DateField()
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")

@@ -3,10 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from safeconduct.base.sealed import Sealed, SealedJSON, SealedText
 from safeconduct.identity.models import Post, User
 
 
-class Import(models.Model):
+class Import(Sealed):
     """A spreadsheet on its way into the register: upload, map, check, preview, commit, perhaps undo."""
 
     class State(models.TextChoices):
@@ -29,10 +30,11 @@ class Import(models.Model):
     sheet = models.CharField(max_length=120, blank=True)
     encoding = models.CharField(max_length=20, blank=True)
     header_row = models.PositiveIntegerField(default=1)
-    columns = models.JSONField(default=list)
+    # With samples of their cells.
+    columns = SealedJSON()
     mapping = models.JSONField(default=dict)
     # What opening the file showed: sheets, delimiter, header rows, notes to tell the officer.
-    inspection = models.JSONField(default=dict)
+    inspection = SealedJSON()
     # What the check and the commit counted: new, updated and left-out rows, problems by code.
     outcome = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State.choices, default=State.INSPECTING)
@@ -42,7 +44,9 @@ class Import(models.Model):
     rows_good = models.PositiveIntegerField(default=0)
     rows_bad = models.PositiveIntegerField(default=0)
     rows_taken = models.PositiveIntegerField(default=0)
-    preview = models.JSONField(default=list)
+    preview = SealedJSON()
+    # Whose list it is: decides whether each adult is asked alone later.
+    listed_by = models.CharField(max_length=12, blank=True)
     uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
     # When the state last changed: from then on the days are counted after which the file is removed.
@@ -58,17 +62,17 @@ class Import(models.Model):
         return self.file_name
 
 
-class RowProblem(models.Model):
+class RowProblem(Sealed):
     """What is wrong with one cell of an import, in words."""
 
     batch = models.ForeignKey(Import, models.CASCADE, related_name="problems")
     row_number = models.PositiveIntegerField()
     column = models.CharField(max_length=120, blank=True)
-    value = models.CharField(max_length=120, blank=True)
+    value = SealedText(longest=120)
     code = models.CharField(max_length=40)
     # An error keeps the row out; a warning lets it in as said.
     is_error = models.BooleanField(default=True)
-    arguments = models.JSONField(default=dict)
+    arguments = SealedJSON()
 
     class Meta:
         indexes = [models.Index(fields=["batch", "row_number"], name="problems_of_a_row")]
