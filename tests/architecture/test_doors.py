@@ -83,7 +83,9 @@ def records_of(post, by, partner=None):
         message=messaging.write(a_letter(officer), by=by, at=NOON),
         comment=comment,
         registration=registration,
-        document=TravelDocument.objects.create(person=registration.person, number="PA0000001"),
+        document=TravelDocument.objects.create(
+            person=registration.person, key=registration.key, number="PA0000001"
+        ),
         group=group,
         agreement=agreement,
         focal_point=a_focal_point(agreement, head),

@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 import openpyxl
+from django.db.models import Sum
 
 from safeconduct.audit.models import Event, ReadRecord
 from safeconduct.base import jobs
@@ -40,7 +41,8 @@ def undone(batch, by, **how):
 
 
 def counts():
-    return {(row.area_code, row.status): row.persons for row in AreaCount.objects.filter(persons__gt=0)}
+    kept = AreaCount.objects.filter(persons__gt=0).values_list("area_code", "status")
+    return {(area, status): persons for area, status, persons in kept.annotate(Sum("persons")).order_by()}
 
 
 def read(path, choice=None):

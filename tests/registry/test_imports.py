@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from safeconduct.audit.models import Event
-from safeconduct.base import jobs
+from safeconduct.base import jobs, keystore
 from safeconduct.base.jobs import Cancelled
 from safeconduct.base.models import Job
 from safeconduct.registry import jobs as registry_jobs
@@ -227,8 +227,9 @@ def test_problems_taken_home_are_text_even_when_they_look_like_formulas(post, co
 
 
 def test_every_import_is_reached_page_by_page(client, post, consul):
-    for _number in range(queries.PAGE + 3):
+    for key in keystore.make(queries.PAGE + 3, at=NOON):
         Import.objects.create(
+            key=key,
             post=post,
             file_name="list.xlsx",
             file_bytes=1,

@@ -151,11 +151,12 @@ def test_many_rows_are_shown_and_taken_back_in_portions_and_each_once(post, cons
 
     assert (batch.outcome["taken"], batch.outcome["updated"]) == (5, 5)
     assert counts() == {("TH-RYG", "not_asked"): 10}
-    assert Person.objects.filter(phone__startswith="+6689876543").count() == 10
+    assert sum(one.phone.startswith("+6689876543") for one in Person.objects.all()) == 10
     batch = undone(batch, consul)
     assert (batch.outcome["undone"], batch.outcome["restored"]) == (5, 5)
     assert counts() == {("TH-BKK", "not_asked"): 5}
-    assert Person.objects.filter(phone__startswith="+6681234567", phone_2="").count() == 5
+    before = [one for one in Person.objects.all() if one.phone.startswith("+6681234567") and not one.phone_2]
+    assert len(before) == 5
     assert NameKey.objects.filter(person__registrations__batch=batch).count() == 0
     assert queries.count_differences() == []
 

@@ -34,7 +34,7 @@ def test_wrong_counts_are_named_and_put_right(post, consul, areas):
     a_registration(post, consul, area=areas["Bangkok"])
     AreaCount.objects.update(persons=7)
 
-    assert queries.count_differences() == [(post.pk, "TH-BKK", "not_asked", 7, 1)]
+    assert queries.count_differences() == [(post.pk, "TH-BKK", "not_asked", "", 0, 7, 1)]
     operations.recount(post)
     assert queries.count_differences() == []
 

@@ -3,6 +3,7 @@
 from safeconduct.registry.operations.checking import check
 from safeconduct.registry.operations.committing import commit, drop_staged
 from safeconduct.registry.operations.counts import recount
+from safeconduct.registry.operations.documents import add_document, update_document
 from safeconduct.registry.operations.exports import (
     StillWriting,
     ask_export,
@@ -26,11 +27,9 @@ from safeconduct.registry.operations.people import (
     AlreadyEnded,
     ChangedMeanwhile,
     Details,
-    add_document,
     end,
     record_read,
     register,
-    update_document,
     update_person,
 )
 from safeconduct.registry.operations.retention import kept_until, remove_old_files

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
+from safeconduct.base.sealed import sealed_for
 from safeconduct.identity.models import User
 from safeconduct.registry.intake.person import as_preview
 from safeconduct.registry.intake.problems import Refused, keeps_out
@@ -40,7 +41,7 @@ def check(batch: Import, *, progress: Progress, by: User | None, at: datetime) -
             rows_read=tally.rows,
             rows_good=tally.rows - tally.actions[BAD],
             rows_bad=tally.actions[BAD],
-            preview=preview,
+            **sealed_for(batch, preview=preview),
             outcome={"actions": dict(tally.actions), "problems": dict(tally.codes), "kept": len(problems)},
         )
         if not checked:
@@ -64,7 +65,7 @@ def _problems(batch: Import, portion: list[Judged], room: int) -> list[RowProble
     found = [(one.row.number, problem) for one in portion for problem in one.row.problems]
     return [
         RowProblem(
-            batch=batch, row_number=number, column=problem.column[:120], value=problem.value, code=problem.code,
+            batch=batch, key=batch.key, row_number=number, column=problem.column[:120], value=problem.value, code=problem.code,
             is_error=keeps_out(problem.code), arguments=dict(problem.arguments),
         )
         for number, problem in found[: max(0, room)]

@@ -10,16 +10,19 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import Case, Count, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import BinaryField, Count, F, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 
+from safeconduct.base import keystore
+from safeconduct.base.sealed import seal
 from safeconduct.identity.models import User
 from safeconduct.registry import queries
-from safeconduct.registry.models import Import, NameKey, Person, PlaceUpdate, Registration, TravelDocument
+from safeconduct.registry.indexes import phone_index
+from safeconduct.registry.models import Import, Person, Phone, PlaceUpdate, Registration
 from safeconduct.registry.operations import counts
-from safeconduct.registry.operations.inserting import insert
 from safeconduct.registry.operations.judging import NEW, UPDATE, Judged, judged_portions
-from safeconduct.registry.operations.people import keys_of
+from safeconduct.registry.operations.places import keep_stay
+from safeconduct.registry.operations.staging import stage_new
 from safeconduct.registry.operations.steps import State, trace
 
 Progress = Callable[[int, int], None]
@@ -28,14 +31,6 @@ STAGED = Registration.State.STAGED
 Rows = TypeVar("Rows", Registration, PlaceUpdate)
 BATCH_SIZE = 2_000
 SHOWN_AT_ONCE = 20_000
-REGISTRATION_COLUMNS = (
-    "person", "post", "state", "area", "address", "status", "employer", "sector", "notes", "registered_at",
-    "registered_by", "last_confirmed_on", "until_on", "batch", "batch_row", "version",
-)  # fmt: skip
-DOCUMENT_COLUMNS = (
-    "person", "kind", "number", "expires_on", "holder", "holder_name", "issuing_state", "primary_identifier",
-    "secondary_identifier",
-)  # fmt: skip
 
 
 def commit(batch: Import, *, progress: Progress, by: User | None, at: datetime) -> None:
@@ -57,69 +52,44 @@ def stage(batch: Import, portion: list[Judged], *, by: User | None, at: datetime
             _rows_between(PlaceUpdate, batch, numbers)
         )
         fresh = [one for one in portion if one.row.number not in written]
-        _stage_new(
-            batch, [one for one in fresh if one.action == NEW], by=by, at=at, confirmed_on=confirmed_on
+        stage_new(
+            batch,
+            [one.row for one in fresh if one.action == NEW],
+            by=by,
+            at=at,
+            confirmed_on=confirmed_on,
         )
-        PlaceUpdate.objects.bulk_create(
-            [
-                PlaceUpdate(
-                    batch=batch, batch_row=one.row.number, registration_id=one.registration,
-                    area_id=one.row.area or None, address=one.row.address, phone=one.row.phone,
-                    confirmed_on=one.row.last_confirmed_on or confirmed_on,
-                )
-                for one in fresh
-                if one.action == UPDATE and one.registration is not None
-            ],
-            batch_size=BATCH_SIZE,
-            # Two documents of one person in one file: the first row speaks.
-            ignore_conflicts=True,
-        )  # fmt: skip
+        _stage_news(batch, [one for one in fresh if one.action == UPDATE], confirmed_on)
+
+
+def _stage_news(batch: Import, told: list[Judged], confirmed_on: date) -> None:
+    keys = dict(
+        Registration.objects.filter(pk__in=[one.registration for one in told]).values_list("pk", "key")
+    )
+    keystore.load(keys.values())
+    PlaceUpdate.objects.bulk_create(
+        [
+            PlaceUpdate(
+                batch=batch, batch_row=one.row.number, registration_id=one.registration, key=keys[one.registration],
+                area_id=one.row.area or None, phone=one.row.phone,
+                address=seal(
+                    Registration, "address", one.row.address, pk=one.registration, key=keys[one.registration]
+                ),
+                confirmed_on=one.row.last_confirmed_on or confirmed_on,
+            )
+            for one in told
+            if one.registration is not None and one.registration in keys
+        ],
+        batch_size=BATCH_SIZE,
+        # Two documents of one person in one file: the first row speaks.
+        ignore_conflicts=True,
+    )  # fmt: skip
 
 
 def _rows_between(model: Any, batch: Import, numbers: tuple[int, int]) -> list[int]:
     return list(
         model.objects.filter(batch=batch, batch_row__range=numbers).values_list("batch_row", flat=True)
     )
-
-
-def _stage_new(
-    batch: Import, rows: list[Judged], *, by: User | None, at: datetime, confirmed_on: date
-) -> None:
-    people = [
-        Person(
-            name=row.name, name_native=row.name_native, sex=row.sex, born_on=row.born_on,
-            birth_year_only=row.birth_year_only, nationality=row.nationality, phone=row.phone, phone_2=row.phone_2,
-            home_area_id=row.home_area or None, home_village=row.home_village, created_at=at,
-        )
-        for row in (one.row for one in rows)
-    ]  # fmt: skip
-    Person.objects.bulk_create(people, batch_size=BATCH_SIZE)
-    pairs = list(zip(people, (one.row for one in rows), strict=True))
-    by_id = by.pk if by is not None else None
-    insert(
-        Registration,
-        REGISTRATION_COLUMNS,
-        (
-            (
-                person.pk, batch.post_id, STAGED, row.area or None, row.address, row.status, row.employer, row.sector,
-                row.all_notes, at, by_id, row.last_confirmed_on or confirmed_on, row.until_on, batch.pk, row.number, 1,
-            )
-            for person, row in pairs
-        ),
-    )  # fmt: skip
-    insert(
-        TravelDocument,
-        DOCUMENT_COLUMNS,
-        (
-            (
-                person.pk, row.document_kind, row.document_number, row.document_expires_on, row.document_holder,
-                row.document_holder_name, row.nationality, "", "",
-            )
-            for person, row in pairs
-            if row.has_document
-        ),
-    )  # fmt: skip
-    insert(NameKey, ("key", "person"), ((key, person.pk) for person in people for key in keys_of(person)))
 
 
 def show(batch: Import, *, by: User | None, at: datetime) -> bool:
@@ -130,7 +100,7 @@ def show(batch: Import, *, by: User | None, at: datetime) -> bool:
         )
         if not won:
             return False
-        updated = _apply_updates(batch)
+        updated = _apply_updates(batch, by=by, at=at)
         staged = Registration.objects.filter(batch=batch, state=STAGED)
         changes = queries.by_place(staged)
         taken = sum(some.update(state=ACTIVE) for some in in_portions(staged))
@@ -142,7 +112,7 @@ def show(batch: Import, *, by: User | None, at: datetime) -> bool:
     return True
 
 
-def _apply_updates(batch: Import) -> int:
+def _apply_updates(batch: Import, *, by: User | None, at: datetime) -> int:
     """Set by set, not row by row: a monthly list updates nearly everybody."""
     now = Registration.objects.filter(pk=OuterRef("registration"))
     for some in in_portions(PlaceUpdate.objects.filter(batch=batch, registration__state=ACTIVE)):
@@ -154,23 +124,36 @@ def _apply_updates(batch: Import) -> int:
         )
     applied = PlaceUpdate.objects.filter(batch=batch, made_version__isnull=False)
     changes = moves(applied.filter(area__isnull=False), "area_before", "area")
+    for some in in_portions(applied):
+        _keep_stays(some, by=by, at=at)
     updated = sum(_take_news(some) for some in in_portions(applied))
     _take_phones(applied)
     counts.add(batch.post_id, changes)
     return updated
 
 
+def _keep_stays(news: QuerySet[PlaceUpdate], *, by: User | None, at: datetime) -> None:
+    """Whoever is somewhere else now was somewhere before. An address in other words counts as another."""
+    moved = news.filter(Q(area__isnull=False) & ~Q(area=F("area_before")) | Q(address__isnull=False))
+    elsewhere = [one for one in moved.select_related("registration__post") if _is_elsewhere(one)]
+    for update in elsewhere:
+        update.made_stay = keep_stay(update.registration, by=by, at=at)
+    PlaceUpdate.objects.bulk_update(elsewhere, ["made_stay"], batch_size=500)
+
+
+def _is_elsewhere(update: PlaceUpdate) -> bool:
+    if update.area_id and update.area_id != update.area_before_id:
+        return True
+    now = update.registration
+    field = Registration._meta.get_field("address")
+    return update.address is not None and field.open_raw(bytes(update.address), now) != now.address
+
+
 def _take_news(applied: QuerySet[PlaceUpdate]) -> int:
     news = applied.filter(registration=OuterRef("pk"))
     return Registration.objects.filter(pk__in=applied.values("registration")).update(
         area=Coalesce(Subquery(news.values("area")[:1]), F("area")),
-        address=Case(
-            When(
-                Q(pk__in=applied.exclude(address="").values("registration")),
-                then=Subquery(news.values("address")[:1]),
-            ),
-            default=F("address"),
-        ),
+        address=Coalesce(Subquery(news.values("address")[:1]), F("address"), output_field=BinaryField()),
         last_confirmed_on=Greatest(F("last_confirmed_on"), Subquery(news.values("confirmed_on")[:1])),
         version=F("version") + 1,
     )
@@ -185,31 +168,45 @@ def in_portions(rows: QuerySet[Rows]) -> Iterator[QuerySet[Rows]]:
 
 
 def _take_phones(applied: QuerySet[PlaceUpdate]) -> None:
-    """A number nobody had noted becomes the first one; the one it replaces stays as the second."""
-    told = applied.exclude(phone="").select_related("registration__person").order_by("pk")
-    new = told.exclude(phone=F("registration__person__phone")).exclude(
-        phone=F("registration__person__phone_2")
-    )
-    ids = list(new.values_list("pk", flat=True))
-    for start in range(0, len(ids), BATCH_SIZE):
-        updates = list(told.filter(pk__in=ids[start : start + BATCH_SIZE]))
-        for update in updates:
-            person = update.registration.person
-            update.phones_before = [person.phone, person.phone_2]
-            person.phone, person.phone_2 = update.phone, person.phone or person.phone_2
-        PlaceUpdate.objects.bulk_update(updates, ["phones_before"], batch_size=500)
-        people = [update.registration.person for update in updates]
-        Person.objects.bulk_update(people, ["phone", "phone_2"], batch_size=500)
+    """A number nobody had noted is tried first from now on; those before it move back."""
+    told = applied.filter(phone__isnull=False).order_by("pk")
+    last = 0
+    while updates := list(told.filter(pk__gt=last).select_related("registration__person")[:BATCH_SIZE]):
+        last = updates[-1].pk
+        known = _numbers_of([one.registration.person_id for one in updates])
+        new = [one for one in updates if (one.registration.person_id, phone_index(one.phone)) not in known]
+        Phone.objects.filter(person__in=[one.registration.person_id for one in new]).update(
+            place=F("place") + 1
+        )
+        made = Phone.objects.bulk_create(
+            [
+                Phone(
+                    person_id=one.registration.person_id, key=one.key, number=one.phone,
+                    number_index=phone_index(one.phone), place=0,
+                )
+                for one in new
+            ]
+        )  # fmt: skip
+        for update, phone in zip(new, made, strict=True):
+            update.made_phone = phone
+        PlaceUpdate.objects.bulk_update(new, ["made_phone"], batch_size=500)
+
+
+def _numbers_of(people: list[int]) -> set[tuple[int, bytes]]:
+    rows = Phone.objects.filter(person__in=people).values_list("person", "number_index")
+    return {(person, bytes(index)) for person, index in rows}
 
 
 def moves(updates: Any, before: str, after: str) -> dict[counts.Change, int]:
     """How the counts change when the people of these updates move from one area to another."""
     changes: Counter[counts.Change] = Counter()
-    grouped = updates.values(before, after, "registration__status").annotate(persons=Count("pk")).order_by()
+    person = "registration__person"
+    kind = ("registration__status", f"{person}__sex", f"{person}__birth_year")
+    grouped = updates.values(before, after, *kind).annotate(persons=Count("pk")).order_by()
     for one in grouped:
-        status = one["registration__status"]
-        changes[one[before] or "", status] -= one["persons"]
-        changes[one[after] or "", status] += one["persons"]
+        status, sex, year = (one[name] for name in kind)
+        changes[one[before] or "", status, sex, year or 0] -= one["persons"]
+        changes[one[after] or "", status, sex, year or 0] += one["persons"]
     return dict(changes)
 
 
@@ -224,4 +221,8 @@ def drop_staged(batch: Import) -> None:
             if not people:
                 return
             Registration.objects.filter(person__in=people, batch=batch, state=STAGED).delete()
-            Person.objects.filter(pk__in=people, registrations__isnull=True).delete()
+            gone = Person.objects.filter(pk__in=people, registrations__isnull=True)
+            keys = list(gone.values_list("key", flat=True))
+            gone.delete()
+        # What was sealed under them is gone with its people.
+        keystore.destroy(keys)

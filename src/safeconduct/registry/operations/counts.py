@@ -2,28 +2,38 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Final
 
-from django.db import transaction
-from django.db.models import F
+from django.db import connection, transaction
 
 from safeconduct.identity.models import Post
 from safeconduct.registry import queries
 from safeconduct.registry.models import AreaCount, Registration
 
-Change = tuple[str, str]
+# Area code, status, sex, year of birth (0: not known).
+Change = tuple[str, str, str, int]
+ADD: Final = (
+    "INSERT INTO registry_areacount (post_id, area_code, status, sex, birth_year, persons) "
+    "VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (post_id, area_code, status, sex, birth_year) "
+    "DO UPDATE SET persons = registry_areacount.persons + excluded.persons"
+)
+LESS: Final = (
+    "UPDATE registry_areacount SET persons = persons - %s "
+    "WHERE post_id = %s AND area_code = %s AND status = %s AND sex = %s AND birth_year = %s"
+)
 
 
 def add(post_id: int, changes: Mapping[Change, int]) -> None:
-    """{(area code, status): how many more}. Ordered, so that two writers cannot wait for each other."""
-    for (area, status), more in sorted(changes.items()):
-        if not more:
-            continue
-        row = AreaCount.objects.filter(post=post_id, area_code=area, status=status)
-        if not row.update(persons=F("persons") + more):
-            AreaCount.objects.bulk_create(
-                [AreaCount(post_id=post_id, area_code=area, status=status)], ignore_conflicts=True
-            )
-            row.update(persons=F("persons") + more)
+    """How many more of each. Ordered, so that two writers cannot wait for each other."""
+    ordered = [(change, more) for change, more in sorted(changes.items()) if more]
+    if not ordered:
+        return
+    with connection.cursor() as cursor:
+        for change, more in ordered:
+            if more > 0:
+                cursor.execute(ADD, [post_id, *change, more])
+            else:
+                cursor.execute(LESS, [-more, post_id, *change])
 
 
 def moved(before: Change, after: Change) -> dict[Change, int]:
@@ -34,7 +44,8 @@ def moved(before: Change, after: Change) -> dict[Change, int]:
 
 
 def of(registration: Registration) -> Change:
-    return registration.area_id or "", registration.status
+    person = registration.person
+    return registration.area_id or "", registration.status, person.sex, person.birth_year or 0
 
 
 def recount(post: Post) -> None:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from safeconduct.audit.models import Event
 from safeconduct.audit.operations import record
+from safeconduct.base import keystore
 from safeconduct.identity.models import User
 from safeconduct.registry.models import FamilyUnit, Person, Registration
 from safeconduct.registry.operations.people import RECORD, claim
@@ -20,7 +21,8 @@ def create_family(
 ) -> FamilyUnit:
     """A unit with this person as its first member. `version` is the state of the entry the officer saw."""
     with transaction.atomic():
-        family = FamilyUnit.objects.create(post=registration.post, label=label, created_at=at)
+        [key] = keystore.make(1, at=at)
+        family = FamilyUnit.objects.create(key=key, post=registration.post, label=label, created_at=at)
         _move(registration, family, "registry.create_family", version=version, by=by, at=at)
     return family
 

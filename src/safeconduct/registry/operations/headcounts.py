@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from safeconduct.audit.models import Event
 from safeconduct.audit.operations import changes, record
+from safeconduct.base import keystore
 from safeconduct.identity.models import Post, User
 from safeconduct.registry.models import CommunityGroup, Estimate
 
@@ -24,7 +25,10 @@ class EstimatedMeanwhile(Exception):
 
 def add_community_group(post: Post, values: Mapping[str, Any], *, by: User, at: datetime) -> CommunityGroup:
     with transaction.atomic():
-        group = CommunityGroup.objects.create(post=post, recorded_at=at, recorded_by=by, **_known(values))
+        [key] = keystore.make(1, at=at)
+        group = CommunityGroup.objects.create(
+            post=post, key=key, recorded_at=at, recorded_by=by, **_known(values)
+        )
         _trace_group("registry.add_community_group", group, {}, values, by=by, at=at)
     return group
 

@@ -12,12 +12,12 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     quote = connection.ops.quote_name
     columns = ", ".join(quote(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
-    dated = [
+    written_otherwise = [
         (index, field)
         for index, field in enumerate(fields)
-        if isinstance(field, models.DateField)  # DateTimeField is one too
+        if isinstance(field, models.DateField | models.UUIDField)  # DateTimeField is a date too
     ]
-    prepared = (_prepared(list(row), dated) for row in rows)
+    prepared = (_prepared(list(row), written_otherwise) for row in rows)
     table = quote(model._meta.db_table)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -28,7 +28,7 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
             cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", list(prepared))  # noqa: S608 - names from the models
 
 
-def _prepared(row: list[Any], dated: list[tuple[int, models.DateField[Any, Any]]]) -> list[Any]:
-    for index, field in dated:
+def _prepared(row: list[Any], fields: list[tuple[int, "models.Field[Any, Any]"]]) -> list[Any]:
+    for index, field in fields:
         row[index] = field.get_db_prep_save(row[index], connection)
     return row

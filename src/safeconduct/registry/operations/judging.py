@@ -9,6 +9,7 @@ from typing import Final
 
 from safeconduct.base.archive import Watch
 from safeconduct.registry import queries
+from safeconduct.registry.indexes import document_index
 from safeconduct.registry.intake.person import PersonRow
 from safeconduct.registry.intake.problems import Found
 from safeconduct.registry.intake.rows import RowReader
@@ -74,12 +75,14 @@ class _Judge:
     def _registered(self, numbers: set[str]) -> dict[str, int]:
         if not numbers:
             return {}
+        indexes = {document_index(number): number for number in numbers}
         rows = TravelDocument.objects.filter(
-            number__in=numbers,
+            number_index__in=indexes,
             person__registrations__post=self._post,
             person__registrations__state=Registration.State.ACTIVE,
         )
-        return dict(rows.values_list("number", "person__registrations__pk"))
+        found = rows.values_list("number_index", "person__registrations__pk")
+        return {indexes[bytes(index)]: registration for index, registration in found if index is not None}
 
     def _say(self, one: Judged, code: str, **arguments: str) -> None:
         one.row.problems.append(

@@ -11,29 +11,33 @@ from django.db.models import F
 
 from safeconduct.audit.models import Event
 from safeconduct.audit.operations import changes, record
-from safeconduct.core.matching import name_keys
+from safeconduct.base import keystore
+from safeconduct.core.geo.cells import cell_of
 from safeconduct.identity.models import Post, User
 from safeconduct.places.models import Area
-from safeconduct.registry.intake.documents import plain_number
-from safeconduct.registry.models import NameKey, Person, Registration, TravelDocument
-from safeconduct.registry.operations import counts
+from safeconduct.registry.models import Person, Registration
+from safeconduct.registry.models.people import year_of
+from safeconduct.registry.operations import counts, papers
+from safeconduct.registry.operations.keys import write_keys
+from safeconduct.registry.operations.phones import write_numbers
+from safeconduct.registry.operations.places import keep_stay, work_site_of
 
 # The history follows the person, who may be registered again or elsewhere.
 RECORD: Final = "registry.person"
 PERSON_FIELDS: Final = (
-    "name", "name_native", "sex", "born_on", "birth_year_only", "nationality", "phone", "phone_2", "home_area",
-    "home_village",
+    "name", "name_native", "name_order", "sex", "born_on", "birth_year_only", "nationality", "home_area",
+    "home_village", "language", "reading", "assistance", "abilities", "needs", "insurance", "family_role",
+    "is_pseudonymous",
 )  # fmt: skip
+NUMBERS: Final = ("phone", "phone_2")
 PLACE_FIELDS: Final = (
-    "area", "address", "lat", "lon", "status", "employer", "sector", "notes", "last_confirmed_on", "until_on",
+    "area", "address", "landmark", "position", "status", "sector", "notes", "last_confirmed_on", "until_on",
 )  # fmt: skip
-DOCUMENT_FIELDS: Final = (
-    "kind", "number", "issuing_state", "primary_identifier", "secondary_identifier", "expires_on", "holder",
-    "holder_name",
-)  # fmt: skip
+HOW: Final = ("came_by", "filled_in_by", "basis")
+WHERE: Final = frozenset({"area", "address", "landmark", "position"})
 PERSONAL: Final = frozenset(
-    {"name", "name_native", "born_on", "phone", "phone_2", "home_village", "address", "lat", "lon", "notes",
-     "employer", "number", "primary_identifier", "secondary_identifier", "holder_name"}
+    {"name", "name_native", "born_on", "phone", "phone_2", "home_village", "address", "landmark", "position",
+     "notes", "employer", "abilities", "needs", "insurance"}
 )  # fmt: skip
 
 
@@ -51,6 +55,7 @@ class Details:
 
     name: str = ""
     name_native: str = ""
+    name_order: str = ""
     sex: str = ""
     born_on: date | None = None
     birth_year_only: bool = False
@@ -59,16 +64,27 @@ class Details:
     phone_2: str = ""
     home_area: Area | None = None
     home_village: str = ""
+    language: str = ""
+    reading: str = ""
+    assistance: str = ""
+    abilities: dict[str, int] | None = None
+    needs: str = ""
+    insurance: str = ""
+    family_role: str = ""
+    is_pseudonymous: bool = False
     area: Area | None = None
     address: str = ""
-    lat: float | None = None
-    lon: float | None = None
+    landmark: str = ""
+    position: tuple[float, float] | None = None
     status: str = "not_asked"
     employer: str = ""
     sector: str = ""
     notes: str = ""
     last_confirmed_on: date | None = None
     until_on: date | None = None
+    came_by: str = "officer"
+    filled_in_by: str = ""
+    basis: str = "public_task"
     document_number: str = ""
     document_kind: str = "passport"
     document_holder: str = "unknown"
@@ -78,27 +94,28 @@ def register(post: Post, details: Details, *, by: User | None, at: datetime) -> 
     if details.last_confirmed_on is None:
         details = replace(details, last_confirmed_on=at.astimezone(ZoneInfo(post.time_zone)).date())
     with transaction.atomic():
+        [key] = keystore.make(1, at=at)
         person = Person.objects.create(
-            created_at=at, **{name: getattr(details, name) for name in PERSON_FIELDS}
-        )  # fmt: skip
+            key=key,
+            created_at=at,
+            birth_year=year_of(details.born_on),
+            **{name: getattr(details, name) for name in PERSON_FIELDS},
+        )
         registration = Registration.objects.create(
             person=person,
+            key=key,
             post=post,
             registered_at=at,
             registered_by=by,
-            **{name: getattr(details, name) for name in PLACE_FIELDS},
+            cell=_cell(details.position),
+            work_site=work_site_of(post, details.employer, details.area, details.sector, at=at),
+            **{name: getattr(details, name) for name in (*PLACE_FIELDS, *HOW)},
         )
+        write_numbers(person, (details.phone, details.phone_2))
         write_keys(person)
-        # In whose hands a passport is matters also where its number is not known.
-        if details.document_number or details.document_holder != TravelDocument.Holder.UNKNOWN:
-            TravelDocument.objects.create(
-                person=person,
-                number=plain_number(details.document_number),
-                kind=details.document_kind,
-                holder=details.document_holder,
-            )
+        papers.first_document(person, details.document_number, details.document_kind, details.document_holder)
         counts.add(post.pk, {counts.of(registration): 1})
-        _trace("registry.register", registration, by=by, at=at)
+        trace("registry.register", registration, by=by, at=at)
     return registration
 
 
@@ -108,21 +125,50 @@ def update_person(
     """Write what differs; `version` is the one the officer saw. Returns the changes as the audit shows them."""
     with transaction.atomic():
         claim(registration.pk, version)
-        current = Registration.objects.select_related("person").get(pk=registration.pk)
-        person, place = current.person, counts.of(current)
-        before = {name: getattr(person, name) for name in PERSON_FIELDS}
-        before |= {name: getattr(current, name) for name in PLACE_FIELDS}
+        current = Registration.objects.select_related("person", "post", "work_site").get(pk=registration.pk)
+        counted = counts.of(current)
+        before = _before(current)
         changed = changes(before, values, personal=PERSONAL)
         if not changed:
             Registration.objects.filter(pk=current.pk).update(version=version)
             return {}
-        _set(person, values, PERSON_FIELDS)
-        _set(current, values, PLACE_FIELDS)
-        if {"name", "name_native"} & changed.keys():
-            write_keys(person)
-        counts.add(current.post_id, counts.moved(place, counts.of(current)))
-        _trace("registry.update", current, by=by, at=at, changes=changed)
+        if WHERE & changed.keys():
+            keep_stay(current, by=by, at=at)
+        _write(current, values, at=at)
+        if {"name", "name_native", "home_village"} & changed.keys():
+            write_keys(current.person)
+        counts.add(current.post_id, counts.moved(counted, counts.of(current)))
+        trace("registry.update", current, by=by, at=at, changes=changed)
     return changed
+
+
+def _before(current: Registration) -> dict[str, Any]:
+    person = current.person
+    known = {name: getattr(person, name) for name in (*PERSON_FIELDS, *NUMBERS)}
+    return known | {name: getattr(current, name) for name in PLACE_FIELDS} | {"employer": current.employer}
+
+
+def _write(current: Registration, values: Mapping[str, Any], *, at: datetime) -> None:
+    person = current.person
+    for row, allowed in ((person, PERSON_FIELDS), (current, PLACE_FIELDS)):
+        for name in allowed:
+            if name in values:
+                setattr(row, name, values[name])
+    person.birth_year = year_of(person.born_on)
+    current.cell = _cell(current.position)
+    if "employer" in values:
+        current.work_site = work_site_of(
+            current.post, values["employer"], current.area, current.sector, at=at
+        )
+    person.save()
+    # The version was claimed by itself.
+    current.save(update_fields=[*PLACE_FIELDS, "cell", "work_site"])
+    if set(NUMBERS) & values.keys():
+        write_numbers(person, [values.get(name, getattr(person, name)) for name in NUMBERS])
+
+
+def _cell(position: tuple[float, float] | None) -> int | None:
+    return cell_of(*position) if position else None
 
 
 def end(registration: Registration, *, by: User, at: datetime) -> None:
@@ -134,31 +180,7 @@ def end(registration: Registration, *, by: User, at: datetime) -> None:
             raise AlreadyEnded
         registration.refresh_from_db()
         counts.add(registration.post_id, {counts.of(registration): -1})
-        _trace("registry.end", registration, by=by, at=at)
-
-
-def add_document(
-    registration: Registration, values: Mapping[str, Any], *, by: User, at: datetime
-) -> TravelDocument:
-    with transaction.atomic():
-        _touch(registration.pk)
-        document = TravelDocument.objects.create(person_id=registration.person_id, **_document(values))
-        changed = changes({}, _document(values), personal=PERSONAL)
-        _trace("registry.add_document", registration, by=by, at=at, changes=changed)
-    return document
-
-
-def update_document(
-    registration: Registration, document: TravelDocument, values: Mapping[str, Any], *, version: int, by: User,
-    at: datetime,
-) -> None:  # fmt: skip
-    with transaction.atomic():
-        claim(registration.pk, version)
-        current = TravelDocument.objects.get(pk=document.pk, person=registration.person_id)
-        before = {name: getattr(current, name) for name in DOCUMENT_FIELDS}
-        changed = changes(before, _document(values), personal=PERSONAL)
-        _set(current, _document(values), DOCUMENT_FIELDS)
-        _trace("registry.update_document", registration, by=by, at=at, changes=changed)
+        trace("registry.end", registration, by=by, at=at)
 
 
 def record_read(
@@ -182,15 +204,6 @@ def record_read(
     )
 
 
-def write_keys(person: Person) -> None:
-    NameKey.objects.filter(person=person).delete()
-    NameKey.objects.bulk_create([NameKey(person=person, key=key) for key in keys_of(person)])
-
-
-def keys_of(person: Person) -> list[str]:
-    return list(dict.fromkeys((*name_keys(person.name), *name_keys(person.name_native))))
-
-
 def claim(pk: int, version: int) -> None:
     claimed = Registration.objects.filter(
         pk=pk, version=version, state=Registration.State.ACTIVE
@@ -199,7 +212,7 @@ def claim(pk: int, version: int) -> None:
         raise ChangedMeanwhile
 
 
-def _touch(pk: int) -> None:
+def touch(pk: int) -> None:
     touched = Registration.objects.filter(pk=pk, state=Registration.State.ACTIVE).update(
         version=F("version") + 1
     )
@@ -207,22 +220,7 @@ def _touch(pk: int) -> None:
         raise AlreadyEnded
 
 
-def _set(row: Any, values: Mapping[str, Any], allowed: tuple[str, ...]) -> None:
-    names = [name for name in allowed if name in values]
-    for name in names:
-        setattr(row, name, values[name])
-    if names:
-        row.save(update_fields=names)
-
-
-def _document(values: Mapping[str, Any]) -> dict[str, Any]:
-    known = {name: value for name, value in values.items() if name in DOCUMENT_FIELDS}
-    if "number" in known:
-        known["number"] = plain_number(known["number"])
-    return known
-
-
-def _trace(action: str, registration: Registration, *, by: User | None, at: datetime, **details: Any) -> None:
+def trace(action: str, registration: Registration, *, by: User | None, at: datetime, **details: Any) -> None:
     record(
         Event.Kind.WRITE,
         action,

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
+from safeconduct.base.sealed import sealed_for
 from safeconduct.registry import queries
 from safeconduct.registry.models import Export, Import, PlaceUpdate, Registration
 from safeconduct.registry.operations import files
@@ -57,9 +58,15 @@ def _remove_upload(batch: Import, *, at: datetime) -> None:
     without = {name: value for name, value in batch.inspection.items() if name != "readings"}
     with transaction.atomic():
         removed = Import.objects.filter(pk=batch.pk, stored_as=batch.stored_as, state__in=ENDED).update(
-            stored_as="", file_removed_at=at, preview=[], inspection=without,
-            columns=[{"name": one["name"], "samples": []} for one in batch.columns],
-        )  # fmt: skip
+            stored_as="",
+            file_removed_at=at,
+            **sealed_for(
+                batch,
+                preview=[],
+                inspection=without,
+                columns=[{"name": one["name"], "samples": []} for one in batch.columns],
+            ),
+        )
         if removed:
             trace("registry.remove_upload", batch, by=None, at=at)
             name = batch.stored_as

@@ -9,6 +9,7 @@ from safeconduct.audit.models import Event
 from safeconduct.audit.operations import record
 from safeconduct.base import jobs
 from safeconduct.base.models import Job
+from safeconduct.base.sealed import sealed_for
 from safeconduct.identity.models import User
 from safeconduct.registry import queries
 from safeconduct.registry.models import Import, Registration
@@ -89,7 +90,9 @@ def give_up(
         move(batch, before, State.REFUSED, at=at)
         batch.problems.all().delete()
         Import.objects.filter(pk=batch.pk).update(
-            refused_because=code, inspection={"refusal": arguments}, columns=[], preview=[], stored_as=""
+            refused_because=code,
+            stored_as="",
+            **sealed_for(batch, inspection={"refusal": arguments}, columns=[], preview=[]),
         )
         trace("registry.refuse_import", batch, by=by, at=at, because=code)
         name = batch.stored_as

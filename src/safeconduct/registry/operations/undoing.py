@@ -12,7 +12,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from safeconduct.identity.models import User
 from safeconduct.registry import queries
-from safeconduct.registry.models import Import, NameKey, Person, PlaceUpdate, Registration
+from safeconduct.registry.models import Import, NameKey, Phone, PlaceUpdate, Registration, Stay
 from safeconduct.registry.operations import counts
 from safeconduct.registry.operations.committing import in_portions, moves
 from safeconduct.registry.operations.steps import State, trace
@@ -60,7 +60,7 @@ def _restore_updates(batch: Import) -> tuple[int, int]:
     kept = applied.count() - untouched.count()
     mine = PlaceUpdate.objects.filter(pk__in=untouched.values("pk"))
     changes = moves(mine.filter(area__isnull=False), "area", "area_before")
-    _give_phones_back(mine)
+    _take_back_what_was_made(mine)
     restored = sum(_put_back(some) for some in in_portions(mine))
     counts.add(batch.post_id, changes)
     return restored, kept
@@ -76,17 +76,12 @@ def _put_back(updates: QuerySet[PlaceUpdate]) -> int:
     )
 
 
-def _give_phones_back(updates: QuerySet[PlaceUpdate]) -> None:
-    taken = updates.filter(phones_before__isnull=False, phone=F("registration__person__phone"))
-    ids = list(taken.values_list("pk", flat=True))
-    for start in range(0, len(ids), AT_ONCE):
-        people = []
-        some = PlaceUpdate.objects.filter(pk__in=ids[start : start + AT_ONCE])
-        for update in some.select_related("registration__person"):
-            person = update.registration.person
-            person.phone, person.phone_2 = update.phones_before or ["", ""]
-            people.append(person)
-        Person.objects.bulk_update(people, ["phone", "phone_2"], batch_size=500)
+def _take_back_what_was_made(updates: QuerySet[PlaceUpdate]) -> None:
+    """Telephone numbers that were new, and earlier places that are the present ones again."""
+    for model, made in ((Phone, "made_phone"), (Stay, "made_stay")):
+        ids = list(updates.filter(**{f"{made}__isnull": False}).values_list(made, flat=True))
+        for start in range(0, len(ids), AT_ONCE):
+            model.objects.filter(pk__in=ids[start : start + AT_ONCE]).delete()
 
 
 def _remove_keys(batch: Import, progress: Progress) -> None:

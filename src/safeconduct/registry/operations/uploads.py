@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from safeconduct.base import jobs
+from safeconduct.base import jobs, keystore
 from safeconduct.base.models import Job
+from safeconduct.base.sealed import sealed_for
 from safeconduct.identity.models import Post, User
 from safeconduct.registry import queries
 from safeconduct.registry.intake import source as intake
@@ -30,8 +31,9 @@ def start_import(upload: files.Upload, *, post: Post, source: str, by: User, at:
     stored = files.keep(upload)
     try:
         with transaction.atomic():
+            [key] = keystore.make(1, at=at)
             batch = Import.objects.create(
-                post=post, source=source.strip(), file_name=(upload.name or "")[-200:], stored_as=stored.name,
+                key=key, columns=[], inspection={}, preview=[], post=post, source=source.strip(), file_name=(upload.name or "")[-200:], stored_as=stored.name,
                 file_sha256=stored.sha256, file_bytes=stored.size_bytes, uploaded_by=by, uploaded_at=at, moved_at=at,
             )  # fmt: skip
             trace("registry.start_import", batch, by=by, at=at)
@@ -76,7 +78,7 @@ def inspect(
         return
     with transaction.atomic():
         read = Import.objects.filter(pk=batch.pk, state=State.INSPECTING).update(
-            state=State.UPLOADED, moved_at=at, **_described(batch, found)
+            state=State.UPLOADED, moved_at=at, **sealed_for(batch, **_described(batch, found))
         )
         if read:
             batch.problems.all().delete()

@@ -30,8 +30,8 @@ def registrations_at(user: User, post: Post) -> QuerySet[Registration]:
 def listed(rows: QuerySet[Registration]) -> QuerySet[Registration]:
     """With everything a line of the list shows, in a fixed number of queries."""
     documents = TravelDocument.objects.order_by("pk")
-    return rows.select_related("person", "area").prefetch_related(
-        Prefetch("person__documents", queryset=documents, to_attr="papers")
+    return rows.select_related("person", "area", "work_site").prefetch_related(
+        "person__phones", Prefetch("person__documents", queryset=documents, to_attr="papers")
     )
 
 

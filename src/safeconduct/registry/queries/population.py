@@ -110,9 +110,12 @@ def _gathered(post: Post, wanted: PopulationFilters) -> dict[str, AreaRow]:
     headcounts = groups.values("area").annotate(
         low=Sum("low"), high=Sum("high"), groups=Count("pk"), oldest=Min("counted_on")
     )
-    listed, drawn, headed = list(counts), list(estimates), list(headcounts.order_by())
+    registered = counts.values_list("area_code", "status").annotate(Sum("persons")).order_by()
+    listed, drawn, headed = list(registered), list(estimates), list(headcounts.order_by())
     codes = (
-        {one.area_code for one in listed} | {one.area_id for one in drawn} | {one["area"] for one in headed}
+        {area_code for area_code, _status, _persons in listed}
+        | {one.area_id for one in drawn}
+        | {one["area"] for one in headed}
     )
     areas = Area.objects.filter(pk__in=codes - {""}).select_related("country").in_bulk()
     rows: dict[str, AreaRow] = {}
@@ -120,8 +123,8 @@ def _gathered(post: Post, wanted: PopulationFilters) -> dict[str, AreaRow]:
     def row(code: str) -> AreaRow:
         return rows.setdefault(code, AreaRow(areas.get(code)))
 
-    for count in listed:
-        row(count.area_code).registered[count.status] = count.persons
+    for area_code, status, persons in listed:
+        row(area_code).registered[status] = persons
     for estimate in drawn:
         row(estimate.area_id).estimates.append(estimate)
     for one in headed:
@@ -154,10 +157,11 @@ def total_at(user: User, post: Post, area: str = "", status: str = "") -> int:
     return counts.aggregate(total=Sum("persons"))["total"] or 0
 
 
-def by_place(rows: QuerySet[Registration]) -> dict[tuple[str, str], int]:
-    """{(area code, status): persons} of some rows, counted."""
-    counted = rows.values("area", "status").annotate(persons=Count("pk")).order_by()
-    return {(one["area"] or "", one["status"]): one["persons"] for one in counted}
+def by_place(rows: QuerySet[Registration]) -> dict[tuple[str, str, str, int], int]:
+    """{(area code, status, sex, year of birth or 0): persons} of some rows, counted."""
+    kinds = rows.values_list("area", "status", "person__sex", "person__birth_year")
+    counted = kinds.annotate(persons=Count("pk")).order_by()
+    return {(area or "", status, sex, year or 0): persons for area, status, sex, year, persons in counted}
 
 
 def registered_by_area(posts: Iterable[int]) -> dict[int, dict[str, int]]:
@@ -169,16 +173,21 @@ def registered_by_area(posts: Iterable[int]) -> dict[int, dict[str, int]]:
     return found
 
 
-def count_differences(post: Post | None = None) -> list[tuple[int, str, str, int, int]]:
-    """(post, area, status, kept, counted) wherever the kept counts differ from the rows."""
+def count_differences(post: Post | None = None) -> list[tuple[int, str, str, str, int, int, int]]:
+    """(post, area, status, sex, year of birth, kept, counted) wherever the kept counts differ from the rows."""
     kept_rows = AreaCount.objects.all()
     rows = Registration.objects.filter(state=Registration.State.ACTIVE)
     if post is not None:
         kept_rows, rows = kept_rows.filter(post=post), rows.filter(post=post)
-    kept = {(one.post_id, one.area_code, one.status): one.persons for one in kept_rows if one.persons}
+    kept = {
+        (one.post_id, one.area_code, one.status, one.sex, one.birth_year): one.persons
+        for one in kept_rows
+        if one.persons
+    }
     counted = {
-        (one["post"], one["area"] or "", one["status"]): one["persons"]
-        for one in rows.values("post", "area", "status").annotate(persons=Count("pk")).order_by()
+        (one, *place): persons
+        for one in rows.order_by().values_list("post", flat=True).distinct()
+        for place, persons in by_place(rows.filter(post=one)).items()
     }
     return [
         (*key, kept.get(key, 0), counted.get(key, 0))

@@ -1,6 +1,6 @@
 """Finding people by the sound of a name, by telephone or by document number, likeliest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from django.db.models import QuerySet
@@ -9,13 +9,16 @@ from rapidfuzz import fuzz
 from safeconduct.core.matching import fold, word_keys
 from safeconduct.core.matching.keys import LONGEST
 from safeconduct.identity.models import Post, User
+from safeconduct.registry.indexes import document_index, phone_index, sound_index
 from safeconduct.registry.intake.documents import plain_number
 from safeconduct.registry.intake.phones import read_phones
-from safeconduct.registry.models import NameKey, Person, Registration, TravelDocument
+from safeconduct.registry.models import NameKey, Phone, Registration, Sound, TravelDocument
 from safeconduct.registry.queries.people import PAGE, listed, registrations_at, visible_to
 
 # So many of each way are compared with what was typed; the page shows the closest.
 MOST_RANKED: Final = 1_000
+MOST_SOUNDS: Final = 200
+NAMES: Final = ("person__name", "person__name_native")
 SHORTEST_PREFIX: Final = 2
 
 
@@ -28,13 +31,12 @@ def find(user: User, text: str, *, post: Post | None = None, most: int = PAGE) -
 def _by_number(rows: QuerySet[Registration], text: str, post: Post | None, most: int) -> list[Registration]:
     if not any(mark.isdigit() for mark in text):
         return []
-    number = plain_number(text)
+    papers = TravelDocument.objects.filter(number_index=document_index(plain_number(text)))
     # One query each: an OR over two tables would keep both indexes from being used.
-    parts = [rows.filter(person__in=TravelDocument.objects.filter(number=number).values("person"))]
-    for phone in read_phones(text, regions=(post.country_code, "LA") if post else ("LA",))[0]:
-        # The second number is indexed only where there is one; saying so lets the index be used.
-        second = Person.objects.filter(phone_2=phone).exclude(phone_2="")
-        parts += [rows.filter(person__phone=phone), rows.filter(person__in=second.values("pk"))]
+    parts = [rows.filter(person__in=papers.values("person"))]
+    for number in read_phones(text, regions=(post.country_code, "LA") if post else ("LA",))[0]:
+        phones = Phone.objects.filter(number_index=phone_index(number))
+        parts.append(rows.filter(person__in=phones.values("person")))
     ids = {pk for part in parts for pk in part.values_list("pk", flat=True)[:most]}
     return list(listed(rows.filter(pk__in=ids)))[:most] if ids else []
 
@@ -44,11 +46,12 @@ def _by_name(rows: QuerySet[Registration], text: str, most: int) -> list[Registr
     judged: dict[tuple[str, str], float] = {}
     keys = word_keys(text)
     for way in _ways(rows, keys) if keys else ():
-        for pk, name, native in way.values_list("pk", "person__name", "person__name_native")[:MOST_RANKED]:
+        for row in way.select_related("person").only("person__key", *NAMES)[:MOST_RANKED]:
+            names = row.person.name, row.person.name_native
             # Many bear one name; it is compared once.
-            if (name, native) not in judged:
-                judged[name, native] = max(_closeness(text, name), _closeness(text, native))
-            closeness[pk] = judged[name, native]
+            if names not in judged:
+                judged[names] = max(_closeness(text, name) for name in names)
+            closeness[row.pk] = judged[names]
         if len(closeness) >= most:
             # What a looser way would find is further from what was typed.
             break
@@ -60,20 +63,28 @@ def _by_name(rows: QuerySet[Registration], text: str, most: int) -> list[Registr
 def _ways(rows: QuerySet[Registration], keys: tuple[str, ...]) -> Iterator[QuerySet[Registration]]:
     """From the closest to the loosest."""
     *first, last = keys
-    yield _with_key(rows, key__in=_together(keys))
-    # The last word may be only begun.
-    begun = {"key__gte": last, "key__lt": last + "~"} if len(last) >= SHORTEST_PREFIX else {"key": last}
+    yield _with_keys(rows, _together(keys))
+    begun = _begun(last)
     if first:
         # Each word alone is common: who bears all of them is found before anybody's registration is looked at.
-        others = [NameKey.objects.filter(key=key).values("person") for key in first]
-        yield rows.filter(person__in=NameKey.objects.filter(**begun).values("person").intersection(*others))
+        others = [NameKey.objects.filter(key=sound_index(key)).values("person") for key in first]
+        bearers = NameKey.objects.filter(key__in=[sound_index(key) for key in begun])
+        yield rows.filter(person__in=bearers.values("person").intersection(*others))
     else:
-        yield _with_key(rows, **begun)
+        yield _with_keys(rows, begun)
 
 
-def _with_key(rows: QuerySet[Registration], **wanted: object) -> QuerySet[Registration]:
+def _begun(word: str) -> list[str]:
+    """The last word may be only begun: the sounds that go on from it."""
+    if len(word) < SHORTEST_PREFIX:
+        return [word]
+    sounds = Sound.objects.filter(sound__gte=word, sound__lt=word + "~").order_by("sound")
+    return list(dict.fromkeys([word, *sounds.values_list("sound", flat=True)[:MOST_SOUNDS]]))
+
+
+def _with_keys(rows: QuerySet[Registration], keys: Sequence[str]) -> QuerySet[Registration]:
     """A join: asked by a subquery with so many people, PostgreSQL walks along all registrations."""
-    return rows.filter(**{f"person__name_keys__{condition}": value for condition, value in wanted.items()})
+    return rows.filter(person__name_keys__key__in=[sound_index(key) for key in keys])
 
 
 def _together(keys: tuple[str, ...]) -> list[str]:

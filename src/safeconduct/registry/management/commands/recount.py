@@ -17,8 +17,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         wrong = queries.count_differences()
-        for number, area, status, kept, counted in wrong:
-            self.stdout.write(f"post {number}, area {area or '-'}, {status}: kept {kept}, counted {counted}")
+        for number, area, status, sex, year, kept, counted in wrong:
+            kind = f"area {area or '-'}, {status}, sex {sex or '-'}, born {year or '-'}"
+            self.stdout.write(f"post {number}, {kind}: kept {kept}, counted {counted}")
         if not wrong:
             self.stdout.write("All counts are right.")
         elif options["repair"]:
