@@ -2,6 +2,16 @@
 
 from safeconduct.registry.operations.checking import check
 from safeconduct.registry.operations.committing import commit, drop_staged
+from safeconduct.registry.operations.consents import (
+    AnsweredMeanwhile,
+    Erased,
+    SaidNo,
+    bring_together,
+    give,
+    refuse,
+    take_apart,
+    withdraw,
+)
 from safeconduct.registry.operations.counts import recount
 from safeconduct.registry.operations.documents import add_document, update_document
 from safeconduct.registry.operations.exports import (
@@ -21,6 +31,7 @@ from safeconduct.registry.operations.headcounts import (
     record_groups_read,
     update_community_group,
 )
+from safeconduct.registry.operations.heldback import is_held_back
 from safeconduct.registry.operations.keys import rekey
 from safeconduct.registry.operations.mapping import NoColumns, map_columns
 from safeconduct.registry.operations.people import (
@@ -31,6 +42,12 @@ from safeconduct.registry.operations.people import (
     record_read,
     register,
     update_person,
+)
+from safeconduct.registry.operations.policies import (
+    VersionTaken,
+    load_shipped_policies,
+    set_rule,
+    write_words,
 )
 from safeconduct.registry.operations.retention import kept_until, remove_old_files
 from safeconduct.registry.operations.steps import (
@@ -50,11 +67,14 @@ from safeconduct.registry.operations.undoing import undo
 from safeconduct.registry.operations.uploads import ask_reading, inspect, look_again, start_import
 
 __all__ = [
-    "AlreadyEnded", "ChangedMeanwhile", "Details", "EstimatedMeanwhile", "NoColumns", "NotNow", "OtherPost",
-    "RowsEdited", "StillWriting", "add_community_group", "add_document", "ask_cancel", "ask_check", "ask_commit",
-    "ask_export", "ask_reading", "ask_undo", "check", "commit", "create_family", "discard_import", "drop_staged",
-    "edited_since", "end", "end_community_group", "export_population", "export_problems", "inspect", "join_family",
-    "kept_until", "leave_family", "look_again", "map_columns", "record_estimate", "record_groups_read", "record_import_read",
-    "record_read", "recount", "register", "rekey", "release", "remove_export", "remove_old_files", "start_import", "stop_export",
-    "take_export", "undo", "update_community_group", "update_document", "update_person", "write_export", "write_template",
+    "AlreadyEnded", "AnsweredMeanwhile", "ChangedMeanwhile", "Details", "Erased", "EstimatedMeanwhile",
+    "NoColumns", "NotNow", "OtherPost", "RowsEdited", "SaidNo", "StillWriting", "VersionTaken",
+    "add_community_group", "add_document", "ask_cancel", "ask_check", "ask_commit", "ask_export",
+    "ask_reading", "ask_undo", "bring_together", "check", "commit", "create_family", "discard_import",
+    "drop_staged", "edited_since", "end", "end_community_group", "export_population", "export_problems",
+    "give", "inspect", "is_held_back", "join_family", "kept_until", "leave_family", "load_shipped_policies",
+    "look_again", "map_columns", "record_estimate", "record_groups_read", "record_import_read", "record_read",
+    "recount", "refuse", "register", "rekey", "release", "remove_export", "remove_old_files", "set_rule",
+    "start_import", "stop_export", "take_apart", "take_export", "undo", "update_community_group",
+    "update_document", "update_person", "withdraw", "write_export", "write_template", "write_words",
 ]  # fmt: skip

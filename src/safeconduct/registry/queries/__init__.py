@@ -1,5 +1,16 @@
 """Reads of the register. `visible_to` is the only door to personal data."""
 
+from safeconduct.registry.queries.consents import (
+    answers_of,
+    day_of,
+    known_of,
+    language_for,
+    may_use,
+    standings,
+    texts_of,
+    who_allow,
+    words_for,
+)
 from safeconduct.registry.queries.exports import export_at_hand, exports_visible_to, job_of
 from safeconduct.registry.queries.imports import (
     has_staged,
@@ -37,9 +48,10 @@ from safeconduct.registry.queries.population import (
 from safeconduct.registry.queries.search import find
 
 __all__ = [
-    "PAGE",
-    "AreaRow", "Filters", "Page", "Population", "PopulationFilters", "by_place", "count_differences", "estimates_at",
-    "export_at_hand", "exports_visible_to", "families_at", "find", "groups_at", "has_staged", "import_people",
-    "imports_visible_to", "job_of", "listed", "local_date", "open_job", "page", "population", "problems_of", "reading_for", "registered_by_area", "registrations_at", "remembered_columns", "same_file_before",
-    "total_at", "visible_to",
+    "PAGE", "AreaRow", "Filters", "Page", "Population", "PopulationFilters", "answers_of", "by_place",
+    "count_differences", "day_of", "estimates_at", "export_at_hand", "exports_visible_to", "families_at",
+    "find", "groups_at", "has_staged", "import_people", "imports_visible_to", "job_of", "known_of",
+    "language_for", "listed", "local_date", "may_use", "open_job", "page", "population", "problems_of",
+    "reading_for", "registered_by_area", "registrations_at", "remembered_columns", "same_file_before",
+    "standings", "texts_of", "total_at", "visible_to", "who_allow", "words_for",
 ]  # fmt: skip
