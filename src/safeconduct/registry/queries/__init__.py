@@ -12,6 +12,7 @@ from safeconduct.registry.queries.imports import (
     remembered_columns,
     same_file_before,
 )
+from safeconduct.registry.queries.known import Because, Known, Traits, already_known
 from safeconduct.registry.queries.people import (
     PAGE,
     Filters,
@@ -38,7 +39,7 @@ from safeconduct.registry.queries.search import find
 
 __all__ = [
     "PAGE",
-    "AreaRow", "Filters", "Page", "Population", "PopulationFilters", "by_place", "count_differences", "estimates_at",
+    "AreaRow", "Because", "Filters", "Known", "Page", "Population", "PopulationFilters", "Traits", "already_known", "by_place", "count_differences", "estimates_at",
     "export_at_hand", "exports_visible_to", "families_at", "find", "groups_at", "has_staged", "import_people",
     "imports_visible_to", "job_of", "listed", "local_date", "open_job", "page", "population", "problems_of", "reading_for", "registered_by_area", "registrations_at", "remembered_columns", "same_file_before",
     "total_at", "visible_to",
