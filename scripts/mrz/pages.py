@@ -10,9 +10,9 @@ from PIL import Image, ImageDraw, ImageFont
 from scripts.mrz.glyphs import CAP, FOLDER
 from scripts.mrz.strips import camera, cloud, content, ink_of, waves, weathered
 
-EDGE = 320
+EDGE = 256
 CELL = 4
-SHEET = 760
+SHEET = 560
 """Edge of the sheet a document is drawn on before the camera turns it."""
 PROSE = [
     "truetype/liberation/LiberationSans-Regular.ttf", "truetype/liberation/LiberationSans-Bold.ttf",
@@ -41,7 +41,7 @@ def cluttered(rng: np.random.Generator, grey: np.ndarray) -> np.ndarray:
     picture = Image.fromarray(grey.astype(np.uint8))
     draw = ImageDraw.Draw(picture)
     edge = grey.shape[0]
-    for _ in range(int(rng.integers(0, 22))):
+    for _ in range(int(rng.integers(0, 14))):
         font = ImageFont.truetype(FOLDER / str(rng.choice(PROSE)), int(rng.integers(7, 44)))
         place = (int(rng.integers(-60, edge)), int(rng.integers(0, edge)))
         draw.text(place, words(rng), font=font, fill=int(rng.integers(0, 140)) if rng.random() < 0.85 else 255)
@@ -66,7 +66,7 @@ def cluttered(rng: np.random.Generator, grey: np.ndarray) -> np.ndarray:
 
 
 def piece(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """A picture EDGE square, and cells (80, 80, 4): 1, 0 or -1 for do not care; log2(capital / 12); cosine; sine."""
+    """A picture EDGE square, and cells (64, 64, 4): 1, 0 or -1 for do not care; log2(capital / 12); cosine; sine."""
     sheet = cluttered(rng, paper(rng, SHEET))
     rows, length = SHAPES[int(rng.integers(0, len(SHAPES)))]
     pitch = float(np.exp(rng.uniform(np.log(6.5), np.log(20)))) * 1.5

@@ -46,7 +46,8 @@ class Slot:
     span: Span
     kind: Kind
     check: tuple[int, int] | None = None
-    check_may_be_absent: bool = False
+    more: Span | None = None
+    """Where a long document number goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ TD2: Final = Format(
 )
 TD3: Final = Format(
     "TD3", 2, 44,
-    (*_second_line(44, 42)[:-1], Slot("optional", (1, 28, 42), Kind.ANY, (1, 42), check_may_be_absent=True)),
+    (*_second_line(44, 42)[:-1], Slot("optional", (1, 28, 42), Kind.ANY, (1, 42))),
     ((1, 0, 10), (1, 13, 20), (1, 21, 43)), (1, 43),
 )  # fmt: skip
 MRV_A: Final = Format("MRV-A", 2, 44, _second_line(44, 44))

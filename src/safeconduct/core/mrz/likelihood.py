@@ -21,10 +21,12 @@ _PAIRS: Final = ("0O", "0D", "0Q", "OQ", "OD", "1I", "2Z", "5S", "6G", "8B", "3B
 
 TYPED_SLIP: Final = 0.0005
 """How often a typed or scanned character stands for one it resembles: rare, since a reader of wedge type checks."""
+TYPED_RARE: Final = 0.01
+"""The same for letters that states avoid in numbers: most that are typed there are digits."""
 TYPED_FLOOR: Final = 0.00005
 SEEN_FLOOR: Final = 0.0001
 """How often a recogniser that names few alternatives is wrong in a way it does not name, for each character."""
-FORCED: Final = 0.9
+FORCED: Final = 0.97
 """How surely a character that cannot stand in its place means the one it resembles."""
 RARE_IN_NUMBERS: Final = {"O": 0.15, "I": 0.3, "Q": 0.3}
 """States avoid these letters in numbers, for the digits they resemble. Weighs on pictures only: who types sees."""
@@ -37,6 +39,8 @@ def typed(character: str, kind: Kind) -> Likelihood:
         for other in _resembling(character):
             if other in weights:
                 weights[other] = TYPED_SLIP
+        if character in RARE_IN_NUMBERS and kind is Kind.ANY:
+            weights[_DIGIT_FOR[character][0]] = TYPED_RARE
         weights[character] = 1.0
         return _normal(weights)
     return _normal(_forced({character: 1.0}, allowed))

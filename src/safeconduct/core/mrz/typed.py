@@ -14,6 +14,7 @@ from safeconduct.core.mrz.checks import FILLER, VALUES, check_digit
 from safeconduct.core.mrz.formats import ALLOWED, FORMATS, Format, formats_for
 from safeconduct.core.mrz.keyboards import layout_of, retyped
 from safeconduct.core.mrz.reading import Problem
+from safeconduct.core.mrz.states import StateKind, state_of
 
 MOST: Final = 2_000
 """Characters accepted; three lines of 44 with what may stand around them are far fewer."""
@@ -74,22 +75,27 @@ def _plain(part: str, for_space: str) -> str:
 
 def _candidates(pieces: list[str]) -> Iterator[Layout]:
     whole = "".join(pieces)
+    marks = _marks(whole)
     for rows, length in _SHAPES:
         for start in range(len(pieces) - rows + 1):
-            yield from _from_pieces(pieces[start : start + rows], length)
-        yield from _from_run(whole, rows, length)
+            yield from _from_pieces(pieces[start : start + rows], length, marks)
+        yield from _from_run(whole, rows, length, marks)
 
 
-def _from_pieces(pieces: list[str], length: int) -> Iterator[Layout]:
+def _marks(text: str) -> int:
+    return sum(mark != FILLER for mark in text)
+
+
+def _from_pieces(pieces: list[str], length: int, marks: int) -> Iterator[Layout]:
     """One line a piece; a longer piece has something before or after the line."""
+    rows = len(pieces)
     choices = [list(_windows(piece, length)) for piece in pieces]
-    if all(choices) and sum(len(piece) == length for piece in pieces) >= len(pieces) - 1:
-        best = [max(options, key=lambda line, at=at: _line_fit(line, at, len(pieces), length)) for at, options in enumerate(choices)]
-        yield _layout(tuple(best), tuple(len(piece) for piece in pieces))
     if all(choices):
-        found = tuple(len(piece) for piece in pieces)
-        lines = [max(options, key=lambda line, at=at: _line_fit(line, at, len(pieces), length)) for at, options in enumerate(choices)]
-        yield _layout(tuple(lines), found)
+        lines = tuple(
+            max(options, key=lambda line: _line_fit(line, row, rows, length))  # noqa: B023 (used at once)
+            for row, options in enumerate(choices)
+        )
+        yield _layout(lines, tuple(len(piece) for piece in pieces), marks)
 
 
 def _windows(piece: str, length: int) -> Iterator[str]:
@@ -106,7 +112,8 @@ def _refilled(line: str, length: int) -> Iterator[str]:
         yield line
     if not missing or abs(missing) > FILLERS_ASTRAY:
         return
-    runs = list(re.finditer(f"{FILLER}+", line))
+    # The longest run is where fillers get lost; of two alike, the later.
+    runs = sorted(re.finditer(f"{FILLER}+", line), key=lambda run: (-len(run.group()), -run.start()))
     for run in runs:
         wanted = len(run.group()) + missing
         if wanted >= 0:
@@ -115,13 +122,13 @@ def _refilled(line: str, length: int) -> Iterator[str]:
         yield line + FILLER * missing
 
 
-def _from_run(whole: str, rows: int, length: int) -> Iterator[Layout]:
+def _from_run(whole: str, rows: int, length: int, marks: int) -> Iterator[Layout]:
     """Lines one after the other with nothing between, perhaps something before and after, perhaps one filled wrongly."""
     size = rows * length
     for start in range(min(max(0, len(whole) - size), MARGIN) + 1):
         run = whole[start : start + size]
         if len(run) == size:
-            yield _layout(tuple(run[at : at + length] for at in range(0, size, length)), (length,) * rows)
+            yield _layout(tuple(run[at : at + length] for at in range(0, size, length)), (length,) * rows, marks)
     astray = len(whole) - size
     if not astray or abs(astray) > FILLERS_ASTRAY:
         return
@@ -132,13 +139,15 @@ def _from_run(whole: str, rows: int, length: int) -> Iterator[Layout]:
         parts = [whole[a:b] for a, b in zip(ends, ends[1:], strict=False)]
         for line in _refilled(parts[odd], length):
             lines = tuple(line if row == odd else part for row, part in enumerate(parts))
-            yield _layout(lines, tuple(len(part) for part in parts))
+            yield _layout(lines, tuple(len(part) for part in parts), marks)
 
 
-def _layout(lines: tuple[str, ...], found: tuple[int, ...]) -> Layout:
+def _layout(lines: tuple[str, ...], found: tuple[int, ...], marks: int) -> Layout:
     length = len(lines[0])
     fit = max(_fit(one, lines) for one in formats_for(len(lines), length, lines[0]))
-    return Layout(lines, found, fit - 0.3 * sum(abs(count - length) > 0 for count in found))
+    # What is left out speaks against a layout, and so does a line that had to be made longer or shorter.
+    left_out = marks - sum(_marks(line) for line in lines)
+    return Layout(lines, found, fit - 0.5 * left_out - 1.5 * sum(count != length for count in found))
 
 
 def _line_fit(line: str, at: int, rows: int, length: int) -> float:
@@ -160,6 +169,8 @@ def _fit(one: Format, lines: tuple[str, ...], only: int | None = None) -> float:
             fit += 2.0 if digit == str(check_digit(field)) else -1.0
         if slot.name == "type":
             fit += 1.0 if field[0] in "PVACI" else -1.0
+        if slot.name == "issuing_state":
+            fit += 1.0 if state_of(field).kind is not StateKind.UNKNOWN else 0.0
     if one.composite_check and only is None:
         row, place = one.composite_check
         over = "".join(lines[r][a:b] for r, a, b in one.composite)
