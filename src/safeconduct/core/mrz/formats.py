@@ -22,6 +22,8 @@ class Kind(StrEnum):
     DATE = "date"
     """A digit, or a filler for what is not known."""
     SEX = "sex"
+    TYPE = "type"
+    """Letters, seldom a digit in the second place."""
     ANY = "any"
 
 
@@ -31,6 +33,7 @@ ALLOWED: Final = {
     Kind.DIGIT: DIGITS,
     Kind.DATE: DIGITS + FILLER,
     Kind.SEX: "MF<X",
+    Kind.TYPE: FILLER + DIGITS + LETTERS,
     Kind.ANY: FILLER + DIGITS + LETTERS,
 }
 
@@ -83,7 +86,7 @@ def _second_line(length: int, optional_end: int) -> tuple[Slot, ...]:
 TD1: Final = Format(
     "TD1", 3, 30,
     (
-        Slot("type", (0, 0, 2), Kind.ANY),
+        Slot("type", (0, 0, 2), Kind.TYPE),
         Slot("issuing_state", (0, 2, 5), Kind.STATE),
         Slot("number", (0, 5, 14), Kind.ANY, (0, 14)),
         Slot("optional", (0, 15, 30), Kind.ANY),

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from safeconduct.core.mrz.checks import VALUES
+
 _KEYS: Final = ("1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM<")
 
 
@@ -73,10 +75,11 @@ LAYOUTS: Final = (
 
 
 def layout_of(text: str) -> Layout | None:
-    """The layout a reader's keys were set to, when its characters are at least a third of the text, digits left aside."""
+    """The layout a reader's keys were set to, when its letters are many beside the characters of a zone itself."""
+    plain = sum(c in VALUES for c in text.upper())
     for layout in LAYOUTS:
         own = sum(layout.first <= c <= layout.last and not c.isdigit() for c in text)
-        if own and own * 3 >= sum(not c.isspace() for c in text):
+        if own > 8 and own * 2 > plain:
             return layout
     return None
 

@@ -49,13 +49,19 @@ def typed(character: str, kind: Kind) -> Likelihood:
 def seen(alternatives: Iterable[tuple[str, float]], kind: Kind) -> Likelihood:
     allowed = ALLOWED[kind]
     given = dict(alternatives)
-    weights = {c: given.get(c, 0.0) * (RARE_IN_NUMBERS.get(c, 1.0) if kind is Kind.ANY else 1.0) for c in allowed}
+    weights = {c: given.get(c, 0.0) * _rare(c, kind) for c in allowed}
     foreign = {c: p for c, p in given.items() if c not in allowed and p > 0}
     if foreign:
         for c, weight in _forced(foreign, allowed).items():
             weights[c] += weight * sum(foreign.values())
     total = sum(weights.values()) or 1.0
     return _normal({c: weight / total + SEEN_FLOOR for c, weight in weights.items()})
+
+
+def _rare(character: str, kind: Kind) -> float:
+    if kind is Kind.ANY:
+        return RARE_IN_NUMBERS.get(character, 1.0)
+    return 0.05 if kind is Kind.TYPE and character.isdigit() else 1.0
 
 
 def as_read(likelihood: Likelihood, character: str) -> str:
@@ -69,7 +75,7 @@ def _forced(given: Mapping[str, float], allowed: str) -> dict[str, float]:
     weights = dict.fromkeys(allowed, 0.0)
     for character, probability in given.items():
         share = probability / total
-        meant = [c for c in _meant(character) if c in allowed]
+        meant = [c for c in _meant(character, allowed) if c in allowed]
         rest = 1.0
         for place, other in enumerate(meant):
             part = FORCED if place == 0 else (1 - FORCED) * 0.7
@@ -80,9 +86,10 @@ def _forced(given: Mapping[str, float], allowed: str) -> dict[str, float]:
     return weights
 
 
-def _meant(character: str) -> str:
+def _meant(character: str, allowed: str) -> str:
     known = _DIGIT_FOR.get(character, "") + _LETTER_FOR.get(character, "")
-    return known + ("<" if character in _FILLER_FOR else "")
+    # A filler counts as 0: in a date, a check digit would let it pass for one.
+    return known + ("<" if character in _FILLER_FOR and allowed != ALLOWED[Kind.DATE] else "")
 
 
 def _resembling(character: str) -> list[str]:

@@ -16,6 +16,8 @@ from safeconduct.core.mrz.typed import Layout, laid_out
 
 TRIED: Final = 4
 """Ways to lay out what was typed that are weighed in full."""
+BEHIND: Final = 0.5
+"""What each place behind the likeliest layout counts against one."""
 RIVAL: Final = 2.0
 """A layout that fits worse than the best by more, about one check digit, is not weighed."""
 
@@ -31,8 +33,11 @@ def read(text: str, *, today: date) -> Reading | Refusal:
     if not typed.layouts:
         return Refusal(typed.problems or (Problem("not_a_zone"),))
     likely = [one for one in typed.layouts[:TRIED] if _is_rival(one, typed.layouts[0])]
-    grids = [(_grid(one.lines, None), one) for one in likely]
-    grid, layout = max(grids, key=lambda pair: evidence(pair[0].units, pair[0].composite))
+    grids = [_grid(one.lines, None) for one in likely]
+    # Where the check digits cannot tell, the likelier layout stays in front.
+    weights = [evidence(one.units, one.composite) * BEHIND**place for place, one in enumerate(grids)]
+    best = weights.index(max(weights))
+    grid, layout = grids[best], likely[best]
     result = decided(grid)
     if not _is_zone(grid, result):
         return Refusal((*typed.problems, Problem("not_a_zone")))

@@ -1,14 +1,13 @@
 // From the finder's cells to lines: where each runs, how it bends, how tall its capitals are.
 const CELL = 4;
-const SURE = 0.5;
 const logistic = (value) => 1 / (1 + Math.exp(-value));
 
 // Cells that touch and run the same way.
-function patches(cells) {
+function patches(cells, sure) {
   const { width, height, values } = cells;
   const taken = new Uint8Array(width * height);
   const found = [];
-  const line = (at) => logistic(values[at * 4]) > SURE;
+  const line = (at) => logistic(values[at * 4]) > sure;
   for (let start = 0; start < width * height; start += 1) {
     if (taken[start] || !line(start)) continue;
     taken[start] = 1;
@@ -65,35 +64,35 @@ function bend(list) {
   return rows.map((row, i) => row[3] / (row[i] || 1e-9));
 }
 
-// A line: a middle, a direction, from..to along it, and its bend, with u in units of the line's length.
+// A line: a middle, a direction, from..to along it, and its bend, with u in units of half its length.
 export function fitted(list) {
   const tall = mean(list, (one) => one.tall);
   const x0 = mean(list, (one) => one.x);
   const y0 = mean(list, (one) => one.y);
-  let cos = mean(list, (one) => one.cos);
-  let sin = mean(list, (one) => one.sin);
-  const size = Math.hypot(cos, sin) || 1;
-  [cos, sin] = [cos / size, sin / size];
-  const placed = () => list.map((one) => ({
-    ...one,
+  const xx = mean(list, (one) => (one.x - x0) ** 2);
+  const yy = mean(list, (one) => (one.y - y0) ** 2);
+  const xy = mean(list, (one) => (one.x - x0) * (one.y - y0));
+  const turn = Math.atan2(2 * xy, xx - yy) / 2;
+  let [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  // The cells say along which axis; the finder, as well as it can, which end comes first.
+  const hint = mean(list, (one) => one.cos * cos + one.sin * sin);
+  if (hint < -0.2) [cos, sin] = [-cos, -sin];
+  const here = list.map((one) => ({
     u: (one.x - x0) * cos + (one.y - y0) * sin,
     v: (one.y - y0) * cos - (one.x - x0) * sin,
+    weight: one.weight,
   }));
-  let here = placed();
-  const spread = mean(here, (one) => one.u * one.u);
-  if (spread > (2 * tall) ** 2) {
-    // The finder's direction is a hint; the cells along the line say it better.
-    const turn = Math.atan2(mean(here, (one) => one.u * one.v), spread);
-    [cos, sin] = [cos * Math.cos(turn) - sin * Math.sin(turn), sin * Math.cos(turn) + cos * Math.sin(turn)];
-    here = placed();
-  }
-  const along = here.map((one) => one.u).sort((a, b) => a - b);
+  const along = here.map((one) => one.u).sort((one, other) => one - other);
   const from = along[0];
   const to = along.at(-1);
   const half = Math.max((to - from) / 2, 1);
-  const [a, b, c] = bend(here.map((one) => ({ u: one.u / half, v: one.v, weight: one.weight })));
+  const [a, b, c] = bend(here.map((one) => ({ ...one, u: one.u / half })));
   return { x0, y0, cos, sin, from, to, tall, half, a, b, c, list };
 }
+
+export const opposite = (line) => ({
+  ...line, cos: -line.cos, sin: -line.sin, from: -line.to, to: -line.from, a: -line.a, b: line.b, c: -line.c,
+});
 
 export const offset = (line, u) => line.a + line.b * (u / line.half) + line.c * (u / line.half) ** 2;
 
@@ -103,7 +102,8 @@ export function seenFrom(line, x, y) {
   return { u, v: (y - line.y0) * line.cos - (x - line.x0) * line.sin - offset(line, Math.max(line.from, Math.min(line.to, u))) };
 }
 
-const alike = (one, other) => one.cos * other.cos + one.sin * other.sin > 0.97 && Math.abs(Math.log(one.tall / other.tall)) < 0.4;
+const same = (one, other) => one.cos * other.cos + one.sin * other.sin;
+const alike = (one, other) => Math.abs(same(one, other)) > 0.97 && Math.abs(Math.log(one.tall / other.tall)) < 0.4;
 
 function continues(one, other) {
   if (!alike(one, other)) return false;
@@ -112,8 +112,8 @@ function continues(one, other) {
   return Math.abs(v) < 0.6 * one.tall + 0.04 * Math.abs(u) && gap < 14 * one.tall;
 }
 
-export function linesIn(cells, scale) {
-  let lines = patches(cells).map((patch) => fitted(points(cells, patch, scale)));
+export function linesIn(cells, scale, sure) {
+  let lines = patches(cells, sure).map((patch) => fitted(points(cells, patch, scale)));
   lines.sort((one, other) => other.list.length - one.list.length);
   lines = lines.slice(0, 60);
   for (let i = 0; i < lines.length; i += 1) {
@@ -133,20 +133,20 @@ export function zonesOf(lines) {
   for (const first of lines) {
     const near = lines
       .filter((line) => line === first || alike(first, line))
-      .map((line) => ({ line, ...seenFrom(first, line.x0, line.y0) }))
+      .map((line) => ({ line: same(first, line) < 0 ? opposite(line) : line, of: line, ...seenFrom(first, line.x0, line.y0) }))
       .filter(({ line, u, v }) => Math.abs(v) < 6.5 * first.tall && Math.abs(u) < 0.6 * Math.max(first.to - first.from, line.to - line.from))
       .sort((one, other) => one.v - other.v);
-    const own = near.findIndex(({ line }) => line === first);
-    for (const count of [3, 2, 1]) {
+    const own = near.findIndex(({ of }) => of === first);
+    for (const count of [3, 2]) {
       for (let start = Math.max(0, own - count + 1); start <= own && start + count <= near.length; start += 1) {
         const part = near.slice(start, start + count);
         const gaps = part.slice(1).map((one, i) => (one.v - part[i].v) / first.tall);
         if (gaps.some((gap) => gap < 1.2 || gap > 3.6)) continue;
-        zones.push(part.map(({ line }) => line));
+        zones.push({ key: part.map(({ of }) => lines.indexOf(of)).sort().join(), lines: part.map(({ line }) => line) });
       }
     }
   }
-  const unlike = new Map(zones.map((zone) => [zone.map((line) => lines.indexOf(line)).join(), zone]));
+  const unlike = new Map(zones.map((zone) => [zone.key, zone.lines]));
   const length = (zone) => zone.reduce((sum, line) => sum + (line.to - line.from) / line.tall, 0);
   return [...unlike.values()].sort((one, other) => length(other) - length(one)).slice(0, 8);
 }

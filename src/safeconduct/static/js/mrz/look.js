@@ -1,15 +1,19 @@
 // Looking for a zone in a grey picture and reading it: everything but the browser around it.
+import { agreeing } from "./agree.js";
 import { evened, pyramid, scaled } from "./grey.js";
-import { linesIn, zonesOf } from "./lines.js";
+import { linesIn, opposite, zonesOf } from "./lines.js";
 import { findLines, readStrip } from "./network.js";
 import { alternatives, logarithms, spelled, together } from "./spell.js";
-import { cut } from "./strip.js";
+import { cut, levelled } from "./strip.js";
 
 // Long edges at which the picture is looked over, in turn, until a zone is read well.
 const DISTANCES = [640, 1280, 960, 1800];
-const LARGEST = 2;
-const GOOD = -0.35;
-const ENOUGH = -1.6;
+const STRICT = [0.5, 0.85, 0.95];
+const LARGEST = 3;
+const ENOUGH = -0.9;
+const HOPELESS = -1.2;
+const AGREEMENT = 0.2;
+const CONVINCING = 2;
 const SHAPES = { 3: [30], 2: [44, 36] };
 const LOOKS = [{ shift: 0, stretch: 1 }, { shift: -1, stretch: 0.93 }, { shift: 1, stretch: 1.08 }];
 
@@ -17,25 +21,34 @@ function lookAt(networks, levels, line, place) {
   return logarithms(readStrip(networks.reader, cut(levels, line, place)));
 }
 
-// One line taken to have so many characters: a first look, then one that is set right by it.
+const corrected = (place, found) => ({
+  ...place, begin: place.begin + found.begin * place.pitch, pitch: place.pitch * found.pitch,
+});
+
+// One line taken to have so many characters: a first look, then others that are set right by it while they are better.
 function attempt(networks, levels, line, count, from, to) {
-  let place = { begin: from + (to - from) / count / 2, pitch: (to - from) / count, count };
-  let found = spelled(lookAt(networks, levels, line, place), count);
-  const first = found.score;
-  for (let round = 0; round < 2; round += 1) {
-    const next = { ...place, begin: place.begin + found.begin * place.pitch, pitch: place.pitch * found.pitch };
-    const off = Math.abs(found.pitch - 1) * count + Math.abs(found.begin);
-    if (off < 0.35) break;
-    const again = spelled(lookAt(networks, levels, line, next), count);
-    if (again.score < found.score) break;
-    [place, found] = [next, again];
+  const place = { begin: from + (to - from) / count / 2, pitch: (to - from) / count, count };
+  let best = { line, place, found: spelled(lookAt(networks, levels, line, place), count) };
+  const better = (other, there) => {
+    const found = spelled(lookAt(networks, levels, other, there), count);
+    if (found.score > best.found.score) best = { line: other, place: there, found };
+  };
+  if (best.found.score > HOPELESS) {
+    better(best.line, corrected(best.place, best.found));
+    const there = corrected(best.place, best.found);
+    better(levelled(levels, best.line, there), there);
   }
-  return { line, place, score: found.score, first };
+  return { line: best.line, place: corrected(best.place, best.found), score: best.found.score };
 }
 
 function tried(networks, levels, zone, count) {
-  const lines = zone.map((line) => attempt(networks, levels, line, count, line.from - line.tall * 0.2, line.to + line.tall * 0.2));
-  return { lines, count, score: lines.reduce((sum, one) => sum + one.score, 0) / lines.length };
+  const lines = [];
+  for (const line of zone) {
+    lines.push(attempt(networks, levels, line, count, line.from - line.tall * 0.2, line.to + line.tall * 0.2));
+    if (lines.every((one) => one.score < HOPELESS)) break;
+  }
+  const score = lines.length < zone.length ? -Infinity : lines.reduce((sum, one) => sum + one.score, 0) / lines.length;
+  return { lines, count, score };
 }
 
 // The lines of a zone begin one under the other: where one went astray, the others say where to look.
@@ -48,8 +61,7 @@ function agreed(networks, levels, zone) {
     const begin = (x - one.line.x0) * one.line.cos + (y - one.line.y0) * one.line.sin;
     const place = { begin, pitch: best.place.pitch, count: zone.count };
     const found = spelled(lookAt(networks, levels, one.line, place), zone.count);
-    if (found.score <= one.score) return one;
-    return { ...one, score: found.score, place: { ...place, begin: begin + found.begin * place.pitch, pitch: place.pitch * found.pitch } };
+    return found.score > one.score ? { ...one, score: found.score, place: corrected(place, found) } : one;
   });
   return { ...zone, lines, score: lines.reduce((sum, one) => sum + one.score, 0) / lines.length };
 }
@@ -61,41 +73,44 @@ function finished(networks, levels, zone) {
     const choices = alternatives(seen, columns);
     return { text: choices.map(([[character]]) => character).join(""), alternatives: choices, score };
   });
-  return { lines, score: lines.reduce((sum, one) => sum + one.score, 0) / lines.length };
+  const score = lines.reduce((sum, one) => sum + one.score, 0) / lines.length;
+  return { lines, score, agreeing: agreeing(lines.map((line) => line.text)) };
 }
 
-const opposite = (line) => ({
-  ...line, cos: -line.cos, sin: -line.sin, from: -line.to, to: -line.from, a: -line.a, b: line.b, c: -line.c,
-});
-
+// The zones there may be at one distance; where lines ran together, a stricter look keeps them apart.
 function* zonesAt(networks, levels, edge) {
   const [full] = levels;
   const scale = edge / Math.max(full.width, full.height);
   const cells = findLines(networks.finder, evened(scaled(levels, scale)));
-  yield* zonesOf(linesIn(cells, scale));
+  for (const sure of STRICT) yield* zonesOf(linesIn(cells, scale, sure));
 }
+
+// The better of two: check digits that agree tell more than how clean the letters look.
+const worth = (zone) => zone.score + AGREEMENT * zone.agreeing;
 
 // Yields how far it is, from 0 to 1, so that whoever calls may stop; returns the best zone or null.
 export function* read(networks, picture) {
   const levels = pyramid(picture);
   const edges = DISTANCES.filter((edge, i) => i === 0 || edge <= LARGEST * Math.max(picture.width, picture.height));
   let best = null;
+  const looked = new Set();
   for (const [i, edge] of edges.entries()) {
     yield i / edges.length;
     for (const lines of zonesAt(networks, levels, edge)) {
-      for (const count of SHAPES[lines.length] ?? []) {
+      const where = lines.map((line) => `${Math.round(line.x0 / line.tall)},${Math.round(line.y0 / line.tall)}`).sort().join(" ");
+      if (looked.has(where)) continue;
+      looked.add(where);
+      for (const count of SHAPES[lines.length]) {
         for (const zone of [lines, [...lines].reverse().map(opposite)]) {
           const found = tried(networks, levels, zone, count);
-          if (!best || found.score > best.score) best = found;
           yield (i + 0.5) / edges.length;
-          if (found.score > GOOD) break;
+          if (found.score < ENOUGH) continue;
+          const whole = finished(networks, levels, agreed(networks, levels, found));
+          if (whole.agreeing >= CONVINCING) return whole;
+          if (!best || worth(whole) > worth(best)) best = whole;
         }
       }
-      if (best && best.score > GOOD) break;
     }
-    if (best && best.score > GOOD) break;
   }
-  if (!best || best.score < ENOUGH) return null;
-  yield 0.9;
-  return finished(networks, levels, agreed(networks, levels, best));
+  return best;
 }
