@@ -9,7 +9,13 @@ import numpy as np
 Weights = dict[str, Any]
 DIMENSIONS = ("NHWC", "HWIO", "NHWC")
 
-READER = {"a": (5, 5, 1, 12), "b": (3, 3, 12, 24), "c": (3, 3, 24, 40), "d": (3, 5, 40, 80), "e": (1, 1, 80, 38)}
+READER = {
+    "a": (5, 5, 1, 12),
+    "b": (3, 3, 12, 24),
+    "c": (3, 3, 24, 40),
+    "d": (3, 5, 40, 80),
+    "e": (1, 1, 80, 38),
+}
 """Kernels of the reader: rows, columns, channels in, channels out."""
 FINDER = {
     "a": (5, 5, 1, 8), "b": (3, 3, 8, 16), "c": (3, 3, 16, 20), "d": (3, 3, 20, 24), "e": (3, 3, 24, 24), "f": (3, 3, 24, 24),
@@ -27,9 +33,16 @@ def started(shapes: dict[str, tuple[int, int, int, int]], seed: int) -> Weights:
     return weights
 
 
-def convolved(x: jax.Array, weights: Weights, name: str, padding: Any = "SAME", stride: int = 1, dilation: int = 1) -> jax.Array:
+def convolved(
+    x: jax.Array, weights: Weights, name: str, padding: Any = "SAME", stride: int = 1, dilation: int = 1
+) -> jax.Array:
     y = jax.lax.conv_general_dilated(
-        x, weights[name], (stride, stride), padding, rhs_dilation=(dilation, dilation), dimension_numbers=DIMENSIONS
+        x,
+        weights[name],
+        (stride, stride),
+        padding,
+        rhs_dilation=(dilation, dilation),
+        dimension_numbers=DIMENSIONS,
     )
     return y + weights[name + "0"]
 

@@ -24,7 +24,9 @@ SHAPES = ((2, 44), (2, 44), (2, 36), (3, 30))
 
 def words(rng: np.random.Generator) -> str:
     letters = "abcdefghijklmnoprstuvzABCDEFGHIJKLMNOPRSTUVZ0123456789.,/:-"
-    return " ".join("".join(rng.choice(list(letters), int(rng.integers(1, 10)))) for _ in range(int(rng.integers(1, 7))))
+    return " ".join(
+        "".join(rng.choice(list(letters), int(rng.integers(1, 10)))) for _ in range(int(rng.integers(1, 7)))
+    )
 
 
 def paper(rng: np.random.Generator, edge: int) -> np.ndarray:
@@ -44,7 +46,9 @@ def cluttered(rng: np.random.Generator, grey: np.ndarray) -> np.ndarray:
     for _ in range(int(rng.integers(0, 14))):
         font = ImageFont.truetype(FOLDER / str(rng.choice(PROSE)), int(rng.integers(7, 44)))
         place = (int(rng.integers(-60, edge)), int(rng.integers(0, edge)))
-        draw.text(place, words(rng), font=font, fill=int(rng.integers(0, 140)) if rng.random() < 0.85 else 255)
+        draw.text(
+            place, words(rng), font=font, fill=int(rng.integers(0, 140)) if rng.random() < 0.85 else 255
+        )
     for _ in range(int(rng.integers(0, 5))):
         x, y = rng.integers(0, edge, 2)
         box = [int(x), int(y), int(x + rng.integers(4, 500)), int(y + rng.integers(1, 160))]
@@ -84,7 +88,13 @@ def piece(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
         for row in range(rows):
             ink = weathered(rng, ink_of(rng, content(rng, length), large)[0])
             size = (round(ink.shape[1] * cap / CAP), round(ink.shape[0] * cap / CAP))
-            small = np.asarray(Image.fromarray((ink * 255).astype(np.uint8)).resize(size, Image.Resampling.BOX), np.float32) / 255
+            small = (
+                np.asarray(
+                    Image.fromarray((ink * 255).astype(np.uint8)).resize(size, Image.Resampling.BOX),
+                    np.float32,
+                )
+                / 255
+            )
             # The first letter's left edge stands a pitch and two capitals into the ink.
             multiply(sheet, small * depth, round(left - pitch - 2 * cap), round(top + row * apart - cap))
     return photographed(rng, sheet, (left, top, pitch, cap, apart, rows if with_zone else 0, length))
@@ -107,10 +117,14 @@ def multiply(sheet: np.ndarray, ink: np.ndarray, left: int, top: int) -> None:
         sheet[y0:y1, x0:x1] *= 1 - ink[y0 - top : y1 - top, x0 - left : x1 - left]
 
 
-def photographed(rng: np.random.Generator, sheet: np.ndarray, zone: tuple[float, ...]) -> tuple[np.ndarray, np.ndarray]:
+def photographed(
+    rng: np.random.Generator, sheet: np.ndarray, zone: tuple[float, ...]
+) -> tuple[np.ndarray, np.ndarray]:
     left, top, pitch, cap, apart, rows, length = zone
     kind = rng.random()
-    angle = np.radians(rng.choice([0, 0, 0, 90, 180, 270]) + (rng.normal(0, 4) if kind < 0.7 else rng.uniform(-45, 45)))
+    angle = np.radians(
+        rng.choice([0, 0, 0, 90, 180, 270]) + (rng.normal(0, 4) if kind < 0.7 else rng.uniform(-45, 45))
+    )
     cos, sin = np.cos(angle), np.sin(angle)
     middle = SHEET / 2
     # From a pixel of the photograph to the sheet: turn about the middle, enlarge one and a half times, lean away.
@@ -122,7 +136,9 @@ def photographed(rng: np.random.Generator, sheet: np.ndarray, zone: tuple[float,
     matrix = placed @ turned @ to_middle
     matrix /= matrix[2, 2]
     picture = Image.fromarray(np.clip(sheet, 0, 255).astype(np.uint8))
-    taken = picture.transform((EDGE, EDGE), Image.Transform.PERSPECTIVE, matrix.ravel()[:8].tolist(), Image.Resampling.BICUBIC)
+    taken = picture.transform(
+        (EDGE, EDGE), Image.Transform.PERSPECTIVE, matrix.ravel()[:8].tolist(), Image.Resampling.BICUBIC
+    )
     grey = np.asarray(taken, np.float32)
     if rng.random() < 0.35:
         grey = grey * (1 - rng.uniform(0.1, 0.6) * (cloud(rng, grey.shape, rng.uniform(60, 300)) > 0.5))
@@ -131,7 +147,14 @@ def photographed(rng: np.random.Generator, sheet: np.ndarray, zone: tuple[float,
 
 
 def cells(
-    matrix: np.ndarray, left: float, top: float, pitch: float, cap: float, apart: float, rows: int, length: int
+    matrix: np.ndarray,
+    left: float,
+    top: float,
+    pitch: float,
+    cap: float,
+    apart: float,
+    rows: int,
+    length: int,
 ) -> np.ndarray:
     centres = np.arange(EDGE // CELL) * CELL + (CELL - 1) / 2
     x, y = np.meshgrid(centres, centres)

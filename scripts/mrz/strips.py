@@ -38,9 +38,11 @@ def content(rng: np.random.Generator, length: int) -> str:
     return text[:length]
 
 
-def ink_of(rng: np.random.Generator, text: str, pitch: float, jitter: float = 0.6) -> tuple[np.ndarray, list[float]]:
+def ink_of(
+    rng: np.random.Generator, text: str, pitch: float, jitter: float = 0.6
+) -> tuple[np.ndarray, list[float]]:
     """Ink 0 to 1, two cap heights high, a pitch of margin at either end; the middle of every character."""
-    inks, own = face(choose_face(rng))
+    inks, _ = face(choose_face(rng))
     squeeze = float(np.clip(rng.normal(1, 0.06), 0.85, 1.15))
     width = round((len(text) + 2) * pitch) + 4 * CAP
     canvas = np.zeros((2 * CAP, width), np.float32)
@@ -49,7 +51,15 @@ def ink_of(rng: np.random.Generator, text: str, pitch: float, jitter: float = 0.
         tile = inks[letter]
         if abs(squeeze - 1) > 0.02:
             picture = Image.fromarray((tile * 255).astype(np.uint8))
-            tile = np.asarray(picture.resize((round(tile.shape[1] * squeeze), tile.shape[0]), Image.Resampling.BILINEAR), np.float32) / 255
+            tile = (
+                np.asarray(
+                    picture.resize(
+                        (round(tile.shape[1] * squeeze), tile.shape[0]), Image.Resampling.BILINEAR
+                    ),
+                    np.float32,
+                )
+                / 255
+            )
         middle = (index + 1.5) * pitch + 2 * CAP
         middles.append(middle)
         left = round(middle - tile.shape[1] / 2 + rng.normal(0, jitter))
@@ -77,7 +87,9 @@ def weathered(rng: np.random.Generator, ink: np.ndarray) -> np.ndarray:
 def cloud(rng: np.random.Generator, shape: tuple[int, int], grain: float) -> np.ndarray:
     """Smooth noise from 0 to 1, with features of so many pixels."""
     small = rng.random((max(2, int(shape[0] / grain) + 1), max(2, int(shape[1] / grain) + 1)))
-    picture = Image.fromarray((small * 255).astype(np.uint8)).resize((shape[1], shape[0]), Image.Resampling.BICUBIC)
+    picture = Image.fromarray((small * 255).astype(np.uint8)).resize(
+        (shape[1], shape[0]), Image.Resampling.BICUBIC
+    )
     return np.asarray(picture, np.float32) / 255
 
 
@@ -88,7 +100,9 @@ def waves(rng: np.random.Generator, shape: tuple[int, int]) -> np.ndarray:
     for _ in range(int(rng.integers(1, 4))):
         angle, length = rng.uniform(0, np.pi), rng.uniform(6, 60)
         bend = rng.uniform(0, 12) * np.sin(x / rng.uniform(20, 120) + rng.uniform(0, 6))
-        total += np.sin(((x * np.cos(angle) + (y + bend) * np.sin(angle)) / length + rng.random()) * 2 * np.pi)
+        total += np.sin(
+            ((x * np.cos(angle) + (y + bend) * np.sin(angle)) / length + rng.random()) * 2 * np.pi
+        )
     if rng.random() < 0.5:
         total = np.sign(total) * np.abs(total) ** 0.3
     return total / (np.abs(total).max() + 1e-6)
@@ -159,12 +173,16 @@ def camera(rng: np.random.Generator, picture: Image.Image) -> Image.Image:
     return picture
 
 
-def sampled(rng: np.random.Generator, photo: np.ndarray, pitch: float, middles: list[float], text: str) -> Strip:
+def sampled(
+    rng: np.random.Generator, photo: np.ndarray, pitch: float, middles: list[float], text: str
+) -> Strip:
     """The photograph at its own few pixels a letter, then the strip a reader cuts from it, a little askew."""
     small = float(np.exp(rng.uniform(np.log(5.2), np.log(24))))
     shrink = small / pitch
     size = (round(photo.shape[1] * shrink), round(photo.shape[0] * shrink * rng.uniform(0.92, 1.08)))
-    how = rng.choice([Image.Resampling.BOX, Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS])
+    how = rng.choice(
+        [Image.Resampling.BOX, Image.Resampling.BILINEAR, Image.Resampling.BICUBIC, Image.Resampling.LANCZOS]
+    )
     picture = camera(rng, Image.fromarray(photo.astype(np.uint8)).resize(size, Image.Resampling(int(how))))
     across, down = size[0] / photo.shape[1], size[1] / photo.shape[0]
     cap = CAP * down
@@ -176,13 +194,19 @@ def sampled(rng: np.random.Generator, photo: np.ndarray, pitch: float, middles: 
         picture = picture.reduce(reduce)
         step_x, step_y, across, down = step_x / reduce, step_y / reduce, across / reduce, down / reduce
     turn, slant = np.tan(np.radians(rng.normal(0, 1.2))), np.tan(np.radians(rng.normal(0, 2.0)))
-    first = rng.choice([0.0, 1.0, 1.0, 1.0, 3.0]) + rng.uniform(-0.7, 0.7) - (rng.uniform(0, 3) if rng.random() < 0.12 else 0)
+    first = (
+        rng.choice([0.0, 1.0, 1.0, 1.0, 3.0])
+        + rng.uniform(-0.7, 0.7)
+        - (rng.uniform(0, 3) if rng.random() < 0.12 else 0)
+    )
     left = across * (middles[0] + first * pitch) - step_x * PITCH / 2
     top = down * 3 * CAP - step_y * (HEIGHT / 2 + rng.normal(0, 1.3))
     middle_y = HEIGHT / 2
     a, b, c = step_x, slant * step_y, left - slant * step_y * middle_y
     d, e, f = turn * step_y, step_y, top - turn * step_y * WIDTH / 2
-    taken = picture.transform((WIDTH, HEIGHT), Image.Transform.AFFINE, (a, b, c, d, e, f), Image.Resampling.BILINEAR)
+    taken = picture.transform(
+        (WIDTH, HEIGHT), Image.Transform.AFFINE, (a, b, c, d, e, f), Image.Resampling.BILINEAR
+    )
     columns, classes = [], []
     for middle, letter in zip(middles, text, strict=True):
         column = (middle * across - left) / step_x

@@ -26,7 +26,8 @@ def test_a_birth_lies_in_the_last_hundred_years(printed, iso):
 
 
 @pytest.mark.parametrize(
-    ("printed", "iso"), [("300101", "2030-01-01"), ("761231", "2076-12-31"), ("770101", "1977-01-01"), ("991231", "1999-12-31")]
+    ("printed", "iso"),
+    [("300101", "2030-01-01"), ("761231", "2076-12-31"), ("770101", "1977-01-01"), ("991231", "1999-12-31")],
 )
 def test_an_expiry_lies_at_most_fifty_years_ahead(printed, iso):
     assert expiry_date(printed, TODAY).iso == iso

@@ -39,8 +39,10 @@ def test_what_is_written_is_read_back(name, data):
     reading = reading_of(lines)
     assert (reading.format, reading.lines) == (name, lines)
     assert reading.number.text == holder.number
-    assert reading.born.value and reading.born.value.as_date == holder.born
-    assert reading.expires.value and reading.expires.value.as_date == holder.expires
+    assert reading.born.value
+    assert reading.born.value.as_date == holder.born
+    assert reading.expires.value
+    assert reading.expires.value.as_date == holder.expires
     assert reading.sex.text == holder.sex
     assert reading.issuing_state.text == holder.issuing_state
     assert reading.nationality.text == holder.nationality
@@ -104,7 +106,9 @@ def seen_value(lines, changed=None):
         "lines": [
             {
                 "text": "".join(changed.get((r, p), [(c, 1.0)])[0][0] for p, c in enumerate(line)),
-                "alternatives": [[list(choice) for choice in changed.get((r, p), [(c, 0.999)])] for p, c in enumerate(line)],
+                "alternatives": [
+                    [list(choice) for choice in changed.get((r, p), [(c, 0.999)])] for p, c in enumerate(line)
+                ],
             }
             for r, line in enumerate(lines)
         ]
@@ -148,7 +152,12 @@ def test_a_recogniser_that_saw_wrongly_and_surely_never_makes_a_wrong_field_pass
     assume(name)
     right = lines[1][place]
     other = data.draw(st.sampled_from([c for c in ALPHABET if VALUES[c] % 10 != VALUES[right] % 10]))
-    found = read_seen(from_wire(seen_value(lines, {(1, place): [(other, 0.97), ("<", 0.01)] if other != "<" else [("<", 0.97)]})), today=TODAY)
+    found = read_seen(
+        from_wire(
+            seen_value(lines, {(1, place): [(other, 0.97), ("<", 0.01)] if other != "<" else [("<", 0.97)]})
+        ),
+        today=TODAY,
+    )
     assert isinstance(found, Reading)
     span = BY_NAME["TD3"].slot(name).span
     field = getattr(found, name)

@@ -50,8 +50,10 @@ def test_the_passport_of_the_standard_field_by_field():
     reading = reading_of(PASSPORT)
     assert reading.document_type.text == "P"
     assert (reading.issuing_state.text, reading.issuing_state.state.kind) == ("UTO", StateKind.SPECIMEN)
-    assert reading.born.value and reading.born.value.as_date == date(1974, 8, 12)
-    assert reading.expires.value and reading.expires.value.as_date == date(2012, 4, 15)
+    assert reading.born.value
+    assert reading.born.value.as_date == date(1974, 8, 12)
+    assert reading.expires.value
+    assert reading.expires.value.as_date == date(2012, 4, 15)
     assert reading.sex.text == "F"
     assert (reading.optional.text, reading.optional.verdict) == ("ZE184226B", Verdict.PASSES)
     assert codes(reading) == {"expired"}
@@ -86,7 +88,8 @@ def test_a_french_card_of_two_lines_of_36_has_given_names_in_its_second_line():
     assert reading.format == "FRA-2x36"
     assert (reading.primary_identifier.text, reading.secondary_identifier.text) == ("BERTHIER", "CORINNE")
     assert (reading.number.text, reading.number.verdict) == ("880692310285", Verdict.PASSES)
-    assert reading.born.value and reading.born.value.iso == "1965-12-06"
+    assert reading.born.value
+    assert reading.born.value.iso == "1965-12-06"
     assert reading.nationality.state.alpha2 == "FR"
     assert reading.expires.value is None
     assert reading.composite is Verdict.PASSES

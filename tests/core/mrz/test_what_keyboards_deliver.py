@@ -9,29 +9,19 @@ from safeconduct.core.mrz.keyboards import LAYOUTS
 from tests.core.mrz.people import A_HOLDER, TODAY, holders
 
 LINES = write(A_HOLDER, "TD3")
-# What the keys give on the two keyboards of Laos' neighbours; written out again here by hand from the key caps.
-LAO_DIGITS = dict(zip("1234567890", "ຢ ຟ ໂ ຖ ຸ ູ ຄ ຕ ຈ ຂ".split(), strict=True))
-LAO_WINDOWS = LAO_DIGITS | dict(
-    zip(
-        "QWERTYUIOPASDFGHJKLZXCVBNM<",
-        "ົ້ 0 * _ + ິ້ ີ້ ຣ ໜ ຽ ັ້ ; . , : ໊ ໋ ! ? ₭ ( ຯ x ຶ້ ື້ ໆ ໝ".split(),
-        strict=True,
-    )
-)
-LAO_X11 = LAO_DIGITS | dict(
-    zip(
-        "QWERTYUIOPASDFGHJKLZXCVBNM<",
-        "ົ ໐ ຳ _ + ິ ີ ຮ ນ ຽ ັ ; . , : ໊ ໋ ! ? ຜ ( ຯ ອ ຶ ື ໆ `".split(),
-        strict=True,
-    )
-)
-THAI = dict(zip("1234567890", "ๅ / - ภ ถ ุ ึ ค ต จ".split(), strict=True)) | dict(
-    zip(
-        "QWERTYUIOPASDFGHJKLZXCVBNM<",
-        '๐ " ฎ ฑ ธ ํ ๊ ณ ฯ ญ ฤ ฆ ฏ โ ฌ ็ ๋ ษ ศ ( ) ฉ ฮ ฺ ์ ? ฒ'.split(),
-        strict=True,
-    )
-)
+# What the keys give, written out again from the key caps: on Windows in Laos, on X11 in Laos, in Thailand.
+DIGIT_KEYS = "1234567890"
+LETTER_KEYS = "QWERTYUIOPASDFGHJKLZXCVBNM<"
+
+
+def caps(digits, letters):
+    return dict(zip(DIGIT_KEYS + LETTER_KEYS, f"{digits} {letters}".split(), strict=True))
+
+
+LAO_DIGITS = "ຢ ຟ ໂ ຖ ຸ ູ ຄ ຕ ຈ ຂ"
+LAO_WINDOWS = caps(LAO_DIGITS, "ົ້ 0 * _ + ິ້ ີ້ ຣ ໜ ຽ ັ້ ; . , : ໊ ໋ ! ? ₭ ( ຯ x ຶ້ ື້ ໆ ໝ")
+LAO_X11 = caps(LAO_DIGITS, "ົ ໐ ຳ _ + ິ ີ ຮ ນ ຽ ັ ; . , : ໊ ໋ ! ? ຜ ( ຯ ອ ຶ ື ໆ `")
+THAI = caps("ๅ / - ภ ถ ุ ึ ค ต จ", '๐ " ฎ ฑ ธ ํ ๊ ณ ฯ ญ ฤ ฆ ฏ โ ฌ ็ ๋ ษ ศ ( ) ฉ ฮ ฺ ์ ? ฒ')
 
 
 def lines_of(text):
@@ -107,7 +97,9 @@ def test_fillers_too_few_or_too_many_are_put_right_and_said(line, change, betwee
 def test_what_is_far_too_long_is_refused_with_its_length():
     found = read("<" * 50_000, today=TODAY)
     assert isinstance(found, Refusal)
-    assert [(problem.code, problem.arguments["found"]) for problem in found.problems] == [("too_long", 50_000)]
+    assert [(problem.code, problem.arguments["found"]) for problem in found.problems] == [
+        ("too_long", 50_000)
+    ]
 
 
 @settings(deadline=None, max_examples=40)
@@ -129,5 +121,12 @@ def test_any_piece_of_a_zone_ends_in_a_reading_or_a_refusal(holder, first, last)
 
 
 def test_prose_is_no_zone():
-    for text in ("", "   ", "hello world", "<" * 88, "P<LAO", "The lines of a passport begin with the letter P.\n" * 3):
+    for text in (
+        "",
+        "   ",
+        "hello world",
+        "<" * 88,
+        "P<LAO",
+        "The lines of a passport begin with the letter P.\n" * 3,
+    ):
         assert isinstance(read(text, today=TODAY), Refusal)

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
+from math import prod
 from typing import Final
 
 from safeconduct.core.mrz.checks import FILLER, check_digit
-from safeconduct.core.mrz.formats import Slot
+from safeconduct.core.mrz.formats import Kind, Slot
 from safeconduct.core.mrz.grid import Grid, places
-from safeconduct.core.mrz.posterior import Candidate, weighed
+from safeconduct.core.mrz.posterior import CHOICES, Candidate, weighed
 from safeconduct.core.mrz.reading import Problem, Verdict
+from safeconduct.core.mrz.states import StateKind, state_of
 
 SURE: Final = 0.99
 """Probability from which a reading is not doubtful."""
@@ -18,6 +21,8 @@ SEEN_AT_LEAST: Final = 0.005
 """A check digit may choose among what was seen; it must not invent a character nobody saw."""
 NAMED_AT_LEAST: Final = 0.001
 """A suggestion less probable is no help."""
+UNKNOWN_STATE: Final = 0.01
+"""How often a document bears a code that no list has, beside each that one has."""
 MOST_SUGGESTIONS: Final = 3
 
 
@@ -50,7 +55,8 @@ def decided(grid: Grid) -> Decided:
     }
     candidates = weighed(grid.units, grid.composite, read)
     fields = {
-        slot.name: _decision(grid, slot, candidates[slot.name], *read[slot.name]) for slot in grid.format.slots
+        slot.name: _decision(grid, slot, candidates[slot.name], *read[slot.name])
+        for slot in grid.format.slots
     }
     lines = _lines(grid, fields)
     composite = _composite(grid, lines, fields)
@@ -58,15 +64,36 @@ def decided(grid: Grid) -> Decided:
 
 
 def _decision(grid: Grid, slot: Slot, candidates: list[Candidate], value: str, digit: str) -> Decision:
+    if slot.kind is Kind.STATE:
+        candidates = _states(grid, slot, value)
     own = next(one for one in candidates if one.value == value)
     best = candidates[0]
     taken = best if best.probability >= LIKELY and _was_seen(grid, slot, best) else own
     others = tuple(
         one.value.rstrip(FILLER)
         for one in candidates
-        if one is not taken and (one is own or one.passes or not slot.check) and one.probability >= NAMED_AT_LEAST
+        if one is not taken
+        and (one is own or one.passes or not slot.check)
+        and one.probability >= NAMED_AT_LEAST
     )
-    return Decision(taken.value, taken.digit, _verdict(slot, taken), taken.probability, others[:MOST_SUGGESTIONS])
+    return Decision(
+        taken.value, taken.digit, _verdict(slot, taken), taken.probability, others[:MOST_SUGGESTIONS]
+    )
+
+
+def _states(grid: Grid, slot: Slot, value: str) -> list[Candidate]:
+    """The codes that may have been read, weighed by whether they are known: there are 260 of them among 18,000."""
+    choices = [
+        sorted(grid.likelihood(*at).items(), key=lambda item: -item[1])[:CHOICES] for at in places(slot)
+    ]
+    weights = {value: 0.0}
+    for code in product(*choices):
+        text = "".join(character for character, _ in code)
+        known = state_of(text).kind is not StateKind.UNKNOWN
+        weights[text] = prod(probability for _, probability in code) * (1.0 if known else UNKNOWN_STATE)
+    total = sum(weights.values()) or 1.0
+    found = [Candidate(text, "", False, weight / total) for text, weight in weights.items()]
+    return sorted(found, key=lambda one: -one.probability)
 
 
 def _verdict(slot: Slot, one: Candidate) -> Verdict:
@@ -81,7 +108,10 @@ def _verdict(slot: Slot, one: Candidate) -> Verdict:
 
 def _was_seen(grid: Grid, slot: Slot, one: Candidate) -> bool:
     at = [*places(slot), *([slot.check] if slot.check else [])]
-    return all(grid.likelihood(*place).get(c, 0.0) >= SEEN_AT_LEAST for place, c in zip(at, one.value + one.digit, strict=True))
+    return all(
+        grid.likelihood(*place).get(c, 0.0) >= SEEN_AT_LEAST
+        for place, c in zip(at, one.value + one.digit, strict=True)
+    )
 
 
 def _lines(grid: Grid, fields: Mapping[str, Decision]) -> tuple[str, ...]:
@@ -98,7 +128,9 @@ def _lines(grid: Grid, fields: Mapping[str, Decision]) -> tuple[str, ...]:
 
 
 def _composite_sum(grid: Grid, lines: list[list[str]] | tuple[str, ...]) -> str:
-    return str(check_digit("".join("".join(lines[row][first:last]) for row, first, last in grid.format.composite)))
+    return str(
+        check_digit("".join("".join(lines[row][first:last]) for row, first, last in grid.format.composite))
+    )
 
 
 def _composite_digit(grid: Grid, lines: list[list[str]]) -> str:

@@ -22,7 +22,11 @@ def reading(format_name: str, decided: Decided, before: tuple[Problem, ...], tod
     names, primary, secondary = _identifiers(decided)
     said += _about_names(names)
     issuing = _state("issuing_state", take("issuing_state", _NOTHING), said)
-    nationality = _state("nationality", take("nationality", _NOTHING), said) if "nationality" in decided.fields else issuing
+    nationality = (
+        _state("nationality", take("nationality", _NOTHING), said)
+        if "nationality" in decided.fields
+        else issuing
+    )
     number = _field(take("number", _NOTHING))
     if not number.text:
         said.append(Problem("no_number"))
@@ -69,14 +73,33 @@ def _identifiers(decided: Decided) -> tuple[Names, Field, Field]:
         others = tuple(names_of(value) for value in whole.suggestions)
         return (
             names,
-            Field(names.primary, whole.verdict, whole.probability, tuple(dict.fromkeys(o.primary for o in others))),
-            Field(names.secondary, whole.verdict, whole.probability, tuple(dict.fromkeys(o.secondary for o in others))),
+            Field(
+                names.primary,
+                whole.verdict,
+                whole.probability,
+                tuple(dict.fromkeys(o.primary for o in others)),
+            ),
+            Field(
+                names.secondary,
+                whole.verdict,
+                whole.probability,
+                tuple(dict.fromkeys(o.secondary for o in others)),
+            ),
         )
     first, second = decided.fields.get("primary", _NOTHING), decided.fields.get("secondary", _NOTHING)
     one, two = names_of(first.value), names_of(second.value)
     # The French card keeps given names apart by two fillers.
-    names = Names(one.primary, " ".join(filter(None, (two.primary, two.secondary))), one.may_be_truncated or two.may_be_truncated, False)
-    return names, Field(names.primary, first.verdict, first.probability), Field(names.secondary, second.verdict, second.probability)
+    names = Names(
+        one.primary,
+        " ".join(filter(None, (two.primary, two.secondary))),
+        one.may_be_truncated or two.may_be_truncated,
+        False,
+    )
+    return (
+        names,
+        Field(names.primary, first.verdict, first.probability),
+        Field(names.secondary, second.verdict, second.probability),
+    )
 
 
 def _about_names(names: Names) -> list[Problem]:

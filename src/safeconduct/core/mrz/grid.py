@@ -73,7 +73,9 @@ def _composite_weights(one: Format) -> dict[tuple[int, int], int]:
     return {at: WEIGHTS[index % 3] for index, at in enumerate(order)}
 
 
-def _unit(slot: Slot, likelihoods: Mapping[tuple[int, int], Likelihood], weights: Mapping[tuple[int, int], int]) -> Unit:
+def _unit(
+    slot: Slot, likelihoods: Mapping[tuple[int, int], Likelihood], weights: Mapping[tuple[int, int], int]
+) -> Unit:
     own = [
         Place(likelihoods[at], WEIGHTS[index % 3] if slot.check else 0, weights.get(at, 0))
         for index, at in enumerate(places(slot))

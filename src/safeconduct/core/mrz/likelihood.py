@@ -17,7 +17,27 @@ _LETTER_FOR: Final = {
     "0": "OD", "1": "I", "2": "Z", "4": "A", "5": "S", "6": "G", "7": "Z", "8": "B", "3": "E",
 }  # fmt: skip
 _FILLER_FOR: Final = "KCLX"
-_PAIRS: Final = ("0O", "0D", "0Q", "OQ", "OD", "1I", "2Z", "5S", "6G", "8B", "3B", "4A", "7T", "MN", "VY", "UV", "<K", "<C", "PR")
+_PAIRS: Final = (
+    "0O",
+    "0D",
+    "0Q",
+    "OQ",
+    "OD",
+    "1I",
+    "2Z",
+    "5S",
+    "6G",
+    "8B",
+    "3B",
+    "4A",
+    "7T",
+    "MN",
+    "VY",
+    "UV",
+    "<K",
+    "<C",
+    "PR",
+)
 
 TYPED_SLIP: Final = 0.0005
 """How often a typed or scanned character stands for one it resembles: rare, since a reader of wedge type checks."""
@@ -99,5 +119,3 @@ def _resembling(character: str) -> list[str]:
 def _normal(weights: Mapping[str, float]) -> dict[str, float]:
     total = sum(weights.values())
     return {c: weight / total for c, weight in weights.items()}
-
-

@@ -17,6 +17,8 @@ MISPRINT: Final = 0.001
 """How often a document is printed with a check digit that does not pass."""
 CHOICES: Final = 4
 """Characters of a place among which the best reading is looked for; the rest weigh only in the sum."""
+RIVALS: Final = 2
+"""Readings kept of those with the same sums."""
 
 Masses = list[float]
 
@@ -53,7 +55,9 @@ def passes(value_sum: int, digit: str) -> bool:
     return digit in VALUES and value_sum % 10 == VALUES[digit]
 
 
-def weighed(units: Sequence[Unit], composite: Likelihood | None, as_read: Mapping[str, tuple[str, str]]) -> dict[str, list[Candidate]]:
+def weighed(
+    units: Sequence[Unit], composite: Likelihood | None, as_read: Mapping[str, tuple[str, str]]
+) -> dict[str, list[Candidate]]:
     """For each unit its candidates, most probable first; the one that was read is always among them."""
     tables = {unit.name: _masses(unit) for unit in units}
     ends = _ends(composite)
@@ -65,7 +69,12 @@ def weighed(units: Sequence[Unit], composite: Likelihood | None, as_read: Mappin
         value, digit = as_read[unit.name]
         found[value] = _candidate(unit, value, digit)
         weighted = [
-            Candidate(one.value, one.digit, one.passes, _closed(_joined([rest, _value_masses(unit, one.value)]), ends) / total)
+            Candidate(
+                one.value,
+                one.digit,
+                one.passes,
+                _closed(_joined([rest, _value_masses(unit, one.value)]), ends) / total,
+            )
             for one in found.values()
         ]
         answer[unit.name] = sorted(weighted, key=lambda one: -one.probability)
@@ -152,24 +161,32 @@ def _candidate(unit: Unit, value: str, digit: str) -> Candidate:
 
 
 def _best(unit: Unit) -> list[Candidate]:
-    """The likeliest readings that pass, one for each sum of the composite."""
-    states: dict[tuple[int, int], tuple[float, str]] = {(0, 0): (1.0, "")}
+    """The likeliest readings that pass: a few for each sum of the composite, since what passes alike is a rival."""
+    states: dict[tuple[int, int], list[tuple[float, str]]] = {(0, 0): [(1.0, "")]}
     for place in unit.places:
         choices = sorted(place.likelihood.items(), key=lambda item: -item[1])[:CHOICES]
-        grown: dict[tuple[int, int], tuple[float, str]] = {}
-        for (own, composite), (mass, text) in states.items():
+        grown: dict[tuple[int, int], list[tuple[float, str]]] = {}
+        for (own, composite), kept in states.items():
             for character, probability in choices:
                 value = VALUES[character]
                 key = ((own + value * place.own) % 10, (composite + value * place.composite) % 10)
-                if mass * probability > grown.get(key, (0.0, ""))[0]:
-                    grown[key] = (mass * probability, text + character)
-        states = grown
+                grown.setdefault(key, []).extend(
+                    (mass * probability, text + character) for mass, text in kept
+                )
+        states = {key: sorted(found, reverse=True)[:RIVALS] for key, found in grown.items()}
+    return [
+        Candidate(text, digit, digit != "")
+        for (own, _), kept in states.items()
+        for digit in _digits(unit, own)
+        for _, text in kept
+    ]
+
+
+def _digits(unit: Unit, own: int) -> list[str]:
+    """The likeliest check digit that passes after a field of this sum; "" for a field without one."""
     if unit.check is None:
-        return [Candidate(text, "", False) for _, text in states.values()]
-    found = []
-    for (own, _), (_, text) in states.items():
-        digits = [digit for digit in unit.check.likelihood if passes(own, digit)]
-        best = max(digits, key=lambda digit: unit.check.likelihood[digit] if unit.check else 0.0, default="")
-        if best:
-            found.append(Candidate(text, best, True))
-    return found
+        return [""]
+    likelihood = unit.check.likelihood
+    return sorted(
+        (digit for digit in likelihood if passes(own, digit)), key=lambda digit: -likelihood[digit]
+    )[:1]

@@ -55,7 +55,9 @@ def read_seen(seen: Seen, *, today: date) -> Reading | Refusal:
 
 def _is_rival(one: Layout, best: Layout) -> bool:
     """Only lines of one shape can be compared by how well they agree with their check digits."""
-    return one.fit > best.fit - RIVAL and [len(line) for line in one.lines] == [len(line) for line in best.lines]
+    return one.fit > best.fit - RIVAL and [len(line) for line in one.lines] == [
+        len(line) for line in best.lines
+    ]
 
 
 def _grid(lines: tuple[str, ...], alternatives: Alternatives | None) -> Grid:
@@ -77,7 +79,13 @@ def _lengths(layout: Layout) -> tuple[Problem, ...]:
 def _is_zone(grid: Grid, result: Decided) -> bool:
     """A check digit passes, or the first line begins as that of a document: a known type and state, and a name."""
     checked = [one for name, one in result.fields.items() if one.value.strip(FILLER)]
-    if sum(one.verdict in (Verdict.PASSES, Verdict.DOUBTFUL) and one.digit not in ("", FILLER) for one in checked) >= 2:
+    if (
+        sum(
+            one.verdict in (Verdict.PASSES, Verdict.DOUBTFUL) and one.digit not in ("", FILLER)
+            for one in checked
+        )
+        >= 2
+    ):
         return True
     first = result.lines[0]
     known = state_of(first[2:5]).kind not in (StateKind.UNKNOWN, StateKind.ABSENT)

@@ -32,7 +32,11 @@ class Seen:
 
 def from_wire(value: object) -> Seen:
     """The value of a request's JSON. Raises NotSeen."""
-    if not isinstance(value, dict) or not isinstance(value.get("lines"), list) or not 2 <= len(value["lines"]) <= 3:
+    if (
+        not isinstance(value, dict)
+        or not isinstance(value.get("lines"), list)
+        or not 2 <= len(value["lines"]) <= 3
+    ):
         raise NotSeen("two or three lines are needed")
     lines = [_line(line) for line in value["lines"]]
     if (len(lines), len(lines[0])) not in SHAPES or len({len(line) for line in lines}) != 1:
@@ -70,6 +74,10 @@ def _choice(choice: object) -> Choice:
     character, probability = choice
     if not isinstance(character, str) or character not in VALUES:
         raise NotSeen("an alternative is no character of a zone")
-    if isinstance(probability, bool) or not isinstance(probability, (int, float)) or not 0 <= probability <= 1:
+    if (
+        isinstance(probability, bool)
+        or not isinstance(probability, (int, float))
+        or not 0 <= probability <= 1
+    ):
         raise NotSeen("a probability is not between 0 and 1")
     return character, float(probability)

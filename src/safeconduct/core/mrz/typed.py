@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from safeconduct.core.mrz.checks import FILLER, VALUES, check_digit
@@ -23,7 +24,9 @@ FILLERS_ASTRAY: Final = 14
 MARGIN: Final = 40
 """How many characters may stand before the zone where nothing separates the lines."""
 _BREAKS: Final = re.compile(r"[\r\n\t\v\f\x1c-\x1f\x85\u2028\u2029|]+")
-_LIKE_FILLER: Final = str.maketrans({"‹": "<", "«": "<<", "〈": "<", "《": "<<", "≪": "<<", "＜": "<", "˂": "<", "⟨": "<"})
+_LIKE_FILLER: Final = str.maketrans(
+    {"‹": "<", "«": "<<", "〈": "<", "《": "<<", "≪": "<<", "＜": "<", "˂": "<", "⟨": "<"}
+)
 _SHAPES: Final = tuple(dict.fromkeys((one.rows, one.length) for one in FORMATS))
 
 
@@ -92,7 +95,7 @@ def _from_pieces(pieces: list[str], length: int, marks: int) -> Iterator[Layout]
     choices = [list(_windows(piece, length)) for piece in pieces]
     if all(choices):
         lines = tuple(
-            max(options, key=lambda line: _line_fit(line, row, rows, length))  # noqa: B023 (used at once)
+            max(options, key=lambda line: _line_fit(line, row, rows, length))
             for row, options in enumerate(choices)
         )
         yield _layout(lines, tuple(len(piece) for piece in pieces), marks)
@@ -128,7 +131,9 @@ def _from_run(whole: str, rows: int, length: int, marks: int) -> Iterator[Layout
     for start in range(min(max(0, len(whole) - size), MARGIN) + 1):
         run = whole[start : start + size]
         if len(run) == size:
-            yield _layout(tuple(run[at : at + length] for at in range(0, size, length)), (length,) * rows, marks)
+            yield _layout(
+                tuple(run[at : at + length] for at in range(0, size, length)), (length,) * rows, marks
+            )
     astray = len(whole) - size
     if not astray or abs(astray) > FILLERS_ASTRAY:
         return
@@ -136,7 +141,7 @@ def _from_run(whole: str, rows: int, length: int, marks: int) -> Iterator[Layout
         ends = [0]
         for row in range(rows):
             ends.append(ends[-1] + length + (astray if row == odd else 0))
-        parts = [whole[a:b] for a, b in zip(ends, ends[1:], strict=False)]
+        parts = [whole[a:b] for a, b in pairwise(ends)]
         for line in _refilled(parts[odd], length):
             lines = tuple(line if row == odd else part for row, part in enumerate(parts))
             yield _layout(lines, tuple(len(part) for part in parts), marks)
@@ -176,5 +181,3 @@ def _fit(one: Format, lines: tuple[str, ...], only: int | None = None) -> float:
         over = "".join(lines[r][a:b] for r, a, b in one.composite)
         fit += 1.5 if lines[row][place] == str(check_digit(over)) else -0.5
     return fit
-
-

@@ -41,7 +41,9 @@ def write(holder: Holder, format_name: str) -> tuple[str, ...]:
     _number(one, rows, holder)
     for slot in one.slots:
         row, first, last = slot.span
-        if slot.check is not None and not (slot.name == "number" and len(_plain(holder.number)) > last - first):
+        if slot.check is not None and not (
+            slot.name == "number" and len(_plain(holder.number)) > last - first
+        ):
             field = "".join(rows[row][first:last])
             absent = slot.name == "optional" and not field.strip(FILLER)
             rows[slot.check[0]][slot.check[1]] = FILLER if absent else str(check_digit(field))
@@ -57,9 +59,14 @@ def _number(one: Format, rows: list[list[str]], holder: Holder) -> None:
     if slot is None or len(number) <= slot.span[2] - slot.span[1]:
         return
     optional = one.slot("optional")
-    row, first, last = slot.span
+    _, first, last = slot.span
     rest = number[last - first :] + str(check_digit(number))
-    if not one.long_numbers or optional is None or holder.optional or len(rest) > optional.span[2] - optional.span[1]:
+    if (
+        not one.long_numbers
+        or optional is None
+        or holder.optional
+        or len(rest) > optional.span[2] - optional.span[1]
+    ):
         raise ValueError("the number does not fit")
     _put(rows[optional.span[0]], optional.span[1], rest)
 
