@@ -16,6 +16,7 @@ from safeconduct.registry.models import Language, Person, Registration, Sex, Tra
 
 MOST_MEMBERS: Final = 30
 
+
 class MemberForm(forms.Form):
     """One person. A line in which nothing is written is no person."""
 
@@ -24,9 +25,7 @@ class MemberForm(forms.Form):
     )
     name_native = forms.CharField(label=gettext_lazy("Name in Lao script"), max_length=200, required=False)
     sex = forms.ChoiceField(label=gettext_lazy("Sex"), choices=Sex.choices, required=False)
-    born_on = WrittenDateField(
-        label=gettext_lazy("Date or year of birth"), required=False, is_birth=True
-    )
+    born_on = WrittenDateField(label=gettext_lazy("Date or year of birth"), required=False, is_birth=True)
     document_number = forms.CharField(label=gettext_lazy("Passport number"), max_length=40, required=False)
     document_holder = forms.ChoiceField(
         label=gettext_lazy("Who has the passport now"), choices=TravelDocument.Holder.choices, required=False
@@ -120,7 +119,10 @@ class HouseholdForm(forms.Form):
         label=gettext_lazy("Language to speak with them"), choices=Language.choices, required=False
     )
     notes = forms.CharField(
-        label=gettext_lazy("Notes"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=5_000
+        label=gettext_lazy("Notes"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        max_length=5_000,
     )
     may_contact = forms.BooleanField(
         label=gettext_lazy("They agree to be called and sent messages in a crisis"), required=False

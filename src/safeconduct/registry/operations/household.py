@@ -63,7 +63,9 @@ def _must_be_new(post: Post, members: Sequence[Member]) -> None:
     known = {
         place: found
         for place, one in enumerate(members)
-        if one.is_entry is None and not one.is_looked_at and (found := queries.already_known(post, one.traits))
+        if one.is_entry is None
+        and not one.is_looked_at
+        and (found := queries.already_known(post, one.traits))
     }
     if known:
         raise KnownMeanwhile(known)

@@ -20,7 +20,10 @@ def first_document(person: Person, number: str, kind: str, holder: str) -> None:
 
 def first_paper(person: Person, values: Mapping[str, Any]) -> None:
     """In whose hands a passport is matters also where its number is not known."""
-    if values.get("number") or values.get("holder", TravelDocument.Holder.UNKNOWN) != TravelDocument.Holder.UNKNOWN:
+    if (
+        values.get("number")
+        or values.get("holder", TravelDocument.Holder.UNKNOWN) != TravelDocument.Holder.UNKNOWN
+    ):
         write_document(TravelDocument(person=person, key=person.key), known(values))
 
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from django.db.models import QuerySet
 
-from safeconduct.core.matching import name_keys
+from safeconduct.core.matching import word_keys
+from safeconduct.core.matching.keys import LONGEST
 from safeconduct.identity.models import Post
 from safeconduct.registry.indexes import document_index, phone_index, sound_index
 from safeconduct.registry.models import NameKey, Phone, Registration, TravelDocument
@@ -84,6 +85,11 @@ def _by_phone(rows: QuerySet[Registration], traits: Traits) -> Iterable[Registra
 
 def _namesakes(rows: QuerySet[Registration], names: Sequence[str]) -> Iterable[Registration]:
     """Who bears the whole name, in whatever order and spelling it was written."""
-    whole = {sound_index(keys[-1]) for keys in map(name_keys, names) if keys}
+    whole = {sound_index(sound) for name in names for sound in _orders(word_keys(name))}
     bearers = NameKey.objects.filter(key__in=whole).values("person")
     return listed(rows.filter(person__in=bearers))[: 4 * MOST]
+
+
+def _orders(words: tuple[str, ...]) -> set[str]:
+    """The sound of the whole name with each of its words first: a family name stands at either end."""
+    return {"".join((*words[i:], *words[:i]))[:LONGEST] for i in range(len(words))}

@@ -4,7 +4,7 @@ lost; reading a passport or adding a person answers with the form as it is then.
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast
 from uuid import uuid4
 
 from django.contrib import messages
@@ -77,9 +77,12 @@ def _edited(request: StaffRequest, step: str) -> HttpResponse:
     return _page(request, household, members, said=said, zone=zone)
 
 
-def _members(request: StaffRequest, *given: Any, **more: Any) -> MemberFormSet:
+def _members(
+    request: StaffRequest, data: QueryDict | None = None, *, initial: Sequence[dict[str, Any]] = ()
+) -> MemberFormSet:
     today = clock.today(request.post_at_work.time_zone)
-    return Members(*given, prefix=PREFIX, form_kwargs={"today": today}, **more)
+    made = Members(data, prefix=PREFIX, form_kwargs={"today": today}, initial=list(initial) or None)
+    return cast("MemberFormSet", made)
 
 
 def _rows(data: QueryDict) -> list[dict[str, str]]:
@@ -132,10 +135,14 @@ def _save(request: StaffRequest) -> HttpResponse:
         )
     except operations.KnownMeanwhile as met:
         known = {people[place]: found for place, found in met.known.items()}
-        leave_trace(request, "registry.counter", [one.registration for found in known.values() for one in found])
+        leave_trace(
+            request, "registry.counter", [one.registration for found in known.values() for one in found]
+        )
         return _page(request, household, members, known=known, status=409)
     except operations.ChangedMeanwhile:
-        household.add_error(None, _("One of these entries was changed at this moment by somebody else. Save again."))
+        household.add_error(
+            None, _("One of these entries was changed at this moment by somebody else. Save again.")
+        )
         return _page(request, household, members, status=409)
     _remember(request, token, taken, household)
     return redirect("registry:counter")
@@ -162,9 +169,7 @@ def _member(request: StaffRequest, form: MemberForm, household: HouseholdForm) -
     return Member(details, paper, is_entry=entry, is_looked_at=known_as == "new")
 
 
-def _remember(
-    request: StaffRequest, token: str, taken: list[Registration], household: HouseholdForm
-) -> None:
+def _remember(request: StaffRequest, token: str, taken: list[Registration], household: HouseholdForm) -> None:
     session = request.session
     session["counter_done"] = [*session.get("counter_done", []), token][-REMEMBERED:]
     session["counter_last"] = [one.pk for one in taken]
