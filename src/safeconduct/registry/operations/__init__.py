@@ -13,6 +13,7 @@ from safeconduct.registry.operations.consents import (
     withdraw,
 )
 from safeconduct.registry.operations.counts import recount
+from safeconduct.registry.operations.details import AlreadyThere, add_detail, change_detail, remove_detail
 from safeconduct.registry.operations.documents import add_document, update_document
 from safeconduct.registry.operations.exports import (
     StillWriting,
@@ -32,8 +33,10 @@ from safeconduct.registry.operations.headcounts import (
     update_community_group,
 )
 from safeconduct.registry.operations.heldback import is_held_back
+from safeconduct.registry.operations.household import KnownMeanwhile, Member, register_household
 from safeconduct.registry.operations.keys import rekey
 from safeconduct.registry.operations.mapping import NoColumns, map_columns
+from safeconduct.registry.operations.merging import CannotMerge, CannotUndo, merge, unmerge
 from safeconduct.registry.operations.people import (
     AlreadyEnded,
     ChangedMeanwhile,
@@ -67,14 +70,15 @@ from safeconduct.registry.operations.undoing import undo
 from safeconduct.registry.operations.uploads import ask_reading, inspect, look_again, start_import
 
 __all__ = [
-    "AlreadyEnded", "AnsweredMeanwhile", "ChangedMeanwhile", "Details", "Erased", "EstimatedMeanwhile",
-    "NoColumns", "NotNow", "OtherPost", "RowsEdited", "SaidNo", "StillWriting", "VersionTaken",
-    "add_community_group", "add_document", "ask_cancel", "ask_check", "ask_commit", "ask_export",
-    "ask_reading", "ask_undo", "bring_together", "check", "commit", "create_family", "discard_import",
-    "drop_staged", "edited_since", "end", "end_community_group", "export_population", "export_problems",
-    "give", "inspect", "is_held_back", "join_family", "kept_until", "leave_family", "load_shipped_policies",
-    "look_again", "map_columns", "record_estimate", "record_groups_read", "record_import_read", "record_read",
-    "recount", "refuse", "register", "rekey", "release", "remove_export", "remove_old_files", "set_rule",
-    "start_import", "stop_export", "take_apart", "take_export", "undo", "update_community_group",
-    "update_document", "update_person", "withdraw", "write_export", "write_template", "write_words",
+    "AlreadyEnded", "AlreadyThere", "AnsweredMeanwhile", "CannotMerge", "CannotUndo", "ChangedMeanwhile", "Details",
+    "Erased", "EstimatedMeanwhile", "KnownMeanwhile", "Member", "NoColumns", "NotNow", "OtherPost", "RowsEdited",
+    "SaidNo", "StillWriting", "VersionTaken", "add_community_group", "add_detail", "add_document", "ask_cancel",
+    "ask_check", "ask_commit", "ask_export", "ask_reading", "ask_undo", "bring_together", "change_detail", "check",
+    "commit", "create_family", "discard_import", "drop_staged", "edited_since", "end", "end_community_group",
+    "export_population", "export_problems", "give", "inspect", "is_held_back", "join_family", "kept_until",
+    "leave_family", "load_shipped_policies", "look_again", "map_columns", "merge", "record_estimate",
+    "record_groups_read", "record_import_read", "record_read", "recount", "refuse", "register", "register_household",
+    "rekey", "release", "remove_detail", "remove_export", "remove_old_files", "set_rule", "start_import",
+    "stop_export", "take_apart", "take_export", "undo", "unmerge", "update_community_group", "update_document",
+    "update_person", "withdraw", "write_export", "write_template", "write_words",
 ]  # fmt: skip

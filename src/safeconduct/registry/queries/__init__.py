@@ -23,6 +23,7 @@ from safeconduct.registry.queries.imports import (
     remembered_columns,
     same_file_before,
 )
+from safeconduct.registry.queries.known import Because, Known, Traits, already_known
 from safeconduct.registry.queries.people import (
     PAGE,
     Filters,
@@ -48,10 +49,10 @@ from safeconduct.registry.queries.population import (
 from safeconduct.registry.queries.search import find
 
 __all__ = [
-    "PAGE", "AreaRow", "Filters", "Page", "Population", "PopulationFilters", "answers_of", "by_place",
-    "count_differences", "day_of", "estimates_at", "export_at_hand", "exports_visible_to", "families_at",
-    "find", "groups_at", "has_staged", "import_people", "imports_visible_to", "job_of", "known_of",
-    "language_for", "listed", "local_date", "may_use", "open_job", "page", "population", "problems_of",
-    "reading_for", "registered_by_area", "registrations_at", "remembered_columns", "same_file_before",
+    "PAGE", "AreaRow", "Because", "Filters", "Known", "Page", "Population", "PopulationFilters", "Traits",
+    "already_known", "answers_of", "by_place", "count_differences", "day_of", "estimates_at", "export_at_hand",
+    "exports_visible_to", "families_at", "find", "groups_at", "has_staged", "import_people", "imports_visible_to",
+    "job_of", "known_of", "language_for", "listed", "local_date", "may_use", "open_job", "page", "population",
+    "problems_of", "reading_for", "registered_by_area", "registrations_at", "remembered_columns", "same_file_before",
     "standings", "texts_of", "total_at", "visible_to", "who_allow", "words_for",
 ]  # fmt: skip
