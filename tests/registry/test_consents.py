@@ -263,32 +263,46 @@ def test_two_people_found_to_be_one_have_taken_back_what_either_took_back(known,
     said(other.person)
     operations.withdraw(other.person, "register", mode="sms", by=None, at=MOMENTS[1])
 
-    moved = operations.bring_together(known.person, other.person, by=consul, at=MOMENTS[3])
+    operations.merge(known.person, other.person, by=consul, at=MOMENTS[3])
 
-    assert len(moved) == 1
     assert state_of(known.person) == State.WITHDRAWN
-    assert Registration.objects.get(pk=known.pk).state == "withdrawn"
+    assert {one.state for one in Registration.objects.all()} == {"withdrawn"}
+    assert queries.count_differences() == []
+    assert not NameKey.objects.exists()
 
 
-@pytest.mark.parametrize(("left_at", "back"), [(1, "active"), (5, "withdrawn")])
+@pytest.mark.parametrize(("left_after_hours", "back"), [(1, "active"), (5, "withdrawn")])
 def test_taking_two_people_apart_keeps_what_was_taken_back_while_they_were_one(
-    known, post, consul, left_at, back
+    known, post, consul, left_after_hours, back
 ):
     """Before that they were two, and each had said what they had said."""
     other = a_registration(post, consul, name="Khamla Vongsa")
     said(known.person)
     said(other.person)
-    leaver = known.person
-    if left_at == 1:
-        operations.withdraw(leaver, "register", mode="sms", by=None, at=MOMENTS[1])
-    moved = operations.bring_together(known.person, other.person, by=consul, at=MOMENTS[3])
-    if left_at == 5:
-        operations.withdraw(leaver, "register", mode="sms", by=None, at=MOMENTS[5])
+    if left_after_hours == 1:
+        operations.withdraw(known.person, "register", mode="sms", by=None, at=MOMENTS[1])
+    done = operations.merge(known.person, other.person, by=consul, at=MOMENTS[3])
+    if left_after_hours == 5:
+        operations.withdraw(known.person, "register", mode="sms", by=None, at=MOMENTS[5])
 
-    operations.take_apart(known.person, other.person, moved, merged_at=MOMENTS[3], by=consul, at=MOMENTS[6])
+    operations.unmerge(done, by=consul, at=MOMENTS[6])
 
     assert Registration.objects.get(pk=known.pk).state == "withdrawn"
     assert Registration.objects.get(pk=other.pk).state == back
+    assert queries.count_differences() == []
+
+
+def test_an_answer_given_between_a_merge_and_its_undoing_stays_with_whom_it_was_given(known, post, consul):
+    other = a_registration(post, consul, name="Khamla Vongsa")
+    said(known.person, "contact")
+    said(other.person, "contact", hours=1)
+    done = operations.merge(known.person, other.person, by=consul, at=MOMENTS[3])
+    said(known.person, "contact", hours=4)
+
+    operations.unmerge(done, by=consul, at=MOMENTS[6])
+
+    assert Consent.objects.filter(superseded_at__isnull=True).count() == 2
+    assert state_of(known.person, "contact") == state_of(other.person, "contact") == State.GIVEN
 
 
 def test_words_that_were_used_are_not_written_over(known, consul):

@@ -6,10 +6,8 @@ from safeconduct.registry.operations.consents import (
     AnsweredMeanwhile,
     Erased,
     SaidNo,
-    bring_together,
     give,
     refuse,
-    take_apart,
     withdraw,
 )
 from safeconduct.registry.operations.counts import recount
@@ -73,12 +71,12 @@ __all__ = [
     "AlreadyEnded", "AlreadyThere", "AnsweredMeanwhile", "CannotMerge", "CannotUndo", "ChangedMeanwhile", "Details",
     "Erased", "EstimatedMeanwhile", "KnownMeanwhile", "Member", "NoColumns", "NotNow", "OtherPost", "RowsEdited",
     "SaidNo", "StillWriting", "VersionTaken", "add_community_group", "add_detail", "add_document", "ask_cancel",
-    "ask_check", "ask_commit", "ask_export", "ask_reading", "ask_undo", "bring_together", "change_detail", "check",
-    "commit", "create_family", "discard_import", "drop_staged", "edited_since", "end", "end_community_group",
+    "ask_check", "ask_commit", "ask_export", "ask_reading", "ask_undo", "change_detail", "check", "commit",
+    "create_family", "discard_import", "drop_staged", "edited_since", "end", "end_community_group",
     "export_population", "export_problems", "give", "inspect", "is_held_back", "join_family", "kept_until",
     "leave_family", "load_shipped_policies", "look_again", "map_columns", "merge", "record_estimate",
     "record_groups_read", "record_import_read", "record_read", "recount", "refuse", "register", "register_household",
     "rekey", "release", "remove_detail", "remove_export", "remove_old_files", "set_rule", "start_import",
-    "stop_export", "take_apart", "take_export", "undo", "unmerge", "update_community_group", "update_document",
-    "update_person", "withdraw", "write_export", "write_template", "write_words",
+    "stop_export", "take_export", "undo", "unmerge", "update_community_group", "update_document", "update_person",
+    "withdraw", "write_export", "write_template", "write_words",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 The row decides between two answers at once: whoever comes second finds what the first wrote, and is weighed against it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
@@ -66,55 +66,60 @@ def withdraw(person: Person, purpose: str, *, mode: str, by: User | None, at: da
     _by_the_row(person, take_back)
 
 
-def bring_together(kept: Person, gone: Person, *, by: User | None, at: datetime) -> list[int]:
-    """The answers of two people who are found to be one, weighed against each other; what either took back stays taken
-    back. The numbers of the rows that went over, for an undoing."""
-    moved: list[int] = []
+def take_back_together(kept: Person, gone: Person, *, at: datetime) -> dict[str, str]:
+    """Before the answers of two entries come together: what one of them took back, a later yes of the other does not
+    overturn; whoever means it says so again. {answer: when it was taken back}, for an undoing."""
+    taken: dict[str, str] = {}
+    for purpose in Purpose.values:
+        mine, other = (
+            standing(purpose, Consent.objects.filter(person=one, purpose=purpose), on=queries.day_of(at))
+            for one in (kept, gone)
+        )
+        for no, yes in ((mine, other), (other, mine)):
+            if no.state in NOES and yes.may_use and yes.consent is not None:
+                moment = max(at, yes.said_at)
+                taken[str(yes.consent.pk)] = moment.isoformat()
+                Consent.objects.filter(pk=yes.consent.pk).update(
+                    withdrawn_at=moment, withdrawn_by_mode=no.mode
+                )
+    # Which of two stands with one person is settled once they are together.
+    Consent.objects.filter(person=gone, superseded_at__isnull=True).update(superseded_at=at)
+    return taken
 
-    def bring() -> None:
-        rows = list(Consent.objects.filter(person=gone))
-        for row in rows:
-            Consent.objects.filter(pk=row.pk).update(person=kept, superseded_at=row.superseded_at or at)
-        moved[:] = [row.pk for row in rows]
-        for purpose in {row.purpose for row in rows}:
-            _follow(kept, _settle(kept, purpose, at=at), by=by, at=at)
 
-    _by_the_row(kept, bring)
-    return moved
+def weigh(person: Person, *, by: User | None, at: datetime) -> None:
+    """Let the answers of somebody decide again, after those of another entry came to theirs."""
+
+    def decide() -> None:
+        for purpose in Consent.objects.filter(person=person).values_list("purpose", flat=True).distinct():
+            _follow(person, _settle(person, purpose, at=at), by=by, at=at)
+
+    _by_the_row(person, decide)
 
 
-def take_apart(
-    kept: Person, gone: Person, rows: list[int], *, merged_at: datetime, by: User | None, at: datetime
+def weigh_apart(
+    first: Person,
+    second: Person,
+    taken: Mapping[str, str],
+    *,
+    together_since: datetime,
+    by: User | None,
+    at: datetime,
 ) -> None:
-    """Undoing of `bring_together`, after the entries are as they were: these answers were `gone`'s. What was taken back
-    since they were one is taken back for both: nobody knows whose no it was."""
-
-    def part() -> None:
-        mine = Consent.objects.filter(pk__in=rows, person=kept)
-        since = {
-            purpose: one
-            for purpose, one in _all_standing(kept, at=at).items()
-            if one.state in NOES and one.said_at > merged_at
-        }
-        mine.update(person=gone, superseded_at=at)
-        for purpose, no in since.items():
-            given = Consent.objects.filter(
-                person__in=[kept, gone], purpose=purpose, is_given=True, withdrawn_at__isnull=True
-            )
-            given.filter(asked_at__lte=no.said_at).update(withdrawn_at=no.said_at, withdrawn_by_mode=no.mode)
-        for person in (kept, gone):
-            for purpose in Consent.objects.filter(person=person).values_list("purpose", flat=True).distinct():
-                _follow(person, _settle(person, purpose, at=at), by=by, at=at)
-
-    _by_the_row(gone, part)
-
-
-def _all_standing(person: Person, *, at: datetime) -> dict[str, Standing]:
-    rows = list(Consent.objects.filter(person=person))
-    return {
-        purpose: standing(purpose, [one for one in rows if one.purpose == purpose], on=queries.day_of(at))
-        for purpose in {row.purpose for row in rows}
-    }
+    """The same for two who were taken for one. What was taken back since then is taken back for both: nobody knows
+    whose no it was."""
+    for pk, moment in taken.items():
+        as_taken = Consent.objects.filter(pk=int(pk), withdrawn_at=datetime.fromisoformat(moment))
+        as_taken.update(withdrawn_at=None, withdrawn_by_mode="")
+    both = Consent.objects.filter(person__in=[first, second])
+    for purpose in both.values_list("purpose", flat=True).distinct():
+        answers = both.filter(purpose=purpose)
+        last = standing(purpose, answers, on=queries.day_of(at))
+        if last.state in NOES and last.said_at > together_since:
+            given = answers.filter(is_given=True, withdrawn_at__isnull=True, asked_at__lte=last.said_at)
+            given.update(withdrawn_at=last.said_at, withdrawn_by_mode=last.mode)
+    for person in (first, second):
+        weigh(person, by=by, at=at)
 
 
 def _answer(
