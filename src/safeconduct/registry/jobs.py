@@ -70,5 +70,16 @@ def remove_files_every_hour() -> None:
     operations.remove_old_files(at=clock.now())
 
 
+@db_periodic_task(crontab(minute="53"))
+def keep_the_clocks_every_hour() -> None:
+    """Every hour, because a small server is switched off at night; what went is not found again."""
+    operations.keep_the_clocks(at=clock.now())
+
+
+@db_periodic_task(crontab(minute="37", hour="*/6"))
+def sweep_the_register_every_six_hours() -> None:
+    operations.sweep_the_register(at=clock.now())
+
+
 def _asker(job: Job) -> User | None:
     return User.objects.filter(pk=job.requested_by).first() if job.requested_by else None

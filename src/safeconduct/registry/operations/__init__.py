@@ -1,6 +1,13 @@
 """Writes of the register. Each is one transaction with its counts and its trace."""
 
 from safeconduct.registry.operations.checking import check
+from safeconduct.registry.operations.clocks import (
+    erase_by_rule,
+    hold,
+    keep_the_clocks,
+    lift_hold,
+    sweep_the_register,
+)
 from safeconduct.registry.operations.committing import commit, drop_staged
 from safeconduct.registry.operations.consents import (
     AnsweredMeanwhile,
@@ -13,6 +20,13 @@ from safeconduct.registry.operations.consents import (
 from safeconduct.registry.operations.counts import recount
 from safeconduct.registry.operations.details import AlreadyThere, add_detail, change_detail, remove_detail
 from safeconduct.registry.operations.documents import add_document, update_document
+from safeconduct.registry.operations.erasing import (
+    AlreadyErased,
+    MovedMeanwhile,
+    OnHold,
+    erase,
+    erase_what_came_back,
+)
 from safeconduct.registry.operations.exports import (
     StillWriting,
     ask_export,
@@ -68,15 +82,17 @@ from safeconduct.registry.operations.undoing import undo
 from safeconduct.registry.operations.uploads import ask_reading, inspect, look_again, start_import
 
 __all__ = [
-    "AlreadyEnded", "AlreadyThere", "AnsweredMeanwhile", "CannotMerge", "CannotUndo", "ChangedMeanwhile", "Details",
-    "Erased", "EstimatedMeanwhile", "KnownMeanwhile", "Member", "NoColumns", "NotNow", "OtherPost", "RowsEdited",
-    "SaidNo", "StillWriting", "VersionTaken", "add_community_group", "add_detail", "add_document", "ask_cancel",
-    "ask_check", "ask_commit", "ask_export", "ask_reading", "ask_undo", "change_detail", "check", "commit",
-    "create_family", "discard_import", "drop_staged", "edited_since", "end", "end_community_group",
-    "export_population", "export_problems", "give", "inspect", "is_held_back", "join_family", "kept_until",
-    "leave_family", "load_shipped_policies", "look_again", "map_columns", "merge", "record_estimate",
-    "record_groups_read", "record_import_read", "record_read", "recount", "refuse", "register", "register_household",
-    "rekey", "release", "remove_detail", "remove_export", "remove_old_files", "set_rule", "start_import",
-    "stop_export", "take_export", "undo", "unmerge", "update_community_group", "update_document", "update_person",
-    "withdraw", "write_export", "write_template", "write_words",
+    "AlreadyEnded", "AlreadyErased", "AlreadyThere", "AnsweredMeanwhile", "CannotMerge", "CannotUndo",
+    "ChangedMeanwhile", "Details", "Erased", "EstimatedMeanwhile", "KnownMeanwhile", "Member", "MovedMeanwhile",
+    "NoColumns", "NotNow", "OnHold", "OtherPost", "RowsEdited", "SaidNo", "StillWriting", "VersionTaken",
+    "add_community_group", "add_detail", "add_document", "ask_cancel", "ask_check", "ask_commit", "ask_export",
+    "ask_reading", "ask_undo", "change_detail", "check", "commit", "create_family", "discard_import", "drop_staged",
+    "edited_since", "end", "end_community_group", "erase", "erase_by_rule", "erase_what_came_back",
+    "export_population", "export_problems", "give", "hold", "inspect", "is_held_back", "join_family",
+    "keep_the_clocks", "kept_until", "leave_family", "lift_hold", "load_shipped_policies", "look_again",
+    "map_columns", "merge", "record_estimate", "record_groups_read", "record_import_read", "record_read", "recount",
+    "refuse", "register", "register_household", "rekey", "release", "remove_detail", "remove_export",
+    "remove_old_files", "set_rule", "start_import", "stop_export", "sweep_the_register", "take_export", "undo",
+    "unmerge", "update_community_group", "update_document", "update_person", "withdraw", "write_export",
+    "write_template", "write_words",
 ]  # fmt: skip

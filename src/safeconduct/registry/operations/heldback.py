@@ -12,6 +12,7 @@ from safeconduct.registry.consent import marks
 from safeconduct.registry.consent.marks import Known
 from safeconduct.registry.models import HeldBack, NameKey, Person, Registration, WardenCharge
 from safeconduct.registry.operations import counts
+from safeconduct.registry.operations.exports import exports_with, remove_export
 from safeconduct.registry.operations.keys import write_keys
 from safeconduct.registry.operations.people import trace
 
@@ -25,6 +26,8 @@ def leave(person: Person, *, by: User | None, at: datetime) -> None:
         trace("registry.withdraw", registration, by=by, at=at)
     WardenCharge.objects.filter(registration__person=person).delete()
     NameKey.objects.filter(person=person).delete()
+    for export in exports_with([person]):
+        remove_export(export, by=by, at=at)
     hold_back(person, at=at)
 
 

@@ -23,6 +23,16 @@ from safeconduct.registry.queries.imports import (
     remembered_columns,
     same_file_before,
 )
+from safeconduct.registry.queries.keeping import (
+    OF_PEOPLE,
+    conversations_due,
+    drafts_due,
+    due,
+    due_at,
+    kept_at,
+    rules,
+    rules_of,
+)
 from safeconduct.registry.queries.known import Because, Known, Traits, already_known
 from safeconduct.registry.queries.people import (
     PAGE,
@@ -49,10 +59,11 @@ from safeconduct.registry.queries.population import (
 from safeconduct.registry.queries.search import find
 
 __all__ = [
-    "PAGE", "AreaRow", "Because", "Filters", "Known", "Page", "Population", "PopulationFilters", "Traits",
-    "already_known", "answers_of", "by_place", "count_differences", "day_of", "estimates_at", "export_at_hand",
-    "exports_visible_to", "families_at", "find", "groups_at", "has_staged", "import_people", "imports_visible_to",
-    "job_of", "known_of", "language_for", "listed", "local_date", "may_use", "open_job", "page", "population",
-    "problems_of", "reading_for", "registered_by_area", "registrations_at", "remembered_columns", "same_file_before",
+    "OF_PEOPLE", "PAGE", "AreaRow", "Because", "Filters", "Known", "Page", "Population", "PopulationFilters",
+    "Traits", "already_known", "answers_of", "by_place", "conversations_due", "count_differences", "day_of",
+    "drafts_due", "due", "due_at", "estimates_at", "export_at_hand", "exports_visible_to", "families_at", "find",
+    "groups_at", "has_staged", "import_people", "imports_visible_to", "job_of", "kept_at", "known_of", "language_for",
+    "listed", "local_date", "may_use", "open_job", "page", "population", "problems_of", "reading_for",
+    "registered_by_area", "registrations_at", "remembered_columns", "rules", "rules_of", "same_file_before",
     "standings", "texts_of", "total_at", "visible_to", "who_allow", "words_for",
 ]  # fmt: skip
