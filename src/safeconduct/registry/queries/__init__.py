@@ -11,6 +11,7 @@ from safeconduct.registry.queries.consents import (
     who_allow,
     words_for,
 )
+from safeconduct.registry.queries.disclosures import Told, disclosures_of
 from safeconduct.registry.queries.exports import export_at_hand, exports_visible_to, job_of
 from safeconduct.registry.queries.imports import (
     has_staged,
@@ -59,11 +60,11 @@ from safeconduct.registry.queries.population import (
 from safeconduct.registry.queries.search import find
 
 __all__ = [
-    "OF_PEOPLE", "PAGE", "AreaRow", "Because", "Filters", "Known", "Page", "Population", "PopulationFilters",
+    "OF_PEOPLE", "PAGE", "AreaRow", "Because", "Filters", "Known", "Page", "Population", "PopulationFilters", "Told",
     "Traits", "already_known", "answers_of", "by_place", "conversations_due", "count_differences", "day_of",
-    "drafts_due", "due", "due_at", "estimates_at", "export_at_hand", "exports_visible_to", "families_at", "find",
-    "groups_at", "has_staged", "import_people", "imports_visible_to", "job_of", "kept_at", "known_of", "language_for",
-    "listed", "local_date", "may_use", "open_job", "page", "population", "problems_of", "reading_for",
-    "registered_by_area", "registrations_at", "remembered_columns", "rules", "rules_of", "same_file_before",
-    "standings", "texts_of", "total_at", "visible_to", "who_allow", "words_for",
+    "disclosures_of", "drafts_due", "due", "due_at", "estimates_at", "export_at_hand", "exports_visible_to",
+    "families_at", "find", "groups_at", "has_staged", "import_people", "imports_visible_to", "job_of", "kept_at",
+    "known_of", "language_for", "listed", "local_date", "may_use", "open_job", "page", "population", "problems_of",
+    "reading_for", "registered_by_area", "registrations_at", "remembered_columns", "rules", "rules_of",
+    "same_file_before", "standings", "texts_of", "total_at", "visible_to", "who_allow", "words_for",
 ]  # fmt: skip
