@@ -1,5 +1,6 @@
 """Reads of the register. `visible_to` is the only door to personal data."""
 
+from safeconduct.registry.queries.accesses import Access, accesses_of, entries_of
 from safeconduct.registry.queries.consents import (
     answers_of,
     day_of,
@@ -60,11 +61,12 @@ from safeconduct.registry.queries.population import (
 from safeconduct.registry.queries.search import find
 
 __all__ = [
-    "OF_PEOPLE", "PAGE", "AreaRow", "Because", "Filters", "Known", "Page", "Population", "PopulationFilters", "Told",
-    "Traits", "already_known", "answers_of", "by_place", "conversations_due", "count_differences", "day_of",
-    "disclosures_of", "drafts_due", "due", "due_at", "estimates_at", "export_at_hand", "exports_visible_to",
-    "families_at", "find", "groups_at", "has_staged", "import_people", "imports_visible_to", "job_of", "kept_at",
-    "known_of", "language_for", "listed", "local_date", "may_use", "open_job", "page", "population", "problems_of",
-    "reading_for", "registered_by_area", "registrations_at", "remembered_columns", "rules", "rules_of",
-    "same_file_before", "standings", "texts_of", "total_at", "visible_to", "who_allow", "words_for",
+    "OF_PEOPLE", "PAGE", "Access", "AreaRow", "Because", "Filters", "Known", "Page", "Population",
+    "PopulationFilters", "Told", "Traits", "accesses_of", "already_known", "answers_of", "by_place",
+    "conversations_due", "count_differences", "day_of", "disclosures_of", "drafts_due", "due", "due_at", "entries_of",
+    "estimates_at", "export_at_hand", "exports_visible_to", "families_at", "find", "groups_at", "has_staged",
+    "import_people", "imports_visible_to", "job_of", "kept_at", "known_of", "language_for", "listed", "local_date",
+    "may_use", "open_job", "page", "population", "problems_of", "reading_for", "registered_by_area",
+    "registrations_at", "remembered_columns", "rules", "rules_of", "same_file_before", "standings", "texts_of",
+    "total_at", "visible_to", "who_allow", "words_for",
 ]  # fmt: skip
