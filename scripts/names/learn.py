@@ -45,7 +45,9 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     with parser.parse_args().file.open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file))
-    same = shares((facts_of(line, "a"), facts_of(line, "b")) for line in lines if line["same_person"] == "yes")
+    same = shares(
+        (facts_of(line, "a"), facts_of(line, "b")) for line in lines if line["same_person"] == "yes"
+    )
     random = Random(3)  # noqa: S311 - no secret
     drawn = [random.sample(lines, 2) for _ in range(DRAWN)]
     two = shares((facts_of(one, "a"), facts_of(other, "b")) for one, other in drawn)

@@ -30,9 +30,9 @@ from scripts.names.slips import misread, mistyped
 
 Pair = tuple[str, str]
 FILES: Final = {"train": (TRAIN, 1), "test": (TEST, 2)}
-COLUMNS: Final = ("pair", "kind", "same_name", "same_person") + tuple(
-    f"{field.name}_{side}" for side in ("a", "b") for field in fields(Record)
-)
+COLUMNS: Final = (
+    "pair", "kind", "same_name", "same_person", *(f"{field.name}_{side}" for side in ("a", "b") for field in fields(Record))
+)  # fmt: skip
 
 
 def spelled(one: Invented, random: Random) -> Pair:
@@ -58,7 +58,9 @@ def spaced(one: Invented, random: Random) -> Pair:
     words = plain_name(one, random)
     if random.random() < 0.5 and len(one.given) > 1:
         habit = habit_of(one, random)
-        apart = [plain_name(replace(one, given=(element,), family=()), random, habit)[0] for element in one.given]
+        apart = [
+            plain_name(replace(one, given=(element,), family=()), random, habit)[0] for element in one.given
+        ]
         return " ".join([*apart, *words[1:]]), " ".join(plain_name(one, random, habit))
     return "".join(words), " ".join(plain_name(one, random))
 
@@ -106,7 +108,11 @@ def sibling(one: Invented, stock: Stock, random: Random) -> Invented:
 
 
 def same_family_name(one: Invented, stock: Stock, random: Random) -> Invented:
-    return replace(invent(stock, random, family=one.family), thai=one.thai, given=given_name(stock, random, thai=one.thai))
+    return replace(
+        invent(stock, random, family=one.family),
+        thai=one.thai,
+        given=given_name(stock, random, thai=one.thai),
+    )
 
 
 def same_given_name(one: Invented, stock: Stock, random: Random) -> Invented:
@@ -163,14 +169,18 @@ def _same_person(stock: Stock, random: Random) -> dict[str, str]:
 
 
 def _two_people(stock: Stock, random: Random) -> dict[str, str]:
-    (kind, other_than, _weight) = random.choices(DIFFERENT, [weight for _kind, _other, weight in DIFFERENT])[0]
+    (kind, other_than, _weight) = random.choices(DIFFERENT, [weight for _kind, _other, weight in DIFFERENT])[
+        0
+    ]
     one = invent(stock, random)
     while not one.family:
         one = invent(stock, random)
     other = other_than(one, stock, random)
     same = "yes" if (one.given, one.family) == (other.given, other.family) else "no"
     left, right = (
-        native_name(each, random, thai=each.thai) if random.random() < 0.12 else " ".join(plain_name(each, random))
+        native_name(each, random, thai=each.thai)
+        if random.random() < 0.12
+        else " ".join(plain_name(each, random))
         for each in (one, other)
     )
     return _line(kind, same, "no", _named(one, left, random), _named(other, right, random))
@@ -186,7 +196,11 @@ def _shuffled(pair: Pair, random: Random) -> Pair:
 
 def _line(kind: str, same_name: str, same_person: str, one: Record, other: Record) -> dict[str, str]:
     sides = {"a": one, "b": other}
-    facts = {f"{field.name}_{side}": getattr(record, field.name) for side, record in sides.items() for field in fields(Record)}
+    facts = {
+        f"{field.name}_{side}": getattr(record, field.name)
+        for side, record in sides.items()
+        for field in fields(Record)
+    }
     return {"kind": kind, "same_name": same_name, "same_person": same_person, **facts}
 
 

@@ -104,7 +104,11 @@ def plain_name(person: Invented, random: Random, habit: str | None = None) -> li
 def native_name(person: Invented, random: Random, *, thai: bool) -> str:
     writer = in_thai if thai else in_lao
     words = ["".join(map(writer, word)) for word in (person.given, person.family) if word]
-    title = random.choice(("", "", "", "นาง" if person.woman else "นาย") if thai else ("", "", "", "ນາງ" if person.woman else "ທ້າວ"))
+    title = random.choice(
+        ("", "", "", "นาง" if person.woman else "นาย")
+        if thai
+        else ("", "", "", "ນາງ" if person.woman else "ທ້າວ")
+    )
     return title + " ".join(words)
 
 

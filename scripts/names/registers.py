@@ -42,12 +42,16 @@ def relative(head: Invented, stock: Stock, random: Random) -> Invented:
     )  # fmt: skip
 
 
-def registers(stock: Stock, people: int, random: Random, *, shared: float = 0.6, careless: float = 1.0) -> Registers:
+def registers(
+    stock: Stock, people: int, random: Random, *, shared: float = 0.6, careless: float = 1.0
+) -> Registers:
     """Each register holds `people`; of them `shared` are in both."""
     both = int(people * shared)
     everybody = list(population(stock, 2 * people - both, random))
     random.shuffle(everybody)
-    left = [(number, record_of(one, random, careless=careless)) for number, one in enumerate(everybody[:people])]
+    left = [
+        (number, record_of(one, random, careless=careless)) for number, one in enumerate(everybody[:people])
+    ]
     right = [
         (number + people - both, record_of(one, random, careless=careless))
         for number, one in enumerate(everybody[people - both :])

@@ -16,8 +16,17 @@ from scripts.names.sounds import Element, Syllable
 
 Choices = Mapping[str, str]
 # Each entry: spellings separated by a bar, one written more often stands more often.
-_ALL: Final[Choices] = {one: one for one in ("k", "kh", "ng", "d", "t", "th", "n", "b", "p", "ph", "f", "m", "y", "l", "h", "r")}
-_LAO_CLUSTERS: Final[Choices] = {"pr": "p|pr", "sr": "s|s|sr", "kr": "k|kr", "tr": "t|tr", "khw": "khou|khv|khw", "-": ""}
+_ALL: Final[Choices] = {
+    one: one for one in ("k", "kh", "ng", "d", "t", "th", "n", "b", "p", "ph", "f", "m", "y", "l", "h", "r")
+}
+_LAO_CLUSTERS: Final[Choices] = {
+    "pr": "p|pr",
+    "sr": "s|s|sr",
+    "kr": "k|kr",
+    "tr": "t|tr",
+    "khw": "khou|khv|khw",
+    "-": "",
+}
 _THAI_CLUSTERS: Final[Choices] = {"pr": "pr", "sr": "s", "kr": "kr", "tr": "tr", "khw": "khw", "-": ""}
 ONSETS: Final[Mapping[str, Choices]] = {
     "BGN": {**_ALL, **_LAO_CLUSTERS, "c": "ch", "s": "s", "x": "x", "ch": "x", "ny": "gn|y", "v": "v", "w": "v", "r": "r|l"},
@@ -105,9 +114,7 @@ def _joined(written: Sequence[str]) -> str:
     """gn and nh are written between vowels as n-y sounds; three equal letters are never written."""
     word = ""
     for part in written:
-        if part.startswith("gn") and not word:
-            part = "nh" + part[2:]
-        if word and word[-1] == part[:1] and len(word) > 1 and word[-2] == word[-1]:
-            part = part[1:]
-        word += part
+        begun = "nh" + part[2:] if part.startswith("gn") and not word else part
+        doubled = len(word) > 1 and word[-2] == word[-1] == begun[:1]
+        word += begun[1:] if doubled else begun
     return word.capitalize()

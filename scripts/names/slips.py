@@ -51,4 +51,8 @@ def wrong_digit(digits: str, random: Random) -> str:
     place = random.choice(places[1:])
     if random.random() < 0.4 and digits[place - 1] != digits[place] and digits[place - 1].isdigit():
         return digits[: place - 1] + digits[place] + digits[place - 1] + digits[place + 1 :]
-    return digits[:place] + random.choice([one for one in "0123456789" if one != digits[place]]) + digits[place + 1 :]
+    return (
+        digits[:place]
+        + random.choice([one for one in "0123456789" if one != digits[place]])
+        + digits[place + 1 :]
+    )
