@@ -1,6 +1,15 @@
 """Reads of the register. `visible_to` is the only door to personal data."""
 
+from safeconduct.registry.queries.duplicates import (
+    FIND,
+    known_pairs,
+    merges_at,
+    open_pairs,
+    pairs_at,
+    search_job,
+)
 from safeconduct.registry.queries.exports import export_at_hand, exports_visible_to, job_of
+from safeconduct.registry.queries.facts import facts_of, with_facts
 from safeconduct.registry.queries.imports import (
     has_staged,
     import_people,
@@ -38,9 +47,47 @@ from safeconduct.registry.queries.population import (
 from safeconduct.registry.queries.search import find
 
 __all__ = [
+    "FIND",
     "PAGE",
-    "AreaRow", "Because", "Filters", "Known", "Page", "Population", "PopulationFilters", "Traits", "already_known", "by_place", "count_differences", "estimates_at",
-    "export_at_hand", "exports_visible_to", "families_at", "find", "groups_at", "has_staged", "import_people",
-    "imports_visible_to", "job_of", "listed", "local_date", "open_job", "page", "population", "problems_of", "reading_for", "registered_by_area", "registrations_at", "remembered_columns", "same_file_before",
-    "total_at", "visible_to",
+    "AreaRow",
+    "Because",
+    "Filters",
+    "Known",
+    "Page",
+    "Population",
+    "PopulationFilters",
+    "Traits",
+    "already_known",
+    "by_place",
+    "count_differences",
+    "estimates_at",
+    "export_at_hand",
+    "exports_visible_to",
+    "facts_of",
+    "families_at",
+    "find",
+    "groups_at",
+    "has_staged",
+    "import_people",
+    "imports_visible_to",
+    "job_of",
+    "known_pairs",
+    "listed",
+    "local_date",
+    "merges_at",
+    "open_job",
+    "open_pairs",
+    "page",
+    "pairs_at",
+    "population",
+    "problems_of",
+    "reading_for",
+    "registered_by_area",
+    "registrations_at",
+    "remembered_columns",
+    "same_file_before",
+    "search_job",
+    "total_at",
+    "visible_to",
+    "with_facts",
 ]  # fmt: skip
