@@ -11,7 +11,8 @@ const DISTANCES = [640, 1280, 960, 1800];
 const STRICT = [0.5, 0.85, 0.95];
 const LARGEST = 3;
 const ENOUGH = -0.9;
-const HOPELESS = -1.2;
+const HOPELESS = -1;
+const PEEK = 12;
 const AGREEMENT = 0.2;
 const CONVINCING = 2;
 const SHAPES = { 3: [30], 2: [44, 36] };
@@ -41,10 +42,34 @@ function attempt(networks, levels, line, count, from, to) {
   return { line: best.line, place: corrected(best.place, best.found), score: best.found.score };
 }
 
-function tried(networks, levels, zone, count) {
+const span = (line) => ({ from: line.from - line.tall * 0.2, to: line.to + line.tall * 0.2 });
+
+// How well a few characters in the middle of a line read if it holds so many: a cheap look before the dear ones.
+function peeked(networks, levels, line, count) {
+  const { from, to } = span(line);
+  const pitch = (to - from) / count;
+  const begin = (from + to) / 2 - ((PEEK - 1) / 2) * pitch;
+  const found = spelled(lookAt(networks, levels, line, { begin, pitch, count: PEEK }), PEEK);
+  return Math.abs(found.pitch - 1) < 0.13 ? found.score : -Infinity;
+}
+
+// The ways a zone may be read, so many characters a line and this or the other way up, likeliest first.
+function ways(networks, levels, zone) {
+  const longest = zone.reduce((one, other) => (other.to - other.from > one.to - one.from ? other : one));
+  return SHAPES[zone.length]
+    .flatMap((count) => [
+      { count, lines: zone, score: peeked(networks, levels, longest, count) },
+      { count, lines: [...zone].reverse().map(opposite), score: peeked(networks, levels, opposite(longest), count) },
+    ])
+    .filter((way) => way.score > HOPELESS)
+    .sort((one, other) => other.score - one.score);
+}
+
+function tried(networks, levels, { lines: zone, count }) {
   const lines = [];
   for (const line of zone) {
-    lines.push(attempt(networks, levels, line, count, line.from - line.tall * 0.2, line.to + line.tall * 0.2));
+    const { from, to } = span(line);
+    lines.push(attempt(networks, levels, line, count, from, to));
     if (lines.every((one) => one.score < HOPELESS)) break;
   }
   const score = lines.length < zone.length ? -Infinity : lines.reduce((sum, one) => sum + one.score, 0) / lines.length;
@@ -100,15 +125,13 @@ export function* read(networks, picture) {
       const where = lines.map((line) => `${Math.round(line.x0 / line.tall)},${Math.round(line.y0 / line.tall)}`).sort().join(" ");
       if (looked.has(where)) continue;
       looked.add(where);
-      for (const count of SHAPES[lines.length]) {
-        for (const zone of [lines, [...lines].reverse().map(opposite)]) {
-          const found = tried(networks, levels, zone, count);
-          yield (i + 0.5) / edges.length;
-          if (found.score < ENOUGH) continue;
-          const whole = finished(networks, levels, agreed(networks, levels, found));
-          if (whole.agreeing >= CONVINCING) return whole;
-          if (!best || worth(whole) > worth(best)) best = whole;
-        }
+      for (const way of ways(networks, levels, lines)) {
+        const found = tried(networks, levels, way);
+        yield (i + 0.5) / edges.length;
+        if (found.score < ENOUGH) continue;
+        const whole = finished(networks, levels, agreed(networks, levels, found));
+        if (whole.agreeing >= CONVINCING) return whole;
+        if (!best || worth(whole) > worth(best)) best = whole;
       }
     }
   }
