@@ -15,8 +15,13 @@ const HOPELESS = -1;
 const PEEK = 12;
 const AGREEMENT = 0.2;
 const CONVINCING = 2;
+const CLEAN = -0.06;
 const SHAPES = { 3: [30], 2: [44, 36] };
-const LOOKS = [{ shift: 0, stretch: 1 }, { shift: -1, stretch: 0.93 }, { shift: 1, stretch: 1.08 }];
+const LOOKS = [
+  { shift: 0, stretch: 1 }, { shift: 0, stretch: 0.82 }, { shift: 0, stretch: 1.15 },
+  { shift: -1.5, stretch: 0.93 }, { shift: 1.5, stretch: 0.93 },
+];
+const BEST_LOOKS = 3;
 
 function lookAt(networks, levels, line, place) {
   return logarithms(readStrip(networks.reader, cut(levels, line, place)));
@@ -91,9 +96,19 @@ function agreed(networks, levels, zone) {
   return { ...zone, lines, score: lines.reduce((sum, one) => sum + one.score, 0) / lines.length };
 }
 
+// A little higher and lower, larger and smaller: what most of the best looks see.
+function looked(networks, levels, line, place) {
+  const looks = LOOKS.map((look) => {
+    const seen = lookAt(networks, levels, line, { ...place, ...look });
+    return { seen, score: spelled(seen, place.count).score };
+  });
+  looks.sort((one, other) => other.score - one.score);
+  return together(looks.slice(0, BEST_LOOKS).map(({ seen }) => seen));
+}
+
 function finished(networks, levels, zone) {
   const lines = zone.lines.map(({ line, place }) => {
-    const seen = together(LOOKS.map((look) => lookAt(networks, levels, line, { ...place, ...look })));
+    const seen = looked(networks, levels, line, place);
     const { columns, score } = spelled(seen, zone.count);
     const choices = alternatives(seen, columns);
     return { text: choices.map(([[character]]) => character).join(""), alternatives: choices, score };
@@ -118,19 +133,19 @@ export function* read(networks, picture) {
   const levels = pyramid(picture);
   const edges = DISTANCES.filter((edge, i) => i === 0 || edge <= LARGEST * Math.max(picture.width, picture.height));
   let best = null;
-  const looked = new Set();
+  const known = new Set();
   for (const [i, edge] of edges.entries()) {
     yield i / edges.length;
     for (const lines of zonesAt(networks, levels, edge)) {
       const where = lines.map((line) => `${Math.round(line.x0 / line.tall)},${Math.round(line.y0 / line.tall)}`).sort().join(" ");
-      if (looked.has(where)) continue;
-      looked.add(where);
+      if (known.has(where)) continue;
+      known.add(where);
       for (const way of ways(networks, levels, lines)) {
         const found = tried(networks, levels, way);
         yield (i + 0.5) / edges.length;
         if (found.score < ENOUGH) continue;
         const whole = finished(networks, levels, agreed(networks, levels, found));
-        if (whole.agreeing >= CONVINCING) return whole;
+        if (whole.agreeing >= CONVINCING && whole.score > CLEAN) return whole;
         if (!best || worth(whole) > worth(best)) best = whole;
       }
     }
