@@ -86,7 +86,7 @@ def descent(
     """One step of Adam."""
 
     @jax.jit
-    def step(weights, first, second, count, rate, x, y):  # type: ignore[no-untyped-def]  # traced by JAX
+    def step(weights, first, second, count, rate, x, y):
         missed, slope = jax.value_and_grad(loss)(weights, x, y)
         first = jax.tree.map(lambda m, g: 0.9 * m + 0.1 * g, first, slope)
         second = jax.tree.map(lambda v, g: 0.999 * v + 0.001 * g * g, second, slope)
