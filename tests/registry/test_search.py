@@ -117,7 +117,7 @@ def test_a_search_asks_as_many_questions_for_many_as_for_one(post, consul, many,
 
 
 @pytest.mark.parametrize(
-    "typed", ["Ban Nongbone", "Bannongbone", "Example Factory", "Exampel Factory Co", "example fac"]
+    "typed", ["Ban Nongbone", "ban nongbon", "Example Factory", "Exampel Factory Co", "example fac"]
 )
 def test_people_are_found_by_home_village_and_by_employer(post, consul, typed):
     a_registration(
