@@ -132,6 +132,8 @@ PARTS = {
     "towns": lambda: run("published_towns"),
     "engine": lambda: run("engine"),
     "chances": lambda: run("chances"),
+    "names": lambda: run("names"),
+    "linkage": lambda: run("linkage"),
     "start": start,
 }
 
