@@ -133,6 +133,8 @@ PARTS = {
     "engine": lambda: run("engine"),
     "chances": lambda: run("chances"),
     "mrz": lambda: run("mrz_photographs"),
+    "names": lambda: run("names"),
+    "linkage": lambda: run("linkage"),
     "start": start,
 }
 

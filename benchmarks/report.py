@@ -18,6 +18,8 @@ TITLES = {
     "engine": "Bounds and plans of invented evacuations",
     "chances": "A plan in a thousand worlds, beside other simulators",
     "mrz": "Photographed documents",
+    "names": "Names of one person",
+    "linkage": "Two registers linked",
     "start": "Installation and start",
 }
 NOTES = {
@@ -53,6 +55,14 @@ NOTES = {
     "mrz": "Machine readable zones read in Chromium by our own modules, in the browser, then by the server's rules. The peer is PassportEye; "
     "its own score stands in each file's name, and 100 counts as all right. As seen: the recogniser alone, before check digits and "
     "kinds of place had their say. First use: modules and weights, uncompressed. Target: above the peer's share, nothing wrong that passes.",
+    "names": "Pairs of names, taken for one from a threshold on: ours the published one, the others' the best on what was looked at "
+    "while the rules were written. Of the world's pairs the half kept aside, of the Lao, Isan and Thai ones those of other name "
+    "elements than any rule was tried on. Processor time. Target: F1 over 0.80 on the world's people, where LogicV2 reached 0.742 at 0.70 "
+    "on a larger set; a thousand candidates in 10 ms.",
+    "linkage": "Without labels, the number of FEBRL left out. The Lao-like registers are invented, with other name elements than the rules were "
+    "tried on: a date of birth is missing or a year alone in 22 of 100 lines, a telephone in 35, a document in 55, a village in 30, relatives "
+    "share names and telephones. splink has two words of a name, with our keys also those and years of one era. Target: FEBRL 4 over 99.5 %, "
+    "Lao-like over 94.6 %, minutes, 3 GB.",
     "start": "A clean clone with an empty home: packages from the registry, browser libraries, catalogues; then 20,000 "
     "invented people imported, planned and tested; then one process started cold. Target: 180 s together, 350 MB.",
 }

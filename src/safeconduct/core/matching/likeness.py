@@ -88,7 +88,7 @@ def _letters(one: Word, other: Word) -> Likeness:
     cost = apart(one.heard, other.heard, most=(1 - LEAST) * longer)
     heard = max(0.0, 1 - cost / longer)
     typed = OSA.normalized_similarity(one.latin, other.latin)
-    score = (heard + max(typed, heard - 0.35)) / 2
+    score = (heard + max(typed, heard - 0.25)) / 2
     if cost == 0:
         return Likeness(max(score, 0.95), Way.SOUND)
     return Likeness(score, Way.SLIP if score >= 0.8 else Way.ALIKE)
