@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safeconduct.plans.content.wording import Piece, cleaned, clusters, differences, odd_spaces, tokens
+from safeconduct.core.clusters import clusters
+from safeconduct.plans.content.wording import Piece, cleaned, differences, odd_spaces, tokens
 
 unhurried = settings(deadline=None)  # a loaded machine is no fault of the plan
 
