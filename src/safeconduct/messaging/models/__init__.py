@@ -1,0 +1,5 @@
+"""Messages to officers."""
+
+from safeconduct.messaging.models.messages import Message
+
+__all__ = ["Message"]
