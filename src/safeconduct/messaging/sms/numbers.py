@@ -23,7 +23,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """`number` is E.164 for a telephone, else what the carrier wrote, shortened."""
+    """`number` is E.164 for a telephone, and only for one; else what the carrier wrote, shortened."""
 
     kind: Kind
     number: str
@@ -39,7 +39,7 @@ def sender_of(address: str, *, kind: int = 0, country: str) -> Sender:
     written = address.strip()
     digits = re.sub(r"[^0-9]", "", written)
     if kind == ALPHANUMERIC or re.search(r"[^0-9+\s().-]", written) or not digits:
-        return Sender(Kind.WORD, written[:20])
+        return Sender(Kind.WORD, written.lstrip("+")[:20])
     if written.startswith(("+", "00")) or kind == INTERNATIONAL:
         number = "+" + digits.removeprefix("00")
     elif len(digits) <= SHORT_CODE_DIGITS:
