@@ -1,8 +1,8 @@
-"""Addresses of messages and of the outbox."""
+"""Addresses of messages, of the outbox, and of texts by SMS."""
 
 from django.urls import path
 
-from safeconduct.messaging.views import messages
+from safeconduct.messaging.views import hook, messages, sms
 
 app_name = "messaging"
 urlpatterns = [
@@ -12,4 +12,6 @@ urlpatterns = [
     path("<int:pk>/read", messages.read, name="read"),
     path("outbox", messages.outbox, name="outbox"),
     path("outbox/again", messages.again, name="again"),
+    path("sms", sms.sms, name="sms"),
+    path("sms/hook", hook.hook, name="sms_hook"),
 ]

@@ -21,14 +21,14 @@ STATES: Final = {
 
 def note_receipts(receipts: Sequence[Receipt], *, country: str, at: datetime) -> None:
     """A receipt may come before the answer that tells its id; then it waits for it."""
-    concerned: set[int] = set()
+    concerned: set[int | None] = set()
     with transaction.atomic():
         known = _parts_by_id({spelling for one in receipts for spelling in _spellings(one.carrier_id)})
         for receipt in receipts:
             part = _part_of(receipt, known, country)
             if part is None:
                 Part.objects.create(carrier_id=receipt.carrier_id, at=at, **_fate(receipt))
-            elif part.message_id is not None:
+            else:
                 Part.objects.filter(pk=part.pk, state=Part.State.TAKEN).update(at=at, **_fate(receipt))
                 concerned.add(part.message_id)
         conclude(concerned, at=at)
@@ -44,7 +44,7 @@ def take_early_receipts(accepted: Sequence[Accepted], *, at: datetime) -> None:
         early.delete()
 
 
-def conclude(messages: Iterable[int], *, at: datetime) -> None:
+def conclude(messages: Iterable[int | None], *, at: datetime) -> None:
     """What became of whole texts, from what became of their parts."""
     counted = (
         Part.objects.filter(message__in=list(messages), message__state=State.SENT)
@@ -75,7 +75,11 @@ def conclude(messages: Iterable[int], *, at: datetime) -> None:
 
 def _parts_by_id(ids: Iterable[str]) -> dict[str, Part]:
     """The newest of each id: carriers begin to count again."""
-    found = Part.objects.filter(carrier_id__in=ids).select_related("message").order_by("pk")
+    found = (
+        Part.objects.filter(carrier_id__in=ids, message__isnull=False)
+        .select_related("message")
+        .order_by("pk")
+    )
     return {part.carrier_id: part for part in found.defer("message__number", "message__text")}
 
 
@@ -95,11 +99,17 @@ def _spellings(carrier_id: str) -> list[str]:
     """Some carriers write an id in hexadecimal digits when they answer and in decimal ones on the receipt, or the other way
     round, with zeros in front or without."""
     found = [carrier_id]
-    if carrier_id.isascii() and carrier_id.isdecimal():
-        number = int(carrier_id)
-        found += [f"{number:X}", f"{number:x}", f"{number:08X}", f"{number:08x}", str(number)]
-    with suppress(ValueError):
-        found.append(str(int(carrier_id, 16)))
+    for base in (10, 16):
+        with suppress(ValueError):
+            number = int(carrier_id, base)
+            found += [
+                f"{number}",
+                f"{number:010}",
+                f"{number:X}",
+                f"{number:x}",
+                f"{number:08X}",
+                f"{number:08x}",
+            ]
     return list(dict.fromkeys(found))
 
 

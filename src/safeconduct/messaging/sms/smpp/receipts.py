@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from safeconduct.messaging.sms.parcels import Fate, Receipt
-from safeconduct.messaging.sms.smpp.pdus import Delivered, Option
+from safeconduct.messaging.sms.smpp.pdus import Delivered, Option, first_string
 
 # The bits of esm_class that say what kind of message it is.
 TYPE_BITS: Final = 0b00111100
@@ -33,8 +33,8 @@ def receipt_in(one: Delivered) -> Receipt | None:
     """None for what is no receipt, or tells only that the text is on its way."""
     if is_text_of_somebody(one) or one.esm_class & TYPE_BITS not in {0, RECEIPT}:
         return None
-    words = one.octets.decode("latin-1")
-    carrier_id = one.options.get(Option.RECEIPTED_MESSAGE_ID, b"").rstrip(b"\0").decode("latin-1").strip()
+    words = one.octets.replace(b"\0", b" ").decode("latin-1")
+    carrier_id = first_string(one.options.get(Option.RECEIPTED_MESSAGE_ID, b""))
     if not carrier_id:
         found = _ID.search(words)
         carrier_id = found[1] if found else ""
