@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from safeconduct.messaging.models import IncomingMessage, IncomingPart
 from safeconduct.messaging.operations.sms import give_up_missing_parts, settle, settle_old, take_in
 from safeconduct.messaging.sms.alphabets import Coding
-from safeconduct.messaging.sms.joining import Octets
+from safeconduct.messaging.sms.joining import Octets, Place
+from safeconduct.messaging.sms.parcels import Arrival
 from tests.factories import NOON
 from tests.factories.sms import NUMBER, a_part, an_arrival
 
@@ -185,3 +188,21 @@ def test_a_text_of_anything_is_taken(come_in):
     )  # fmt: skip
 
     assert IncomingMessage.objects.count() == 5
+
+
+ARRIVALS = st.builds(
+    Arrival,
+    address=st.text(st.characters(max_codepoint=255, exclude_characters="\0"), max_size=30) | st.just(NUMBER),
+    said=st.builds(Octets, st.binary(max_size=20), st.sampled_from(Coding)),
+    kind=st.integers(0, 255),
+    place=st.none() | st.builds(Place, st.integers(0, 65_535), st.integers(2, 3), st.integers(1, 3)),
+)
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(ARRIVALS, max_size=6))
+def test_whatever_a_carrier_says_is_written_down_for_else_it_would_say_it_for_ever(come_in, arrivals):
+    come_in(*arrivals)
+    give_up_missing_parts(own_number="", at=NOON + 5 * MINUTE)
+
+    assert IncomingPart.objects.filter(message__isnull=True).count() == 0

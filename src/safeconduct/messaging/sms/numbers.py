@@ -36,7 +36,7 @@ def is_phone(number: str) -> bool:
 def sender_of(address: str, *, kind: int = 0, country: str) -> Sender:
     """`kind` is SMPP's type of number, which many carriers leave at 0; `country` (two letters) says how to read a number
     without its country's code."""
-    written = address.strip()
+    written = "".join(mark for mark in address if mark.isprintable()).strip()
     digits = re.sub(r"[^0-9]", "", written)
     if kind == ALPHANUMERIC or re.search(r"[^0-9+\s().-]", written) or not digits:
         return Sender(Kind.WORD, written.lstrip("+")[:20])
