@@ -18,8 +18,8 @@ from safeconduct.messaging.sms.parcels import Accepted, Answer, Refused, Text
 
 Fault, State = ShortMessage.Fault, ShortMessage.State
 
-# Longer than a line holds a text before it has an answer or is given up.
-TAKEN_FOR: Final = timedelta(minutes=5)
+# As long as a text waits whose process was killed. A process that holds texts for longer says so from time to time.
+TAKEN_FOR: Final = timedelta(minutes=2)
 PAUSES: Final = (
     timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2),
 )  # fmt: skip
