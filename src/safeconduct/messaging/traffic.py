@@ -124,7 +124,7 @@ class Carrying:
 
 
 class Answering:
-    """Takes what came in to its receivers, one text after the other."""
+    """Takes what came in to its receivers."""
 
     def __init__(self, carrier: Carrier, stop: Event) -> None:
         self._own_number, self._stop = carrier.own_number, stop
@@ -134,13 +134,11 @@ class Answering:
         while not self._stop.is_set():
             try:
                 self._tidy()
-                found = to_answer(clock.now()).exists() and sms.answer_next(at=clock.now())
-            except sms.Unanswered:
-                continue
+                found = to_answer(clock.now()).exists() and sms.answer_some(at=clock.now())
             except DATABASE_FAULTS as error:
                 logger.warning("the database did not let a text be answered: %s", type(error).__name__)
                 connection.close()
-                found = False
+                found = 0
             if not found:
                 self._stop.wait(LOOK_SECONDS)
 

@@ -7,7 +7,7 @@ import pytest
 from safeconduct.identity.models import Role
 from safeconduct.messaging.models import IncomingMessage, Message, ShortMessage
 from safeconduct.messaging.operations import write_texts
-from safeconduct.messaging.operations.sms import Unanswered, answer_next, take_in
+from safeconduct.messaging.operations.sms import answer_some, take_in
 from safeconduct.messaging.receivers import Reply, receives
 from tests.factories import NOON
 from tests.factories.identity import a_post, a_user, an_officer, appointed
@@ -47,10 +47,10 @@ def heard():
 
 
 def answer_all(at=NOON):
-    count = 0
-    while answer_next(at=at):
-        count += 1
-    return count
+    steps = 0
+    while answer_some(at=at):
+        steps += 1
+    return steps
 
 
 def ends():
@@ -60,8 +60,8 @@ def ends():
 def test_a_text_is_taken_and_its_answer_stands_in_the_outbox(come_in, heard):
     come_in(("ສະບາຍດີ", NUMBER))
 
-    assert answer_next(at=NOON) is True
-    assert answer_next(at=NOON) is False
+    assert answer_some(at=NOON) == 1
+    assert answer_some(at=NOON) == 0
 
     assert ends() == [("answered", "")]
     answer = ShortMessage.objects.get()
@@ -113,8 +113,6 @@ def test_texts_of_one_number_are_taken_one_after_the_other(come_in):
     receives(stumbles, purpose="tests.stumbles")
     come_in(("first", NUMBER), ("second", NUMBER), ("other", OTHER))
 
-    with pytest.raises(Unanswered):
-        answer_next(at=NOON)
     answer_all()
     assert taken == ["first", "other"]
 
@@ -131,10 +129,9 @@ def test_a_receiver_that_fails_leaves_nothing_behind_and_is_asked_three_times(co
     come_in(("a secret", NUMBER))
 
     for at in (NOON, NOON + 5 * SECOND, NOON + 35 * SECOND):
-        with pytest.raises(Unanswered):
-            answer_next(at=at)
+        assert answer_some(at=at) == 1
 
-    assert answer_next(at=NOON + MINUTE) is False
+    assert answer_some(at=NOON + timedelta(hours=1)) == 0
     assert ends() == [("failed", "fault")]
     assert ShortMessage.objects.count() == 0
     assert "failed with ValueError in fails" in caplog.text
@@ -149,8 +146,8 @@ def test_a_number_that_sends_five_hundred_texts_gets_ten_answers_and_delays_nobo
 
     steps = answer_all()
 
-    assert steps == 12
-    assert heard == [*map(str, range(10)), "help"]
+    assert steps == 11
+    assert heard == ["0", "help", *map(str, range(1, 10))]
     assert ShortMessage.objects.count() == 11
     assert sum(one == ("left", "too_many") for one in ends()) == 490
     # Each operator is told once.
@@ -222,3 +219,35 @@ def test_an_officer_who_left_is_told_of_nothing(come_in, heard):
     answer_all()
 
     assert Message.objects.count() == 0
+
+
+def test_texts_of_many_numbers_are_taken_together_and_a_fault_in_one_harms_no_other(come_in):
+    def fails_for_one(incoming, at):
+        write_texts([an_sms(dedupe=f"for {incoming.text}")], by=None, at=at)
+        if incoming.text == "7":
+            raise ValueError
+        return [Reply(incoming.text)]
+
+    receives(fails_for_one, purpose="tests.fails")
+    come_in(*[(f"{number}", f"+85620550000{number:02}") for number in range(15)])
+
+    assert answer_some(at=NOON) == 15
+
+    assert sum(one == ("answered", "") for one in ends()) == 14
+    written = set(ShortMessage.objects.exclude(purpose="tests.fails").values_list("dedupe", flat=True))
+    assert written == {f"for {number}" for number in range(15) if number != 7}
+
+
+def test_a_text_over_which_each_process_dies_is_taken_alone_and_then_given_up(come_in, heard):
+    come_in(*[(f"{number}", f"+85620550000{number:02}") for number in range(3)])
+    # As if a process had taken them and died.
+    IncomingMessage.objects.update(attempts=1)
+
+    assert [answer_some(at=NOON) for _ in range(4)] == [1, 1, 1, 0]
+
+    assert heard == ["0", "1", "2"]
+    come_in(("deadly", NUMBER), at=NOON + MINUTE)
+    IncomingMessage.objects.filter(text="deadly").update(attempts=3)
+    answer_all(NOON + MINUTE)
+    assert ends()[-1] == ("failed", "fault")
+    assert "deadly" not in heard

@@ -1,5 +1,6 @@
 """Which texts are due, which belong together, and how they fared."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -35,10 +36,19 @@ def parts_given_up(before: datetime) -> list[IncomingPart]:
     return list(groups.values())
 
 
-def taken_since(since: datetime, message: IncomingMessage) -> QuerySet[IncomingMessage]:
-    """Texts of the same number that were answered."""
+def answered_moments(since: datetime, correspondents: Iterable[str]) -> list[tuple[str, datetime]]:
+    """When texts of these numbers were answered."""
+    answered = IncomingMessage.objects.filter(
+        correspondent__in=correspondents, state=IncomingMessage.State.ANSWERED, ended_at__gt=since
+    )
+    rows = answered.order_by().values_list("correspondent", "ended_at")
+    return [(correspondent, moment) for correspondent, moment in rows if moment is not None]
+
+
+def same_answered_since(since: datetime, message: IncomingMessage) -> QuerySet[IncomingMessage]:
+    """The same words of the same number."""
     return IncomingMessage.objects.filter(
-        correspondent=message.correspondent, state=IncomingMessage.State.ANSWERED, ended_at__gt=since
+        fingerprint=message.fingerprint, state=IncomingMessage.State.ANSWERED, ended_at__gt=since
     )
 
 
