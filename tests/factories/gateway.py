@@ -26,7 +26,7 @@ class GatewayServer:
 
 
 @contextmanager
-def a_gateway() -> Iterator[GatewayServer]:
+def a_gateway(port: int = 0) -> Iterator[GatewayServer]:
     gateway = GatewayServer()
 
     class Answers(http.server.BaseHTTPRequestHandler):
@@ -49,7 +49,7 @@ def a_gateway() -> Iterator[GatewayServer]:
             except (OSError, ValueError):
                 """The other side was not spoken to any longer."""
 
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers) as running:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", port), Answers) as running:
         threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02}).start()
         gateway.url = f"http://127.0.0.1:{running.server_address[1]}/send?to=lao"
         try:

@@ -10,6 +10,7 @@ from threading import Event
 import pytest
 
 from tests.factories.carrier import PASSWORD, USER, CarrierServer, a_carrier
+from tests.factories.gateway import a_gateway
 from tests.factories.mail import free_port
 from tests.faults.system import Scene, kill
 from tests.faults.test_storage import write_lock
@@ -173,6 +174,8 @@ def test_a_line_that_breaks_is_opened_again_and_what_was_under_way_leaves(
     server.wait(lambda: len(server.submitted) == 5, 90)
 
     server.cut()
+    server.wait(lambda: len(server.binds) == 2, 90)
+    scene.ask("pass_sms_time")
 
     now = scene.wait_for(all_sent(5), "sms")
     assert {attempts for _state, attempts in now["out"]} == {2}
@@ -236,6 +239,22 @@ def test_a_process_that_is_asked_to_stop_says_goodbye_to_the_carrier(scene: Scen
     assert "Traceback" not in scene.said()
     assert scene.ask("sms")["line"] == [False, ""]
     server.wait(lambda: server.connections == [])
+
+
+def test_texts_wait_for_a_gateway_that_is_away_and_leave_once_when_it_is_back(scene: Scene):
+    port = free_port()
+    scene.environment |= {
+        "SAFECONDUCT_SMS_WAY": "http", "SAFECONDUCT_SMS_URL": f"http://127.0.0.1:{port}/", "SAFECONDUCT_SMS_PASSWORD": "a token",
+        "SAFECONDUCT_SMS_SENDER": "1212", "SAFECONDUCT_SMS_HOOK_SECRET": "x" * 24,
+    }  # fmt: skip
+    scene.ask("write_sms", ["Hello"] * 3)
+    start(scene)
+    scene.wait_for(lambda now: now["line"] == [False, "not_listening"], "sms")
+    with a_gateway(port) as gateway:
+        now = scene.wait_for(all_sent(3), "sms")
+
+    assert len({asked.body["id"] for asked in gateway.asked}) == len(gateway.asked) == 3
+    assert {attempts for _state, attempts in now["out"]} == {1}
 
 
 def test_the_whole_service_keeps_the_line_too(scene: Scene, server: CarrierServer):

@@ -44,7 +44,6 @@ class Carrying:
         self._carrier, self._stop = carrier, stop
         self._machine = socket.gethostname()[:120]
         self._pause = FIRST_PAUSE_SECONDS
-        self._said_at = 0.0
 
     def run(self) -> None:
         while not self._stop.is_set():
@@ -71,7 +70,7 @@ class Carrying:
         try:
             self._keep(way)
         except LineDown as down:
-            sms.give_back(way.unanswered(), down.fault, at=clock.now())
+            sms.give_back(way.asked(), way.unasked(), down.fault, at=clock.now())
             return self._is_down(down)
         finally:
             way.close()
@@ -79,24 +78,26 @@ class Carrying:
         return None
 
     def _keep(self, way: Way) -> None:
-        logger.info("the line to the carrier is open")
-        self._is_up()
+        said_at = None
         while not self._stop.is_set():
             self._hand_over(way)
+            # A gateway shows only now whether it is there.
             self._hear(way)
-            if clock.monotonic() - self._said_at > SIGN_OF_LIFE_SECONDS:
-                self._is_up()
-                sms.keep(way.unanswered(), at=clock.now())
+            if said_at is None or clock.monotonic() - said_at > SIGN_OF_LIFE_SECONDS:
+                said_at = clock.monotonic()
+                sms.say_line(self._machine, is_up=True, at=clock.now())
+                sms.keep([*way.asked(), *way.unasked()], at=clock.now())
         until = clock.monotonic() + LAST_ANSWERS_SECONDS
-        while way.unanswered() and clock.monotonic() < until:
+        while way.asked() and clock.monotonic() < until:
             self._hear(way)
-        sms.give_back(way.unanswered(), Fault.INTERRUPTED, at=clock.now())
+        sms.give_back(way.asked(), way.unasked(), Fault.INTERRUPTED, at=clock.now())
 
     def _hand_over(self, way: Way) -> None:
         room = way.room()
         # Looked at first without a transaction, which on SQLite would keep other writers waiting.
         if room and due_texts(clock.now()).exists():
-            way.send(sms.take_texts(room, besides=way.unanswered(), at=clock.now()))
+            held = [*way.asked(), *way.unasked()]
+            way.send(sms.take_texts(room, besides=held, at=clock.now()))
 
     def _hear(self, way: Way) -> None:
         heard = way.listen(LOOK_SECONDS)
@@ -112,10 +113,6 @@ class Carrying:
             if heard.receipts:
                 sms.note_receipts(heard.receipts, country=self._carrier.country, at=at)
             return sms.take_in(heard.arrivals, carrier=self._carrier, at=at) if heard.arrivals else []
-
-    def _is_up(self) -> None:
-        self._said_at = clock.monotonic()
-        sms.say_line(self._machine, is_up=True, at=clock.now())
 
     def _is_down(self, down: LineDown) -> ShortMessage.Fault:
         logger.warning("no line to the carrier: %s %s", down.fault.value, down.answer)

@@ -49,7 +49,7 @@ def test_a_text_is_handed_over_whole_and_kept_by_the_gateways_id(gateway, way):
         "text": "ກ" * 300,
         "valid_for_seconds": 3600,
     }
-    assert way.unanswered() == []
+    assert (way.asked(), way.unasked()) == ([], [])
 
 
 @pytest.mark.parametrize("said", [b"", b"OK", b"[]", b'{"id": null}', b'{"id": ["x"]}'])
@@ -89,15 +89,15 @@ def test_texts_leave_at_the_pace_that_the_gateway_allows(gateway, carrier_at):
     assert sum(len(one.answers) for one in heard) < 4
 
 
-def test_a_gateway_that_hangs_up_leaves_the_text_unanswered(gateway, way):
+def test_a_gateway_that_hangs_up_leaves_one_text_unanswered(gateway, way):
     gateway.hangs_up = True
-    way.send([a_text()])
+    way.send([a_text(), a_text(pk=8)])
 
     with pytest.raises(LineDown) as down:
         way.listen(5)
 
     assert down.value.fault in {Fault.BROKEN_OFF, Fault.NONSENSE}
-    assert [text.pk for text in way.unanswered()] == [7]
+    assert ([text.pk for text in way.asked()], [text.pk for text in way.unasked()]) == ([7], [8])
 
 
 def test_what_is_no_web_server_and_what_does_not_listen_is_said(carrier_at):
@@ -113,3 +113,5 @@ def test_what_is_no_web_server_and_what_does_not_listen_is_said(carrier_at):
 
     assert first.value.fault in {Fault.NONSENSE, Fault.BROKEN_OFF}
     assert second.value.fault is Fault.NOT_LISTENING
+    # Nobody has seen it.
+    assert (silent.asked(), len(silent.unasked())) == ([], 1)

@@ -107,7 +107,8 @@ def test_no_more_texts_are_under_way_than_the_window_holds(server: CarrierServer
 
     assert way.room() == 0
     assert len(server.submitted) == 3
-    assert [text.pk for text in way.unanswered()] == [0, 1, 2, 10, 11, 12, 13, 14]
+    assert [text.pk for text in way.asked()] == [0, 1, 2]
+    assert [text.pk for text in way.unasked()] == [10, 11, 12, 13, 14]
 
 
 def test_no_more_texts_leave_in_a_second_than_the_carrier_allows(server: CarrierServer, line_to):
@@ -242,7 +243,8 @@ def test_a_line_that_breaks_tells_which_texts_were_not_answered(server: CarrierS
         heard(line, lambda *_all: False)
 
     assert down.value.fault is Fault.BROKEN_OFF
-    assert [text.pk for text in line.unanswered()] == [2]
+    assert [text.pk for text in line.asked()] == [2]
+    assert line.unasked() == []
 
 
 def test_a_carrier_that_does_not_answer_a_text_in_time_is_given_up(server: CarrierServer, line_to):

@@ -152,7 +152,7 @@ def test_only_the_parts_that_the_carrier_has_not_are_taken_again():
     write_texts([an_sms(text="a" * 400)], by=None, at=NOON)
     [text] = take()
     note_answers(accepted(text, "1", "2", "3")[1:2], at=NOON)
-    give_back([text], Fault.BROKEN_OFF, at=NOON)
+    give_back([text], [], Fault.BROKEN_OFF, at=NOON)
 
     [again] = take(NOON + MINUTE)
 
@@ -199,6 +199,40 @@ def test_after_each_other_refusal_a_text_waits_longer_until_it_is_given_up():
 
     assert tuple(waited[:-1]) == PAUSES
     assert (the_one().state, the_one().fault, the_one().attempts) == ("failed", "busy", MOST_ATTEMPTS)
+
+
+def test_of_a_line_that_breaks_what_the_carrier_was_asked_waits_and_the_rest_leaves_with_the_next():
+    write_texts([an_sms(dedupe="asked"), an_sms(dedupe="unasked")], by=None, at=NOON)
+    for number in range(50):
+        at = NOON + number * timedelta(seconds=1)
+        taken = {ShortMessage.objects.get(pk=text.pk).dedupe: text for text in take(at)}
+        give_back(
+            [taken[one] for one in taken if one == "asked"], [taken["unasked"]], Fault.BROKEN_OFF, at=at
+        )
+
+    rows = {row.dedupe: row for row in ShortMessage.objects.all()}
+    assert (rows["unasked"].state, rows["unasked"].attempts, rows["unasked"].fault) == ("waiting", 0, "")
+    assert (rows["asked"].state, rows["asked"].attempts, rows["asked"].fault) == ("waiting", 2, "broken_off")
+
+
+def test_a_line_that_breaks_after_a_request_to_go_slower_takes_no_attempt_back_twice():
+    write_texts([an_sms(text="a" * 200)], by=None, at=NOON)
+    [text] = take()
+    note_answers(refused(text, Fault.THROTTLED, counts=False), at=NOON)
+
+    give_back([], [text], Fault.BROKEN_OFF, at=NOON)
+
+    assert (the_one().state, the_one().attempts, the_one().due_at) == ("waiting", 0, NOON)
+
+
+def test_a_text_over_which_every_line_breaks_is_given_up():
+    write_texts([an_sms()], by=None, at=NOON)
+    at = NOON
+    for _ in range(MOST_ATTEMPTS):
+        give_back(take(at), [], Fault.BROKEN_OFF, at=at)
+        at = the_one().due_at
+
+    assert (the_one().state, the_one().fault) == ("failed", "broken_off")
 
 
 def test_a_request_to_go_slower_uses_up_no_attempt():

@@ -30,6 +30,9 @@ MOST_OCTETS: Final = 65_536
 # Asked to come back later, or to come less often.
 TOO_MANY_REQUESTS: Final = 429
 LOGIN_REFUSALS: Final = frozenset({401, 403})
+BEFORE_IT_WAS_ASKED: Final = frozenset(
+    {Fault.NOT_LISTENING, Fault.NAME_UNKNOWN, Fault.UNREACHABLE, Fault.TLS_FAILED}
+)
 
 
 class Gateway:
@@ -38,6 +41,7 @@ class Gateway:
         self._address = urlsplit(carrier.url)
         self._pace = Pace(carrier.per_second)
         self._waiting: deque[Text] = deque()
+        self._asked: list[Text] = []
 
     def room(self) -> int:
         return max(0, self._carrier.window - len(self._waiting))
@@ -52,7 +56,12 @@ class Gateway:
             time.sleep(min(wait, seconds))
             return Heard()
         text = self._waiting[0]
-        answer = self._ask(text)
+        try:
+            answer = self._ask(text)
+        except LineDown as down:
+            if down.fault not in BEFORE_IT_WAS_ASKED:
+                self._asked.append(self._waiting.popleft())
+            raise
         self._waiting.popleft()
         self._pace.went()
         return Heard(answers=[answer])
@@ -63,7 +72,10 @@ class Gateway:
     def settled(self) -> Sequence[str]:
         return []
 
-    def unanswered(self) -> Sequence[Text]:
+    def asked(self) -> Sequence[Text]:
+        return list(self._asked)
+
+    def unasked(self) -> Sequence[Text]:
         return list(self._waiting)
 
     def close(self) -> None:

@@ -135,8 +135,12 @@ class Way(Protocol):
         """Fingerprints of arrivals of which the carrier has shown that it knows we have them."""
         ...
 
-    def unanswered(self) -> Sequence[Text]:
-        """Texts that were handed over and of which not every part was answered."""
+    def asked(self) -> Sequence[Text]:
+        """Texts of which the carrier was asked to take a part and has not answered: it may have them or not."""
+        ...
+
+    def unasked(self) -> Sequence[Text]:
+        """Texts that were handed over and of which the carrier knows nothing yet."""
         ...
 
     def close(self) -> None: ...

@@ -24,7 +24,7 @@ PAUSES: Final = (
     timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2),
 )  # fmt: skip
 MOST_ATTEMPTS: Final = len(PAUSES) + 1
-# After a request to go slower, or a line that broke.
+# After a request to go slower.
 SOON: Final = timedelta(seconds=5)
 
 
@@ -55,9 +55,17 @@ def note_answers(answers: Sequence[Answer], *, at: datetime) -> None:
             _note_refused(answer, at=at)
 
 
-def give_back(texts: Iterable[Text], fault: ShortMessage.Fault, *, at: datetime) -> None:
-    """The line broke before the carrier answered: it may have them or not."""
-    _waiting(text.pk for text in texts).update(due_at=at + SOON, fault=fault)
+def give_back(
+    asked: Iterable[Text], unasked: Iterable[Text], fault: ShortMessage.Fault, *, at: datetime
+) -> None:
+    """The line has ended. What the carrier was asked may have been the reason, so it waits longer each time, and is given up
+    like after a refusal; what it was not asked leaves with the next line."""
+    for row in _waiting(text.pk for text in asked).only("attempts"):
+        _put_off(row, {"fault": fault}, at=at)
+    rest = _waiting(text.pk for text in unasked)
+    rest.update(due_at=at)
+    # A request to go slower may have taken the attempt back already.
+    rest.filter(attempts__gt=0).update(attempts=F("attempts") - 1)
 
 
 def keep(texts: Iterable[Text], *, at: datetime) -> None:
@@ -108,17 +116,23 @@ def _note_accepted(accepted: Sequence[Accepted], *, at: datetime) -> None:
 
 def _note_refused(refused: Refused, *, at: datetime) -> None:
     verdict = refused.verdict
-    row = ShortMessage.objects.filter(pk=refused.parcel.text.pk, state=State.WAITING).only("attempts").first()
+    row = _waiting([refused.parcel.text.pk]).only("attempts").first()
     if row is None:
         return
     said = {"fault": verdict.fault, "answer": verdict.answer}
-    mine = _waiting([row.pk])
     if not verdict.counts:
-        mine.update(attempts=max(0, row.attempts - 1), due_at=at + SOON, **said)
-    elif verdict.is_final or row.attempts >= MOST_ATTEMPTS:
-        mine.update(state=State.FAILED, ended_at=at, **said)
+        _waiting([row.pk]).update(attempts=max(0, row.attempts - 1), due_at=at + SOON, **said)
+    elif verdict.is_final:
+        _waiting([row.pk]).update(state=State.FAILED, ended_at=at, **said)
     else:
-        mine.update(due_at=at + PAUSES[row.attempts - 1], **said)
+        _put_off(row, said, at=at)
+
+
+def _put_off(row: ShortMessage, said: dict[str, str], *, at: datetime) -> None:
+    if row.attempts >= MOST_ATTEMPTS:
+        _waiting([row.pk]).update(state=State.FAILED, ended_at=at, **said)
+    else:
+        _waiting([row.pk]).update(due_at=at + PAUSES[max(0, row.attempts - 1)], **said)
 
 
 def _waiting(pks: Iterable[int]) -> QuerySet[ShortMessage]:

@@ -99,9 +99,13 @@ class SmppLine:
         settled, self._settled = self._settled, []
         return settled
 
-    def unanswered(self) -> Sequence[Text]:
-        parcels = [*(parcel for parcel, _at in self._asked.values()), *self._backlog]
-        return list({parcel.text.pk: parcel.text for parcel in parcels}.values())
+    def asked(self) -> Sequence[Text]:
+        return list({parcel.text.pk: parcel.text for parcel, _at in self._asked.values()}.values())
+
+    def unasked(self) -> Sequence[Text]:
+        asked = {text.pk for text in self.asked()}
+        waiting = {parcel.text.pk: parcel.text for parcel in self._backlog}
+        return [text for pk, text in waiting.items() if pk not in asked]
 
     def close(self) -> None:
         """In order where the carrier still listens."""
