@@ -18,7 +18,7 @@ def main() -> None:
     for line in sys.stdin:
         asked = json.loads(line)
         if asked["command"] == "deliver":
-            delivered = deliver(server, asked["texts"], asked["per_second"])
+            delivered = deliver(server, asked["first"], asked["texts"], asked["per_second"])
             print(json.dumps({"delivered": len(delivered)}), flush=True)
         else:
             print(
@@ -27,7 +27,7 @@ def main() -> None:
             )
 
 
-def deliver(server: CarrierServer, texts: int, per_second: float) -> dict[str, float]:
+def deliver(server: CarrierServer, first: int, texts: int, per_second: float) -> dict[str, float]:
     """From a number each, evenly; when each was given to us."""
     moments = {}
     began = time.monotonic()
@@ -35,7 +35,7 @@ def deliver(server: CarrierServer, texts: int, per_second: float) -> dict[str, f
         due = began + number / per_second
         if due > time.monotonic():
             time.sleep(due - time.monotonic())
-        address = f"85620{int(began) % 100:02}{number:06}"
+        address = f"85620{first + number:08}"
         moments[address] = time.monotonic()
         server.deliver("ຂ້ອຍປອດໄພ", address)
     return moments

@@ -83,6 +83,8 @@ class Carrying:
             self._hand_over(way)
             # A gateway shows only now whether it is there.
             self._hear(way)
+            if said_at is None:
+                logger.info("the line to the carrier is open")
             if said_at is None or clock.monotonic() - said_at > SIGN_OF_LIFE_SECONDS:
                 said_at = clock.monotonic()
                 sms.say_line(self._machine, is_up=True, at=clock.now())

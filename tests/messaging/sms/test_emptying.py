@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 
 from safeconduct.audit.models import Event
-from safeconduct.messaging.models import IncomingMessage, IncomingPart, Part, ShortMessage
+from safeconduct.messaging.models import IncomingMessage, IncomingPart, Line, Part, ShortMessage
 from safeconduct.messaging.operations import write_texts
 from safeconduct.messaging.operations.sms import (
     empty_old_texts,
     note_answers,
     note_receipts,
+    say_line,
     take_in,
     take_texts,
 )
@@ -72,10 +73,15 @@ def test_the_empty_rows_go_when_messages_to_officers_would(a_month_of_texts):
     assert Part.objects.count() == 0
 
 
-def test_parts_that_were_put_together_and_receipts_of_nobody_go_after_days(a_month_of_texts):
+def test_joined_parts_receipts_of_nobody_and_lines_of_machines_that_are_gone_go_after_days(
+    a_month_of_texts,
+):
     note_receipts([Receipt("of nobody", Fate.DELIVERED)], country="LA", at=NOON)
+    say_line("gone", is_up=True, at=NOON - timedelta(days=4))
+    say_line("there", is_up=True, at=NOON)
     empty_old_texts(at=NOON + timedelta(days=4))
 
+    assert list(Line.objects.values_list("machine", flat=True)) == ["there"]
     assert IncomingPart.objects.count() == 0
     assert Part.objects.filter(message__isnull=True).count() == 0
     assert Part.objects.count() == 2

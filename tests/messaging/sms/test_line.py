@@ -111,6 +111,10 @@ def test_no_more_texts_are_under_way_than_the_window_holds(server: CarrierServer
     assert [text.pk for text in way.unasked()] == [10, 11, 12, 13, 14]
 
 
+def test_no_more_texts_are_taken_ahead_than_leave_in_half_a_second(line_to):
+    assert [line_to(per_second=pace, window=10).room() for pace in (1, 6, 1000)] == [1, 3, 10]
+
+
 def test_no_more_texts_leave_in_a_second_than_the_carrier_allows(server: CarrierServer, line_to):
     way = line_to(per_second=20, window=100)
     way.send([a_text(pk=pk) for pk in range(30)])

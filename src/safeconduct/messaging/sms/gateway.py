@@ -44,7 +44,7 @@ class Gateway:
         self._asked: list[Text] = []
 
     def room(self) -> int:
-        return max(0, self._carrier.window - len(self._waiting))
+        return max(0, min(self._carrier.window, self._pace.ahead) - len(self._waiting))
 
     def send(self, texts: Sequence[Text]) -> None:
         self._waiting.extend(texts)

@@ -6,12 +6,15 @@ from safeconduct.base import clock
 
 # What was not used is made up for so long at the most, so that no second ever holds more than a tenth too many.
 CATCH_UP_SECONDS: Final = 0.1
+# So much is taken ahead, and no more: what is taken later may be more urgent.
+AHEAD_SECONDS: Final = 0.5
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 1.0, 60.0
 
 
 class Pace:
     def __init__(self, per_second: int) -> None:
         self._each = 1 / per_second
+        self.ahead = max(1, round(per_second * AHEAD_SECONDS))
         self._next = clock.monotonic()
         self._pause = FIRST_PAUSE_SECONDS
 

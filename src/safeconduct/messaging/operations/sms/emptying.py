@@ -13,12 +13,14 @@ from django.db.models import Q, QuerySet
 
 from safeconduct.audit.models import Event
 from safeconduct.audit.operations import record
-from safeconduct.messaging.models import IncomingMessage, IncomingPart, Part, ShortMessage
+from safeconduct.messaging.models import IncomingMessage, IncomingPart, Line, Part, ShortMessage
 
 BATCH: Final = 500
 PARTS_KEPT_FOR: Final = timedelta(days=1)
 # Receipts whose text is not known: of copies of a text, or of another sender's.
 STRAY_RECEIPTS_KEPT_FOR: Final = timedelta(days=3)
+# What a machine said of its line that is not there any more.
+LINES_KEPT_FOR: Final = timedelta(days=7)
 NOTHING: Final[dict[str, Any]] = {"number": "", "text": "", "correspondent": "", "fingerprint": ""}
 
 
@@ -36,6 +38,7 @@ def empty_old_texts(*, at: datetime) -> int:
     )
     _remove(IncomingPart.objects.filter(message__isnull=False, received_at__lte=at - PARTS_KEPT_FOR))
     _remove(Part.objects.filter(message__isnull=True, at__lte=at - STRAY_RECEIPTS_KEPT_FOR))
+    _remove(Line.objects.filter(heard_at__lte=at - LINES_KEPT_FOR))
     if removed or any(emptied.values()):
         record(
             Event.Kind.WRITE, "messaging.empty_texts", by=None, at=at, record_type="messaging.short_message",

@@ -67,7 +67,8 @@ class SmppLine:
         self._is_over = False
 
     def room(self) -> int:
-        return max(0, self._carrier.window - len(self._asked) - len(self._backlog))
+        waiting = len(self._backlog)
+        return max(0, min(self._carrier.window - len(self._asked), self._pace.ahead) - waiting)
 
     def send(self, texts: Sequence[Text]) -> None:
         for text in texts:
