@@ -112,6 +112,9 @@ DOORS: dict[str, Door] = {
     "messaging:read_all": writing(EVERYONE, ok=(302,)),
     "messaging:outbox": reading(OPERATORS),
     "messaging:again": writing(OPERATORS, ok=(302,)),
+    "messaging:sms": reading(OPERATORS),
+    # For a gateway, by its secret; tests/messaging/sms/test_hook.py opens it.
+    "messaging:sms_hook": writing(None, ok=(404,)),
     # places
     "places:places": reading(EVERYONE),
     "places:suggest": reading(EVERYONE),
