@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safeconduct.registry.intake import codes
+from safeconduct.registry.said import codes
 
 numbers = st.integers(0, codes.SPACE - 1)
 
@@ -41,6 +41,8 @@ def test_letters_that_were_taken_for_others_are_understood(number):
     assert codes.read_code(code.replace("O", "0").replace("I", "1")) == code
 
 
-@pytest.mark.parametrize("typed", ["", "-", "BAKO", "BAKO-TIMU-SEKO", "ບາໂກ", "1" * 500, "BAKO-TIMU-S\x00K", "௧௨௩"])
+@pytest.mark.parametrize(
+    "typed", ["", "-", "BAKO", "BAKO-TIMU-SEKO", "ບາໂກ", "1" * 500, "BAKO-TIMU-S\x00K", "௧௨௩"]
+)
 def test_what_is_no_code_is_none(typed):
     assert codes.read_code(typed) == ""

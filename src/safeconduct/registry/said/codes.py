@@ -17,10 +17,33 @@ GROUP: Final = 4
 SPACE: Final = (len(CONSONANTS) * len(VOWELS)) ** SYLLABLES
 LENGTH: Final = 2 * SYLLABLES + 1
 
-_TAKEN_FOR: Final = {"B": "P8", "F": "V", "K": "GCQ", "L": "R", "S": "ZX5", "T": "D7", "Y": "J", "O": "0", "I": "1"}
+_TAKEN_FOR: Final = {
+    "B": "P8",
+    "F": "V",
+    "K": "GCQ",
+    "L": "R",
+    "S": "ZX5",
+    "T": "D7",
+    "Y": "J",
+    "O": "0",
+    "I": "1",
+}
 _HEARD_AS: Final = {ord(other): letter for letter, others in _TAKEN_FOR.items() for other in others}
 # Words that nobody should have to say to an officer, in English, French, Thai and Lao.
-_NOT_SAID: Final = ("FUK", "KAKA", "BITE", "YET", "KUNT", "SISI", "TITI", "NIKE", "KONA", "SALO", "MEEN", "BAKA")
+_NOT_SAID: Final = (
+    "FUK",
+    "KAKA",
+    "BITE",
+    "YET",
+    "KUNT",
+    "SISI",
+    "TITI",
+    "NIKE",
+    "KONA",
+    "SALO",
+    "MEEN",
+    "BAKA",
+)
 
 
 def code_of(number: int) -> str:
