@@ -6,9 +6,9 @@ import pytest
 from django.core.cache import cache
 
 from safeconduct.identity.models import Jurisdiction
-from tests.factories.identity import an_organisation, headquarters
 from tests.factories.identity import a_post as another_post
-from tests.factories.registry import an_area
+from tests.factories.identity import an_organisation, headquarters
+from tests.factories.registry import a_country, an_area
 
 
 @pytest.fixture(autouse=True)
@@ -23,5 +23,6 @@ def world(db, areas):
     embassy = another_post(organisation=ministry, countries=("TH",))
     consulate = another_post(organisation=ministry, countries=("VN",))
     Jurisdiction.objects.create(post=consulate, country_code="TH", area_code="TH-KKC")
+    a_country("VN", "Viet Nam")
     an_area("LA-CH", "Champasak", "LA", name_lo="ຈຳປາສັກ")
     return SimpleNamespace(home=home, embassy=embassy, consulate=consulate)

@@ -126,7 +126,7 @@ def pairs(field: One | Some) -> list[tuple[str, str]]:
 
 
 def lines_of(form: PageForm) -> list[str]:
-    """What was answered on a page, in words. What is not shown again is only said to be there."""
+    """What was answered on a page, in words, but for what is not shown again."""
     if "others" in form.said and form.page == "others":
         return [
             ", ".join(filter(None, (one.get("name"), one.get("born")))) or "–" for one in form.said["others"]
@@ -134,11 +134,9 @@ def lines_of(form: PageForm) -> list[str]:
     lines = []
     for name, field in form.fields.items():
         value = form.said.get(name)
-        if not value:
+        if not value or name in form.unseen:
             continue
-        if name in form.unseen:
-            lines.append(_("Your answer is kept. It is not shown again."))
-        elif isinstance(field, One | Some):
+        if isinstance(field, One | Some):
             words = dict(pairs(field))
             lines += [words[one] for one in ([value] if isinstance(value, str) else value) if one in words]
         else:

@@ -125,7 +125,11 @@ class Place(PageForm):
     )
     leave = One(
         gettext_lazy("Can you leave your home or work when you want?"),
-        [("yes", gettext_lazy("Yes")), ("some", gettext_lazy("Sometimes")), ("no", gettext_lazy("No"))],
+        [
+            ("yes", gettext_lazy("Yes, I can")),
+            ("some", gettext_lazy("Sometimes")),
+            ("no", gettext_lazy("No, I cannot")),
+        ],
     )
 
     def prepare(self) -> None:

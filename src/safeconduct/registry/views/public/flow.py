@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
@@ -40,7 +41,7 @@ def languages(request: HttpRequest, language: str) -> HttpResponse:
             offered.append(
                 {
                     "code": code,
-                    "name": get_language_info(code)["name_local"].capitalize(),
+                    "name": capfirst(get_language_info(code)["name_local"]),
                     "words": _("Choose a language"),
                     "url": reverse("public:flow", args=[code]),
                 }

@@ -3,9 +3,10 @@
 Without the request no session is looked for and no cookie is set; whoever is signed in at this browser is not known.
 """
 
+import re
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +20,8 @@ from django.views.decorators.http import require_http_methods
 from safeconduct.identity.models import Organisation
 
 View = Callable[..., HttpResponse]
+# A weak line carries no indents.
+BETWEEN_LINES: Final = re.compile(r"\s*\n\s*")
 
 
 def public(view: View) -> View:
@@ -48,7 +51,8 @@ def shown(name: str, language: str, context: dict[str, Any], *, status: int = 20
         "url": reverse("public:flow", args=[language]),
         "back_url": reverse("public:back", args=[language]),
     }
-    return HttpResponse(render_to_string(f"registry/public/{name}.html", frame | context), status=status)
+    page = render_to_string(f"registry/public/{name}.html", frame | context)
+    return HttpResponse(BETWEEN_LINES.sub("\n", page), status=status)
 
 
 def _ministry() -> str:
