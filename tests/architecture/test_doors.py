@@ -18,6 +18,7 @@ from safeconduct.plans.content.spots import Spot
 from safeconduct.plans.models import StressTest
 from safeconduct.registry import operations as registry
 from safeconduct.registry.models import Export, TravelDocument
+from safeconduct.registry.operations.phones import add_number
 from tests.architecture.doors import DOORS, SIGN_IN_PAGES
 from tests.factories import NOON
 from tests.factories.identity import a_post, a_user, an_officer
@@ -86,6 +87,7 @@ def records_of(post, by, partner=None):
         document=TravelDocument.objects.create(
             person=registration.person, key=registration.key, number="PA0000001"
         ),
+        phone=add_number(registration.person, "+66810000001", place=0),
         group=group,
         agreement=agreement,
         focal_point=a_focal_point(agreement, head),

@@ -10,11 +10,18 @@ from django.utils.translation import gettext_lazy
 
 from safeconduct.identity.models import Post
 from safeconduct.places.queries import areas_of
-from safeconduct.registry.forms.written import AreaChoice, WrittenDateField, areas_at
+from safeconduct.registry.forms.written import (
+    AreaChoice,
+    PhoneField,
+    PositionField,
+    WrittenDateField,
+    areas_at,
+)
 from safeconduct.registry.intake.documents import plain_number
-from safeconduct.registry.intake.phones import read_phones
 from safeconduct.registry.models import (
     FamilyUnit,
+    Language,
+    NameOrder,
     Person,
     Registration,
     Sex,
@@ -27,6 +34,12 @@ class PersonForm(forms.Form):
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200, required=False)
     name_native = forms.CharField(label=gettext_lazy("Name in Lao script"), max_length=200, required=False)
+    name_order = forms.ChoiceField(
+        label=gettext_lazy("Order of the names"), choices=NameOrder.choices, required=False
+    )
+    is_pseudonymous = forms.BooleanField(
+        label=gettext_lazy("This is a name the person chose; the true one is not asked"), required=False
+    )
     sex = forms.ChoiceField(label=gettext_lazy("Sex"), choices=Sex.choices, required=False)
     born_on = WrittenDateField(
         label=gettext_lazy("Date of birth"), required=False, is_birth=True,
@@ -36,11 +49,19 @@ class PersonForm(forms.Form):
         label=gettext_lazy("Nationality"), regex=r"^[A-Za-z]{2}$", initial="LA",
         help_text=gettext_lazy("The two letters of the country, for example LA."),
     )  # fmt: skip
-    phone = forms.CharField(label=gettext_lazy("Telephone"), max_length=40, required=False)
-    phone_2 = forms.CharField(label=gettext_lazy("Second telephone"), max_length=40, required=False)
+    phone = PhoneField(label=gettext_lazy("Telephone"))
+    phone_2 = PhoneField(label=gettext_lazy("Second telephone"))
     area = AreaChoice(label=gettext_lazy("Province where the person is"), required=False)
     address = forms.CharField(
         label=gettext_lazy("Address, district or village"), max_length=250, required=False
+    )
+    landmark = forms.CharField(
+        label=gettext_lazy("A landmark nearby"), max_length=120, required=False,
+        help_text=gettext_lazy("What a driver would ask for: a temple, a market, a factory gate."),
+    )  # fmt: skip
+    position = PositionField(
+        label=gettext_lazy("Coordinates"),
+        help_text=gettext_lazy("Latitude and longitude, or pasted from a map: 13.7563, 100.5018."),
     )
     status = forms.ChoiceField(
         label=gettext_lazy("Status"),
@@ -53,6 +74,10 @@ class PersonForm(forms.Form):
     home_village = forms.CharField(
         label=gettext_lazy("Home district or village"), max_length=120, required=False
     )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language to speak with them"), choices=Language.choices, required=False
+    )
+    reading = forms.ChoiceField(label=gettext_lazy("Reading"), choices=Person.Reading.choices, required=False)
     last_confirmed_on = WrittenDateField(
         label=gettext_lazy("Last confirmed on"), required=False,
         help_text=gettext_lazy("The day somebody last made sure that this is still so."),
@@ -76,30 +101,15 @@ class PersonForm(forms.Form):
         for field in self.fields.values():
             if isinstance(field, WrittenDateField):
                 field.today = today
+            elif isinstance(field, PhoneField):
+                field.regions = (post.country_code, "LA")
 
     def _choices(self, name: str, areas: Any) -> None:
         field = cast("AreaChoice", self.fields[name])
         field.queryset = areas
 
-    def clean_phone(self) -> str:
-        return self._phone("phone")
-
-    def clean_phone_2(self) -> str:
-        return self._phone("phone_2")
-
     def clean_nationality(self) -> str:
         return str(self.cleaned_data["nationality"]).upper()
-
-    def _phone(self, name: str) -> str:
-        text = self.cleaned_data[name]
-        found, unread = read_phones(text, regions=(self.post.country_code, "LA"))
-        if unread or len(found) > 1:
-            raise forms.ValidationError(
-                _(
-                    "Write one telephone number, with the country code if it is from elsewhere: +856 20 5555 5555."
-                )
-            )
-        return found[0] if found else ""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -6,8 +6,8 @@ from typing import Any, ClassVar, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safeconduct.registry import queries
 from safeconduct.registry.forms.public.asking import One, PageForm, Some, Tick, Typed
+from safeconduct.registry.queries import public as queries
 from safeconduct.registry.said.answers import FOR_A_GROUP, FROM_HOME, read_place, read_telephone
 
 NOTHING_CHOSEN: Final = ("", "–")

@@ -6,7 +6,6 @@ from typing import Any, Final
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from safeconduct.registry import queries
 from safeconduct.registry.forms.public.asking import One, PageForm, Some, Typed
 from safeconduct.registry.forms.public.questions import (
     About,
@@ -20,6 +19,7 @@ from safeconduct.registry.forms.public.questions import (
     Who,
 )
 from safeconduct.registry.operations.public.agreeing import ASKED, words_of
+from safeconduct.registry.queries import public as queries
 from safeconduct.registry.said.answers import FOR_A_GROUP, FROM_HOME
 
 MOST_OTHERS: Final = 20

@@ -12,12 +12,12 @@ from django.db import transaction
 from django.db.models import F
 
 from safeconduct.identity.models import Post
-from safeconduct.registry import queries
 from safeconduct.registry.models import Registration, SelfRegistration
 from safeconduct.registry.operations import counts
 from safeconduct.registry.operations.people import move_to, trace
 from safeconduct.registry.operations.places import keep_stay
 from safeconduct.registry.operations.public.agreeing import withdraw_all
+from safeconduct.registry.queries import public as queries
 from safeconduct.registry.said.answers import place_of
 
 State = Registration.State

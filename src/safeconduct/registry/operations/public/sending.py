@@ -19,7 +19,6 @@ from safeconduct.base import keystore
 from safeconduct.base.sealed import sealed_for
 from safeconduct.identity.models import Post
 from safeconduct.places.models import Area, Country
-from safeconduct.registry import queries
 from safeconduct.registry.models import (
     CallBack,
     FamilyUnit,
@@ -31,6 +30,7 @@ from safeconduct.registry.models import (
 )
 from safeconduct.registry.operations.people import Details, register
 from safeconduct.registry.operations.public.agreeing import ASKED, record_answers
+from safeconduct.registry.queries import public as queries
 from safeconduct.registry.said.answers import (
     FOR_A_GROUP,
     first_of,

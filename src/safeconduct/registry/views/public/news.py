@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from safeconduct.base import clock
 from safeconduct.base.limits import Limit
-from safeconduct.registry import queries
 from safeconduct.registry.forms.public import NewCountry, NewPlace, PageForm
 from safeconduct.registry.models import SelfRegistration
 from safeconduct.registry.operations import public as operations
+from safeconduct.registry.queries import public as queries
 from safeconduct.registry.said.codes import read_code
 from safeconduct.registry.views.public import pages
 from safeconduct.registry.views.public.framing import public, shown

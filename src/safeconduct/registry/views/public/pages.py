@@ -9,10 +9,10 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from safeconduct.base import clock
-from safeconduct.registry import queries
 from safeconduct.registry.forms.public import PAGES, Others, PageForm, Who, lines_of, pages_for
 from safeconduct.registry.models import SelfRegistration
 from safeconduct.registry.operations import public as operations
+from safeconduct.registry.queries import public as queries
 from safeconduct.registry.said.answers import says_where_or_how, says_who
 from safeconduct.registry.said.codes import spaced
 from safeconduct.registry.tickets import Ticket, new_ticket
