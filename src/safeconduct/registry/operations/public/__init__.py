@@ -1,5 +1,11 @@
 """Writes of the public pages: what people write down of themselves, send, and tell when they come back."""
 
+from safeconduct.registry.operations.public.answering import (
+    AlreadySpokenTo,
+    answer_call,
+    end_together,
+    forget_sources,
+)
 from safeconduct.registry.operations.public.beginning import (
     AlreadySent,
     begin,
@@ -12,6 +18,6 @@ from safeconduct.registry.operations.public.returning import confirm, leave, mov
 from safeconduct.registry.operations.public.sending import NoPost, TooLittle, send
 
 __all__ = [
-    "AlreadySent", "NoPost", "TooLittle", "begin", "confirm", "entry_of", "entry_with", "leave", "move", "save_answers",
-    "send", "ticket_of", "withdraw",
+    "AlreadySent", "AlreadySpokenTo", "NoPost", "TooLittle", "answer_call", "begin", "confirm", "end_together", "entry_of",
+    "entry_with", "forget_sources", "leave", "move", "save_answers", "send", "ticket_of", "withdraw",
 ]  # fmt: skip

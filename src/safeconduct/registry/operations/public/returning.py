@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F
 
 from safeconduct.identity.models import Post
-from safeconduct.registry.models import Registration, SelfRegistration
+from safeconduct.registry.models import CallBack, Registration, SelfRegistration
 from safeconduct.registry.operations import counts
 from safeconduct.registry.operations.people import move_to, trace
 from safeconduct.registry.operations.places import keep_stay
@@ -90,6 +90,7 @@ def _hand_over(row: Registration, post: Post, place: Mapping[str, Any], *, at: d
         confirmed_alone_on=row.confirmed_alone_on, registered_at=at,
         last_confirmed_on=at.astimezone(ZoneInfo(post.time_zone)).date(),
     )  # fmt: skip
+    CallBack.objects.filter(person=row.person, post=row.post).update(post=post)
     counts.add(post.pk, {counts.of(new): 1})
     move_to(new, place, by=None, at=at)
     trace("registry.register", new, by=None, at=at)
