@@ -146,6 +146,11 @@ DOORS: dict[str, Door] = {
     "registry:document_edit": reading(REGISTRARS, lambda its: [*a_person(its), its.document.pk]),
     "registry:family_join": writing(REGISTRARS, a_person),
     "registry:family_leave": writing(REGISTRARS, a_person),
+    "registry:source": reading(HELPERS, a_person),
+    "registry:source_end": writing(REGISTRARS, a_person, ok=(302,)),
+    "registry:calls": reading(HELPERS),
+    # Nobody is waiting at this post; tests/registry/public/test_officers.py answers calls.
+    "registry:call_answered": writing(HELPERS, lambda its: [0], ok=(404,)),
     "registry:population": reading(COUNTERS),
     "registry:population_xlsx": reading(COUNTERS),
     "registry:communities": reading(COUNTERS),
@@ -166,6 +171,10 @@ DOORS: dict[str, Door] = {
     "registry:import_undo": writing(REGISTRARS, an_import),
     "registry:import_cancel": writing(REGISTRARS, an_import),
     "registry:import_problems_xlsx": reading(REGISTRARS, an_import),
+    # the public
+    "public:languages": reading(None),
+    "public:flow": writing(None, lambda its: ["lo"], ok=(200,), other=200),
+    "public:back": reading(None, lambda its: ["lo"], other=200),
     # partners
     "partners:agreements": reading(OVERSEERS | {R.PARTNER_OFFICER}),
     "partners:register_xlsx": reading(REGISTRARS | {R.PLANNER}),

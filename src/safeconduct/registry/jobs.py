@@ -10,6 +10,7 @@ from safeconduct.identity.models import Post, User
 from safeconduct.registry import operations, queries
 from safeconduct.registry.intake.source import Choice
 from safeconduct.registry.models import Export, Import
+from safeconduct.registry.operations import public
 
 
 @handles("registry.inspect")
@@ -73,6 +74,11 @@ def export(job: Job, progress: Progress) -> None:
 @db_periodic_task(crontab(minute="23"))
 def remove_files_every_hour() -> None:
     operations.remove_old_files(at=clock.now())
+
+
+@db_periodic_task(crontab(minute="41"))
+def forget_sources_every_hour() -> None:
+    public.forget_sources(at=clock.now())
 
 
 def _asker(job: Job) -> User | None:

@@ -10,6 +10,7 @@ from safeconduct.registry.views import (
     exports,
     import_steps,
     imports,
+    newcomers,
     people,
     population,
 )
@@ -40,6 +41,10 @@ urlpatterns = [
     path("<int:pk>/<slug:kind>/<int:row>/remove", details.detail_remove, name="detail_remove"),
     path("<int:pk>/family/join", changes.family_join, name="family_join"),
     path("<int:pk>/family/leave", changes.family_leave, name="family_leave"),
+    path("<int:pk>/source", newcomers.source, name="source"),
+    path("<int:pk>/source/end", newcomers.source_end, name="source_end"),
+    path("calls", newcomers.calls, name="calls"),
+    path("calls/<int:pk>", newcomers.call_answered, name="call_answered"),
     path("population", population.population, name="population"),
     path("population.xlsx", population.population_xlsx, name="population_xlsx"),
     path("communities", population.communities, name="communities"),

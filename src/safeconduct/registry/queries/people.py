@@ -43,6 +43,7 @@ class Filters:
     status: str = ""
     holder: str = ""
     batch: int = 0
+    came_by: str = ""
 
     def apply(self, rows: QuerySet[Registration]) -> QuerySet[Registration]:
         if self.area:
@@ -53,12 +54,19 @@ class Filters:
             rows = _held_by(rows, self.holder)
         if self.batch:
             rows = rows.filter(batch=self.batch)
+        if self.came_by:
+            rows = rows.filter(came_by=self.came_by)
         return rows
 
     @property
     def key(self) -> str:
         """The column the pages follow: an import is read in the order of its rows."""
         return "batch_row" if self.batch else "pk"
+
+    @property
+    def is_newest_first(self) -> bool:
+        """Who looks for those that came by one way looks for the new ones."""
+        return bool(self.came_by) and not self.batch
 
 
 def _held_by(rows: QuerySet[Registration], holder: str) -> QuerySet[Registration]:
@@ -83,13 +91,16 @@ def page(
     """Fifty rows from a position, without counting and without skipping over rows."""
     key = filters.key
     wanted = filters.apply(rows)
+    on, back, order, reverse = (
+        ("lt", "gt", f"-{key}", key) if filters.is_newest_first else ("gt", "lt", key, f"-{key}")
+    )
     if before is not None:
-        found = list(listed(wanted.filter(**{f"{key}__lt": before}).order_by(f"-{key}")[: PAGE + 1]))
+        found = list(listed(wanted.filter(**{f"{key}__{back}": before}).order_by(reverse)[: PAGE + 1]))
         has_more_before, has_more_after = len(found) > PAGE, True
         shown = found[:PAGE][::-1]
     else:
-        start = wanted.filter(**{f"{key}__gt": after}) if after is not None else wanted
-        found = list(listed(start.order_by(key)[: PAGE + 1]))
+        start = wanted.filter(**{f"{key}__{on}": after}) if after is not None else wanted
+        found = list(listed(start.order_by(order)[: PAGE + 1]))
         has_more_before, has_more_after = after is not None, len(found) > PAGE
         shown = found[:PAGE]
     return Page(

@@ -11,6 +11,7 @@ from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.registry import queries
 from safeconduct.registry.forms import FamilyForm, PeopleFilterForm, abilities_in_words, areas_at
 from safeconduct.registry.models import Registration
+from safeconduct.registry.queries import newcomers
 from safeconduct.registry.views.within_reach import leave_trace, registration_of
 
 
@@ -29,7 +30,7 @@ def people(request: StaffRequest) -> HttpResponse:
     narrowed = {
         key: value for key, value in form.cleaned_data.items() if value and key not in {"after", "before"}
     }
-    counted = not (filters.holder or filters.batch)
+    counted = not (filters.holder or filters.batch or filters.came_by)
     context = {
         "form": form,
         "rows": page.rows,
@@ -41,6 +42,7 @@ def people(request: StaffRequest) -> HttpResponse:
         "narrowed": urlencode(narrowed),
         "has_any": bool(page.rows) or bool(request.GET),
         "export": queries.export_at_hand(user, post),
+        "calls": newcomers.calls_at(user, post).count(),
     }
     return render(request, "registry/people.html", context)
 
@@ -90,6 +92,7 @@ def page_of(
         "months": (today - registration.last_confirmed_on).days // 30,
         "family_form": family_form or family_form_of(request, registration),
         "may_change": request.user.has_perm("registry.change", post),
+        "from_one_line": newcomers.how_many_more(request.user, registration),
     }
     return render(request, "registry/person.html", context, status=status)
 
@@ -112,4 +115,5 @@ def filters_of(form: PeopleFilterForm) -> queries.Filters:
         status=given.get("status") or "",
         holder=given.get("holder") or "",
         batch=given.get("batch") or 0,
+        came_by=given.get("came_by") or "",
     )
