@@ -22,7 +22,17 @@ from django.db.models.query_utils import DeferredAttribute
 from safeconduct.base import keystore
 from safeconduct.base.keystore import NONCE_BYTES, WrongKey
 
-__all__ = ["Sealed", "SealedDate", "SealedJSON", "SealedText", "WrongKey", "reserve", "seal", "sealed_for"]
+__all__ = [
+    "Sealed",
+    "SealedDate",
+    "SealedJSON",
+    "SealedText",
+    "WrongKey",
+    "reseal",
+    "reserve",
+    "seal",
+    "sealed_for",
+]
 
 VERSION: Final = b"\x01"
 Row = TypeVar("Row", bound="Sealed")
@@ -242,6 +252,16 @@ def sealed_for(row: Sealed, **values: Any) -> dict[str, Any]:
         name: seal(type(row), name, value, pk=row.pk, key=row.key) if _is_sealed(row, name) else value
         for name, value in values.items()
     }
+
+
+def reseal(row: Sealed, key: UUID) -> None:
+    """Put what a row says under another key."""
+    columns = [field.name for field in row._meta.concrete_fields if isinstance(field, SealedField)]
+    for name in columns:
+        # Opened under the old one.
+        getattr(row, name)
+    row.key = key
+    row.save(update_fields=["key", *columns])
 
 
 def _is_sealed(row: Sealed, name: str) -> bool:

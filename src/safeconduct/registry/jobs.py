@@ -81,5 +81,16 @@ def forget_sources_every_hour() -> None:
     public.forget_sources(at=clock.now())
 
 
+@db_periodic_task(crontab(minute="53"))
+def keep_the_clocks_every_hour() -> None:
+    """Every hour, because a small server is switched off at night; what went is not found again."""
+    operations.keep_the_clocks(at=clock.now())
+
+
+@db_periodic_task(crontab(minute="37", hour="*/6"))
+def sweep_the_register_every_six_hours() -> None:
+    operations.sweep_the_register(at=clock.now())
+
+
 def _asker(job: Job) -> User | None:
     return User.objects.filter(pk=job.requested_by).first() if job.requested_by else None
