@@ -41,6 +41,8 @@ def test_the_grid_and_the_great_circle_agree_on_every_point(circle, seed):
     assert (judged[sure[1] & (share > 1.005)] == Standing.OUTSIDE).all()
     assert (judged[said == 1] == Standing.INSIDE).all()
     assert (judged[said == 0] == Standing.OUTSIDE).all()
+    # Whatever may be inside is within the area around it, too.
+    assert (circle.extent().judge(lats, lons)[judged != Standing.OUTSIDE] == Standing.INSIDE).all()
 
 
 def test_inside_and_rim_share_no_cell_and_nothing_lies_between_them():
@@ -48,6 +50,13 @@ def test_inside_and_rim_share_no_cell_and_nothing_lies_between_them():
 
     assert not held_by(cover.rim, cover.inside.ravel()).any()
     assert not held_by(cover.inside, cover.rim.ravel()).any()
+
+
+def test_the_area_around_a_circle_is_little_more_than_the_circle():
+    around = Circle(VIENTIANE, 100).extent().shape
+    degrees = 100 / 111.2
+
+    assert around.area < 1.06 * np.pi * degrees**2 / np.cos(np.radians(VIENTIANE.lat))
 
 
 def test_an_outline_lies_at_the_distance_and_ends_where_it_begins():

@@ -15,11 +15,14 @@ from safeconduct.core.geo.cells import COLUMNS, PER_DEGREE, ROWS, SLACK, Ranges,
 from safeconduct.core.geo.cover import Cover, Floats, Standing
 from safeconduct.core.geo.distance import EARTH_RADIUS_KM
 from safeconduct.core.geo.point import Point
+from safeconduct.core.geo.region import Region, Ring, region
 
 UNSURE: Final = 0.005
 # Beyond a quarter of the way round, what is near to a point is no longer one stretch of each line of latitude.
 WIDEST_KM: Final = EARTH_RADIUS_KM * pi / 2 / (1 + UNSURE)
 CORNERS: Final = 72
+BANDS: Final = 64
+FLAT: Final = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,22 @@ class Circle:
             corners.append((degrees(lon + float(turn)), degrees(asin(max(-1.0, min(1.0, height))))))
         return corners
 
+    def extent(self) -> Region:
+        """Steps around the circle: bands of latitude, each as wide as the circle is at its widest there."""
+        reach = degrees(self._outer_km / EARTH_RADIUS_KM)
+        south, north = max(-90.0, self.centre.lat - reach), min(90.0, self.centre.lat + reach)
+        lines = np.linspace(south, north, BANDS + 1)
+        half = self._widest([lines[:-1], lines[1:]], self._outer_km)
+        bands = zip(half, lines[:-1], lines[1:], strict=True)
+        return region([[self._band(*band)] for band in bands if band[0] > 0])
+
+    def _band(self, half: float, south: float, north: float) -> Ring:
+        if half >= 180:
+            return [(-180.0, south), (180.0, south), (180.0, north), (-180.0, north)]
+        lon, west, east = self.centre.lon, self.centre.lon - half, self.centre.lon + half
+        # With a corner in the middle no side can be taken for the short way round the earth.
+        return [(west, south), (lon, south), (east, south), (east, north), (lon, north), (west, north)]
+
     @property
     def _inner_km(self) -> float:
         return self.radius_km * (1 - UNSURE)
@@ -74,12 +93,7 @@ class Circle:
     def _stretches(self, rows: NDArray[np.int64], radius_km: float, *, whole: bool) -> Ranges:
         """Of each row the columns that lie wholly within the radius, or those that it touches."""
         bounds = [rows / PER_DEGREE - 90 - SLACK, (rows + 1) / PER_DEGREE - 90 + SLACK]
-        south, north = (self._half_widths(bound, radius_km) for bound in bounds)
-        if whole:
-            # What is near to a point is convex, so a row is narrowest at one of its two lines.
-            half = np.minimum(south, north)
-        else:
-            half = np.maximum(np.maximum(south, north), self._widest_within(bounds, radius_km))
+        half = self._narrowest(bounds, radius_km) if whole else self._widest(bounds, radius_km)
         rows, half = rows[half >= 0], half[half >= 0]
         west, east = self.centre.lon - half, self.centre.lon + half
         if whole:
@@ -95,28 +109,27 @@ class Circle:
 
     def _half_widths(self, lats: Floats, radius_km: float) -> Floats:
         """How many degrees of longitude the circle reaches to each side on lines of latitude; -1: it does not."""
-        away, here, lat = (
-            radius_km / EARTH_RADIUS_KM,
-            radians(self.centre.lat),
-            np.radians(np.clip(lats, -90, 90)),
-        )
+        here, lat = radians(self.centre.lat), np.radians(np.clip(lats, -90, 90))
+        chord = sin(radius_km / EARTH_RADIUS_KM / 2) ** 2 - np.sin((lat - here) / 2) ** 2
         flat = np.cos(lat) * cos(here)
-        level = cos(away) - np.sin(lat) * sin(here)
-        at_a_pole = flat < 1e-12
-        share = level / np.where(at_a_pole, 1.0, flat)
-        share = np.where(at_a_pole, np.where(level <= 0, -2.0, 2.0), share)
-        half = np.degrees(np.arccos(np.clip(share, -1, 1)))
-        return np.where(share > 1, -1.0, np.where(share <= -1, 180.0, half))
+        # At a pole all longitudes are one place.
+        share = np.where(flat < FLAT, np.where(chord >= 0, 1.0, -1.0), chord / np.maximum(flat, FLAT))
+        half = np.degrees(2 * np.arcsin(np.sqrt(np.clip(share, 0, 1))))
+        return np.where(share < 0, -1.0, half)
 
-    def _widest_within(self, bounds: list[Floats], radius_km: float) -> Floats:
-        """The circle is widest at one latitude, which may lie between the two lines of a row."""
+    def _narrowest(self, bounds: list[Floats], radius_km: float) -> Floats:
+        """Between two lines of latitude. What is near to a point is convex, so it is narrowest at one of the two."""
+        return np.minimum(*(self._half_widths(bound, radius_km) for bound in bounds))
+
+    def _widest(self, bounds: list[Floats], radius_km: float) -> Floats:
+        """At one of the two lines, or at the one latitude at which the whole circle is widest."""
+        half: Floats = np.maximum(*(self._half_widths(bound, radius_km) for bound in bounds))
         height = sin(radians(self.centre.lat)) / cos(radius_km / EARTH_RADIUS_KM)
-        nowhere = np.full(len(bounds[0]), -1.0)
         if abs(height) >= 1:
-            return nowhere
+            return half
         widest = degrees(asin(height))
         between = (bounds[0] <= widest) & (widest <= bounds[1])
-        return np.where(between, self._half_widths(np.array([widest]), radius_km)[0], nowhere)
+        return np.where(between, self._half_widths(np.array([widest]), radius_km)[0], half)
 
 
 def distances_km(centre: Point, lats: Floats, lons: Floats) -> Floats:

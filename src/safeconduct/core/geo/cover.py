@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,13 +26,3 @@ class Cover:
 
     inside: Ranges
     rim: Ranges
-
-
-class Zone(Protocol):
-    """A part of the earth that somebody asks about."""
-
-    def cover(self) -> Cover: ...
-
-    def judge(self, lats: Floats, lons: Floats) -> NDArray[np.int8]:
-        """The Standing of each point, in degrees."""
-        ...

@@ -55,6 +55,9 @@ class Region:
         lats, lons = (rows + 0.5) / PER_DEGREE - 90, (columns + 0.5) / PER_DEGREE - 180
         return Cover(gaps[self.judge(lats, lons) == Standing.INSIDE], rim)
 
+    def extent(self) -> "Region":
+        return self
+
     def _rim(self) -> Ranges:
         starts, ends = _edges(self.shape)
         low, high = np.minimum(starts[:, 1], ends[:, 1]), np.maximum(starts[:, 1], ends[:, 1])

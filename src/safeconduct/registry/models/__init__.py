@@ -25,6 +25,8 @@ from safeconduct.registry.models.people import (
     Sex,
     Sound,
 )
+from safeconduct.registry.models.publications import Publication
+from safeconduct.registry.models.questions import ZoneQuestion
 from safeconduct.registry.models.registrations import (
     AreaCount,
     PlaceUpdate,
@@ -39,7 +41,7 @@ from safeconduct.registry.models.ways import CallBack, Conversation, SelfRegistr
 __all__ = [
     "AreaCount", "CallBack", "ColumnMapping", "CommunityGroup", "Consent", "ConsentText", "Conversation", "Disclosure",
     "DuplicatePair", "EmergencyContact", "Estimate", "Export", "FamilyUnit", "HeldBack", "Import", "Language", "Merge",
-    "NameKey", "NameOrder", "OtherName", "Person", "Phone", "PlaceUpdate", "Purpose", "Registration", "RetentionRule",
+    "NameKey", "NameOrder", "OtherName", "Person", "Phone", "PlaceUpdate", "Publication", "Purpose", "Registration", "RetentionRule",
     "RowProblem", "SelfRegistration", "Sex", "Sound", "Stay", "TravelDocument", "Trip", "WardenAnswer", "WardenArea",
-    "WardenCharge", "WorkSite",
+    "WardenCharge", "WorkSite", "ZoneQuestion",
 ]  # fmt: skip

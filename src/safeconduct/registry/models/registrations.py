@@ -127,6 +127,12 @@ class Registration(Sealed):
             models.Index(fields=["post", "state", "area", "id"], name="registrations_of_an_area"),
             models.Index(fields=["cell", "post", "state", "id"], name="registrations_in_a_cell"),
             models.Index(fields=["work_site", "state", "id"], name="registrations_at_work"),
+            # Who may be somewhere, as far as we know.
+            models.Index(
+                fields=["post", "state", "area", "id"],
+                name="registrations_without_position",
+                condition=Q(cell__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:

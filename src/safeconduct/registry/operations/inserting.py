@@ -28,7 +28,7 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
             cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", list(prepared))  # noqa: S608 - names from the models
 
 
-def _prepared(row: list[Any], fields: list[tuple[int, "models.Field[Any, Any]"]]) -> list[Any]:
+def _prepared(row: list[Any], fields: Sequence[tuple[int, "models.Field[Any, Any]"]]) -> list[Any]:
     for index, field in fields:
         row[index] = field.get_db_prep_save(row[index], connection)
     return row

@@ -1,6 +1,7 @@
 """Reads of the register. `visible_to` is the only door to personal data."""
 
 from safeconduct.registry.queries.exports import export_at_hand, exports_visible_to, job_of
+from safeconduct.registry.queries.filters import Filters
 from safeconduct.registry.queries.imports import (
     has_staged,
     import_people,
@@ -12,9 +13,9 @@ from safeconduct.registry.queries.imports import (
     remembered_columns,
     same_file_before,
 )
+from safeconduct.registry.queries.inside import EVERYBODY, Inside, ids_without_position, inside
 from safeconduct.registry.queries.people import (
     PAGE,
-    Filters,
     Page,
     families_at,
     listed,
@@ -37,9 +38,39 @@ from safeconduct.registry.queries.population import (
 from safeconduct.registry.queries.search import find
 
 __all__ = [
+    "EVERYBODY",
     "PAGE",
-    "AreaRow", "Filters", "Page", "Population", "PopulationFilters", "by_place", "count_differences", "estimates_at",
-    "export_at_hand", "exports_visible_to", "families_at", "find", "groups_at", "has_staged", "import_people",
-    "imports_visible_to", "job_of", "listed", "local_date", "open_job", "page", "population", "problems_of", "reading_for", "registered_by_area", "registrations_at", "remembered_columns", "same_file_before",
-    "total_at", "visible_to",
+    "AreaRow",
+    "Filters",
+    "Inside",
+    "Page",
+    "Population",
+    "PopulationFilters",
+    "by_place",
+    "count_differences",
+    "estimates_at",
+    "export_at_hand",
+    "exports_visible_to",
+    "families_at",
+    "find",
+    "groups_at",
+    "has_staged",
+    "ids_without_position",
+    "import_people",
+    "imports_visible_to",
+    "inside",
+    "job_of",
+    "listed",
+    "local_date",
+    "open_job",
+    "page",
+    "population",
+    "problems_of",
+    "reading_for",
+    "registered_by_area",
+    "registrations_at",
+    "remembered_columns",
+    "same_file_before",
+    "total_at",
+    "visible_to",
 ]  # fmt: skip
