@@ -125,6 +125,7 @@ DOORS: dict[str, Door] = {
     "registry:export": reading(REGISTRARS, an_export, ok=(404,)),
     "registry:export_file": reading(REGISTRARS, an_export, ok=(404,)),
     "registry:export_end": writing(REGISTRARS, an_export, ok=(404,)),
+    "registry:counter": writing(REGISTRARS),
     "registry:person_new": reading(REGISTRARS),
     "registry:person": reading(HELPERS, a_person),
     "registry:person_edit": reading(REGISTRARS, a_person),

@@ -44,6 +44,7 @@ NAVIGATION: Final = (
         _("Nationals abroad"),
         (
             ("registry:population", _("Population"), "users-group", "registry_count"),
+            ("registry:counter", _("Counter"), "user-plus", "registry_change"),
             ("registry:people", _("People"), "users", "registry_view"),
             ("registry:imports", _("Import"), "file-import", "registry_import"),
         ),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from safeconduct.registry.views import changes, exports, import_steps, imports, people, population
+from safeconduct.registry.views import changes, counter, exports, import_steps, imports, people, population
 
 app_name = "registry"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("exports/<int:pk>", exports.export, name="export"),
     path("exports/<int:pk>/people.xlsx", exports.export_file, name="export_file"),
     path("exports/<int:pk>/end", exports.export_end, name="export_end"),
+    path("counter", counter.counter, name="counter"),
     path("new", changes.person_new, name="person_new"),
     path("<int:pk>", people.person, name="person"),
     path("<int:pk>/edit", changes.person_edit, name="person_edit"),

@@ -1,5 +1,6 @@
 """What officers type, turned into clean values; nothing is saved here."""
 
+from safeconduct.registry.forms.counter import HouseholdForm, MemberForm, Members, nobody
 from safeconduct.registry.forms.headcounts import CommunityForm, EstimateForm, PopulationFilterForm
 from safeconduct.registry.forms.imports import MappingForm, ReadingForm, UploadForm
 from safeconduct.registry.forms.people import (
@@ -13,6 +14,6 @@ from safeconduct.registry.forms.people import (
 from safeconduct.registry.forms.written import areas_at
 
 __all__ = [
-    "CommunityForm", "DocumentForm", "EstimateForm", "FamilyForm", "MappingForm", "NewPersonForm", "PeopleFilterForm",
-    "PersonForm", "PopulationFilterForm", "ReadingForm", "UploadForm", "areas_at", "initial_of",
+    "CommunityForm", "DocumentForm", "EstimateForm", "FamilyForm", "HouseholdForm", "MappingForm", "MemberForm", "Members", "NewPersonForm", "PeopleFilterForm",
+    "PersonForm", "PopulationFilterForm", "ReadingForm", "UploadForm", "areas_at", "initial_of", "nobody",
 ]  # fmt: skip

@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from safeconduct.identity.models import Post
 from safeconduct.places.queries import areas_of
-from safeconduct.registry.forms.written import AreaChoice, WrittenDateField, areas_at
+from safeconduct.registry.forms.written import AreaChoice, PhoneField, WrittenDateField, areas_at
 from safeconduct.registry.intake.documents import plain_number
-from safeconduct.registry.intake.phones import read_phones
 from safeconduct.registry.models import (
     FamilyUnit,
     Person,
@@ -36,8 +35,8 @@ class PersonForm(forms.Form):
         label=gettext_lazy("Nationality"), regex=r"^[A-Za-z]{2}$", initial="LA",
         help_text=gettext_lazy("The two letters of the country, for example LA."),
     )  # fmt: skip
-    phone = forms.CharField(label=gettext_lazy("Telephone"), max_length=40, required=False)
-    phone_2 = forms.CharField(label=gettext_lazy("Second telephone"), max_length=40, required=False)
+    phone = PhoneField(label=gettext_lazy("Telephone"))
+    phone_2 = PhoneField(label=gettext_lazy("Second telephone"))
     area = AreaChoice(label=gettext_lazy("Province where the person is"), required=False)
     address = forms.CharField(
         label=gettext_lazy("Address, district or village"), max_length=250, required=False
@@ -76,30 +75,15 @@ class PersonForm(forms.Form):
         for field in self.fields.values():
             if isinstance(field, WrittenDateField):
                 field.today = today
+            elif isinstance(field, PhoneField):
+                field.regions = (post.country_code, "LA")
 
     def _choices(self, name: str, areas: Any) -> None:
         field = cast("AreaChoice", self.fields[name])
         field.queryset = areas
 
-    def clean_phone(self) -> str:
-        return self._phone("phone")
-
-    def clean_phone_2(self) -> str:
-        return self._phone("phone_2")
-
     def clean_nationality(self) -> str:
         return str(self.cleaned_data["nationality"]).upper()
-
-    def _phone(self, name: str) -> str:
-        text = self.cleaned_data[name]
-        found, unread = read_phones(text, regions=(self.post.country_code, "LA"))
-        if unread or len(found) > 1:
-            raise forms.ValidationError(
-                _(
-                    "Write one telephone number, with the country code if it is from elsewhere: +856 20 5555 5555."
-                )
-            )
-        return found[0] if found else ""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

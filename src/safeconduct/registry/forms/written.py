@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from safeconduct.identity.models import Post
 from safeconduct.places.models import Area
 from safeconduct.registry.intake.dates import read_birth, read_date
+from safeconduct.registry.intake.phones import read_phones
 from safeconduct.registry.intake.problems import CELLS
 
 
@@ -40,6 +42,25 @@ def _said(code: str, arguments: Mapping[str, str]) -> str:
     """The first sentence only: in a form nothing is kept in notes."""
     whole = str(CELLS[code][1]) % arguments
     return whole.partition(". ")[0].rstrip(".") + "."
+
+
+class PhoneField(forms.CharField):
+    """One telephone number as people write it; kept with its country code. `regions`: where it may be from."""
+
+    def __init__(self, *, regions: tuple[str, ...] = ("LA",), **kwargs: Any) -> None:
+        super().__init__(max_length=40, required=False, **kwargs)
+        self.widget.input_type = "tel"
+        self.regions = regions
+
+    def clean(self, value: Any) -> str:
+        found, unread = read_phones(super().clean(value), regions=self.regions)
+        if unread or len(found) > 1:
+            raise forms.ValidationError(
+                _(
+                    "Write one telephone number, with the country code if it is from elsewhere: +856 20 5555 5555."
+                )
+            )
+        return found[0] if found else ""
 
 
 class AreaChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time

@@ -21,6 +21,7 @@ from safeconduct.registry.operations.headcounts import (
     record_groups_read,
     update_community_group,
 )
+from safeconduct.registry.operations.household import KnownMeanwhile, Member, register_household
 from safeconduct.registry.operations.keys import rekey
 from safeconduct.registry.operations.mapping import NoColumns, map_columns
 from safeconduct.registry.operations.people import (
@@ -50,11 +51,11 @@ from safeconduct.registry.operations.undoing import undo
 from safeconduct.registry.operations.uploads import ask_reading, inspect, look_again, start_import
 
 __all__ = [
-    "AlreadyEnded", "ChangedMeanwhile", "Details", "EstimatedMeanwhile", "NoColumns", "NotNow", "OtherPost",
+    "AlreadyEnded", "ChangedMeanwhile", "Details", "EstimatedMeanwhile", "KnownMeanwhile", "Member", "NoColumns", "NotNow", "OtherPost",
     "RowsEdited", "StillWriting", "add_community_group", "add_document", "ask_cancel", "ask_check", "ask_commit",
     "ask_export", "ask_reading", "ask_undo", "check", "commit", "create_family", "discard_import", "drop_staged",
     "edited_since", "end", "end_community_group", "export_population", "export_problems", "inspect", "join_family",
     "kept_until", "leave_family", "look_again", "map_columns", "record_estimate", "record_groups_read", "record_import_read",
-    "record_read", "recount", "register", "rekey", "release", "remove_export", "remove_old_files", "start_import", "stop_export",
+    "record_read", "recount", "register", "register_household", "rekey", "release", "remove_export", "remove_old_files", "start_import", "stop_export",
     "take_export", "undo", "update_community_group", "update_document", "update_person", "write_export", "write_template",
 ]  # fmt: skip

@@ -15,12 +15,16 @@ PERSONAL: Final = frozenset({"number", "primary_identifier", "secondary_identifi
 
 
 def first_document(person: Person, number: str, kind: str, holder: str) -> None:
+    first_paper(person, {"number": number, "kind": kind, "holder": holder})
+
+
+def first_paper(person: Person, values: Mapping[str, Any]) -> None:
     """In whose hands a passport is matters also where its number is not known."""
-    if number or holder != TravelDocument.Holder.UNKNOWN:
-        write_document(
-            TravelDocument(person=person, key=person.key),
-            known({"number": number, "kind": kind, "holder": holder}),
-        )
+    if (
+        values.get("number")
+        or values.get("holder", TravelDocument.Holder.UNKNOWN) != TravelDocument.Holder.UNKNOWN
+    ):
+        write_document(TravelDocument(person=person, key=person.key), known(values))
 
 
 def write_document(document: TravelDocument, values: Mapping[str, Any]) -> None:
