@@ -83,10 +83,9 @@ def is_on_land(lat: float, lon: float) -> bool:
 def areas_meeting(region: Region, codes: Collection[str]) -> set[str]:
     """Which of these provinces a region meets, or may meet: the outlines are coarse."""
     near = area_codes_near(region.shape, COARSE)
-    undrawn = Area.objects.filter(pk__in=[code for code in codes if area_shape(code) is None])
-    return {code for code in codes if code in near} | {
-        area.pk for area in undrawn if _box_meets(area, region)
-    }
+    undrawn = [code for code in codes if area_shape(code) is None]
+    boxed = Area.objects.filter(pk__in=undrawn) if undrawn else ()
+    return {code for code in codes if code in near} | {area.pk for area in boxed if _box_meets(area, region)}
 
 
 def _box_meets(area: Area, region: Region) -> bool:

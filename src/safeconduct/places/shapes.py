@@ -39,8 +39,13 @@ def area_codes_near(shape: object, degrees: float) -> set[str]:
 
 def area_shape(code: str) -> Any:
     """The outline of a province; None where the source draws none."""
-    shapes = _shapes()
-    return shapes.tree.geometries[shapes.codes.index(code)] if code in shapes.codes else None
+    number = _numbers().get(code)
+    return None if number is None else _shapes().tree.geometries[number]
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {code: number for number, code in enumerate(_shapes().codes)}
 
 
 @cache

@@ -4,10 +4,10 @@ from safeconduct.core.geo.circle import Circle
 from safeconduct.core.geo.cover import Cover, Standing
 from safeconduct.core.geo.distance import EARTH_RADIUS_KM, great_circle_km
 from safeconduct.core.geo.drawn import parse_region, to_geojson
+from safeconduct.core.geo.perimeter import Perimeter
 from safeconduct.core.geo.point import Box, Point, bounding_box
 from safeconduct.core.geo.region import NotARegion, Region, region
 from safeconduct.core.geo.typed import NotCoordinates, parse_point
-from safeconduct.core.geo.zone import Zone
 
 __all__ = [
     "EARTH_RADIUS_KM",
@@ -16,10 +16,10 @@ __all__ = [
     "Cover",
     "NotARegion",
     "NotCoordinates",
+    "Perimeter",
     "Point",
     "Region",
     "Standing",
-    "Zone",
     "bounding_box",
     "great_circle_km",
     "parse_point",

@@ -19,7 +19,7 @@ from safeconduct.core.geo.cover import Cover, Floats, Standing
 # Longitude and latitude in degrees, as maps have them: x, then y.
 Ring = Sequence[tuple[float, float]]
 WORLD: Final = 360.0
-# Crossings of an edge with a row of cells. Above it a zone is a scribble that would fill the memory.
+# Crossings of an edge with a row of cells. Above it a perimeter is a scribble that would fill the memory.
 MOST_CROSSINGS: Final = 4_000_000
 
 

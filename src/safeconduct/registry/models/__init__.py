@@ -26,7 +26,7 @@ from safeconduct.registry.models.people import (
     Sound,
 )
 from safeconduct.registry.models.publications import Publication
-from safeconduct.registry.models.questions import ZoneQuestion
+from safeconduct.registry.models.questions import PerimeterQuestion
 from safeconduct.registry.models.registrations import (
     AreaCount,
     PlaceUpdate,
@@ -39,9 +39,9 @@ from safeconduct.registry.models.wardens import WardenAnswer, WardenArea, Warden
 from safeconduct.registry.models.ways import CallBack, Conversation, SelfRegistration
 
 __all__ = [
-    "AreaCount", "CallBack", "ColumnMapping", "CommunityGroup", "Consent", "ConsentText", "Conversation", "Disclosure",
-    "DuplicatePair", "EmergencyContact", "Estimate", "Export", "FamilyUnit", "HeldBack", "Import", "Language", "Merge",
-    "NameKey", "NameOrder", "OtherName", "Person", "Phone", "PlaceUpdate", "Publication", "Purpose", "Registration", "RetentionRule",
-    "RowProblem", "SelfRegistration", "Sex", "Sound", "Stay", "TravelDocument", "Trip", "WardenAnswer", "WardenArea",
-    "WardenCharge", "WorkSite", "ZoneQuestion",
+    "AreaCount", "CallBack", "ColumnMapping", "CommunityGroup", "Consent", "ConsentText", "Conversation",
+    "Disclosure", "DuplicatePair", "EmergencyContact", "Estimate", "Export", "FamilyUnit", "HeldBack", "Import",
+    "Language", "Merge", "NameKey", "NameOrder", "OtherName", "PerimeterQuestion", "Person", "Phone",
+    "PlaceUpdate", "Publication", "Purpose", "Registration", "RetentionRule", "RowProblem", "SelfRegistration",
+    "Sex", "Sound", "Stay", "TravelDocument", "Trip", "WardenAnswer", "WardenArea", "WardenCharge", "WorkSite",
 ]  # fmt: skip

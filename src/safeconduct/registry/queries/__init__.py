@@ -13,7 +13,7 @@ from safeconduct.registry.queries.imports import (
     remembered_columns,
     same_file_before,
 )
-from safeconduct.registry.queries.inside import EVERYBODY, Inside, ids_without_position, inside
+from safeconduct.registry.queries.inside import EVERYBODY, Inside, ids_without_position, people_inside
 from safeconduct.registry.queries.known import Because, Known, Traits, already_known
 from safeconduct.registry.queries.people import (
     PAGE,
@@ -44,7 +44,7 @@ __all__ = [
     "AreaRow", "Because", "Filters", "Inside", "Known", "Page", "Population", "PopulationFilters", "Traits", "already_known",
     "by_place", "count_differences", "estimates_at",
     "export_at_hand", "exports_visible_to", "families_at", "find", "groups_at", "has_staged", "ids_without_position",
-    "import_people", "imports_visible_to", "inside",
-    "job_of", "listed", "local_date", "open_job", "page", "population", "problems_of", "reading_for", "registered_by_area", "registrations_at", "remembered_columns", "same_file_before",
+    "import_people", "imports_visible_to",
+    "job_of", "listed", "local_date", "open_job", "page", "people_inside", "population", "problems_of", "reading_for", "registered_by_area", "registrations_at", "remembered_columns", "same_file_before",
     "total_at", "visible_to",
 ]  # fmt: skip

@@ -1,11 +1,12 @@
-"""Who is within a zone: most are told by the grid without opening anything, those at its edge are opened and judged.
+"""Who is within a perimeter: most are told by the grid without opening anything, those at its edge are opened and judged.
 
-Whoever has no position but is recorded in a province that meets the zone may be inside. They are counted apart, and so
+Whoever has no position but is recorded in a province that meets the perimeter may be inside. They are counted apart, and so
 are those of whom no place is known: a question about a place must never lose them without a word.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from safeconduct.base import keystore
 from safeconduct.base.sealed import WrongKey, unseal
-from safeconduct.core.geo import Region, Standing, Zone
+from safeconduct.core.geo import Perimeter, Region, Standing
 from safeconduct.core.geo.cells import Ranges
 from safeconduct.identity.models import Post, User
 from safeconduct.identity.roles import posts_where
@@ -28,6 +29,7 @@ from safeconduct.registry.queries.filters import Filters
 Ids = NDArray[np.int64]
 NOBODY: Final[Ids] = np.zeros(0, np.int64)
 EVERYBODY: Final = Filters()
+OPENED_AT_ONCE: Final = 4_000
 STRETCHES: Final = {
     # The stretches stand first in both, so that each is looked up in the index of cells.
     "sqlite": (
@@ -48,7 +50,7 @@ class Inside:
     sure: Ids
     # So near the edge, or of a place so roughly known, that somebody must look.
     check: Ids
-    # {province: how many have no position and are recorded there}, of the provinces that meet the zone.
+    # {province: how many have no position and are recorded there}, of the provinces that meet the perimeter.
     may_be: dict[str, int] = field(default_factory=dict)
     # Neither a position nor a province is recorded.
     unplaced: int = 0
@@ -74,22 +76,24 @@ def rows_of(posts: Sequence[int]) -> QuerySet[Registration]:
     return rows.filter(post=posts[0]) if len(posts) == 1 else rows.filter(post__in=posts)
 
 
-def inside(user: User, post: Post, zone: Zone | None, filters: Filters = EVERYBODY) -> Inside:
-    """Of those whom the user may see. Without a zone the filters alone say where."""
+def people_inside(
+    user: User, post: Post, perimeter: Perimeter | None, filters: Filters = EVERYBODY
+) -> Inside:
+    """Of those whom the user may see. Without a perimeter the filters alone say where."""
     posts = posts_asked(user, post, "registry.view")
     if not posts:
         return Inside(NOBODY, NOBODY)
-    return in_zone(posts, zone, filters) if zone is not None else elsewhere(posts, filters)
+    return within(posts, perimeter, filters) if perimeter is not None else elsewhere(posts, filters)
 
 
-def in_zone(posts: Sequence[int], zone: Zone, filters: Filters = EVERYBODY) -> Inside:
-    cover = zone.cover()
+def within(posts: Sequence[int], perimeter: Perimeter, filters: Filters = EVERYBODY) -> Inside:
+    cover = perimeter.cover()
     sure = ids_in(posts, cover.inside, filters)
-    judged = _judged(posts, zone, cover.rim, filters)
+    judged = _judged(posts, perimeter, cover.rim, filters)
     return Inside(
         sure=np.sort(np.concatenate([sure, judged.ids(Standing.INSIDE)])),
         check=np.sort(judged.ids(Standing.CHECK)),
-        may_be=may_be_inside(posts, zone.extent(), filters),
+        may_be=may_be_inside(posts, perimeter.extent(), filters),
         unplaced=_unplaced(posts, filters),
         opened=len(judged.pks),
     )
@@ -127,10 +131,11 @@ def _statement(posts: Sequence[int], stretches: Ranges) -> tuple[str, list[Any]]
 
 
 def may_be_inside(posts: Sequence[int], extent: Region, filters: Filters = EVERYBODY) -> dict[str, int]:
-    rows = filters.apply(rows_of(posts).filter(cell__isnull=True, area__isnull=False))
-    counted = dict(rows.order_by().values_list("area").annotate(Count("pk")))
-    meeting = areas_meeting(extent, counted)
-    return {code: persons for code, persons in sorted(counted.items()) if code in meeting}
+    rows = rows_of(posts).filter(cell__isnull=True, area__isnull=False).order_by()
+    # Both databases skip from one province to the next in the index.
+    codes = [code for [code] in rows.values_list("area").distinct()]
+    here = filters.apply(rows.filter(area__in=areas_meeting(extent, codes)))
+    return dict(here.values_list("area").annotate(Count("pk")).order_by("area"))
 
 
 def ids_without_position(posts: Sequence[int], areas: Iterable[str], filters: Filters = EVERYBODY) -> Ids:
@@ -153,21 +158,26 @@ class _Judged:
         return found
 
 
-def _judged(posts: Sequence[int], zone: Zone, rim: Ranges, filters: Filters) -> _Judged:
+def _judged(posts: Sequence[int], perimeter: Perimeter, rim: Ranges, filters: Filters) -> _Judged:
     if not len(rim):
         return _Judged(NOBODY, np.zeros(0, np.int8))
-    rows = filters.apply(rows_in(posts, rim)).order_by().values_list("pk", "key", "position")
-    found = list(rows)
-    keystore.load(key for _pk, key, _sealed in found)
-    places = [_opened(pk, key, sealed) for pk, key, sealed in found]
+    pks, places = [], []
+    rows = (
+        filters.apply(rows_in(posts, rim))
+        .order_by()
+        .values_list("pk", "key", "position")
+        .iterator(OPENED_AT_ONCE)
+    )
+    # In portions: in a city more people live at an edge than keys are held.
+    while found := list(islice(rows, OPENED_AT_ONCE)):
+        keystore.load(key for _pk, key, _sealed in found)
+        pks += [pk for pk, _key, _sealed in found]
+        places += [_opened(pk, key, sealed) for pk, key, sealed in found]
     lats, lons = np.array(places, float).reshape(-1, 2).T
     # What cannot be opened is in a cell of the rim all the same.
     unread = np.isnan(lats)
-    standings = zone.judge(np.where(unread, 0.0, lats), np.where(unread, 0.0, lons))
-    return _Judged(
-        np.array([pk for pk, _key, _sealed in found], np.int64),
-        np.where(unread, Standing.CHECK, standings).astype(np.int8),
-    )
+    standings = perimeter.judge(np.where(unread, 0.0, lats), np.where(unread, 0.0, lons))
+    return _Judged(np.array(pks, np.int64), np.where(unread, Standing.CHECK, standings).astype(np.int8))
 
 
 def _opened(pk: int, key: UUID, sealed: object) -> tuple[float, float]:

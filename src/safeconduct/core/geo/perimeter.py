@@ -9,7 +9,7 @@ from safeconduct.core.geo.cover import Cover, Floats
 from safeconduct.core.geo.region import Region
 
 
-class Zone(Protocol):
+class Perimeter(Protocol):
     """A part of the earth that somebody asks about."""
 
     def cover(self) -> Cover: ...
