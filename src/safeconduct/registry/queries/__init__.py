@@ -1,5 +1,6 @@
 """Reads of the register. `visible_to` is the only door to personal data."""
 
+from safeconduct.registry.queries.crowd import Cluster, Split, split_by
 from safeconduct.registry.queries.exports import export_at_hand, exports_visible_to, job_of
 from safeconduct.registry.queries.filters import Filters
 from safeconduct.registry.queries.imports import (
@@ -36,15 +37,27 @@ from safeconduct.registry.queries.population import (
     registered_by_area,
     total_at,
 )
+from safeconduct.registry.queries.questions import (
+    Numbers,
+    about,
+    filters_of,
+    found_by,
+    numbers_of,
+    people_of,
+    perimeter_of,
+    questions_visible_to,
+    rounded_numbers_of,
+    rows_found,
+)
 from safeconduct.registry.queries.search import find
 
 __all__ = [
-    "EVERYBODY",
-    "PAGE",
-    "AreaRow", "Because", "Filters", "Inside", "Known", "Page", "Population", "PopulationFilters", "Traits", "already_known",
-    "by_place", "count_differences", "estimates_at",
-    "export_at_hand", "exports_visible_to", "families_at", "find", "groups_at", "has_staged", "ids_without_position",
-    "import_people", "imports_visible_to",
-    "job_of", "listed", "local_date", "open_job", "page", "people_inside", "population", "problems_of", "reading_for", "registered_by_area", "registrations_at", "remembered_columns", "same_file_before",
-    "total_at", "visible_to",
+    "EVERYBODY", "PAGE", "AreaRow", "Because", "Cluster", "Filters", "Inside", "Known", "Numbers", "Page",
+    "Population", "PopulationFilters", "Split", "Traits", "about", "already_known", "by_place",
+    "count_differences", "estimates_at", "export_at_hand", "exports_visible_to", "families_at", "filters_of",
+    "find", "found_by", "groups_at", "has_staged", "ids_without_position", "import_people",
+    "imports_visible_to", "job_of", "listed", "local_date", "numbers_of", "open_job", "page", "people_inside",
+    "people_of", "perimeter_of", "population", "problems_of", "questions_visible_to", "reading_for",
+    "registered_by_area", "registrations_at", "remembered_columns", "rounded_numbers_of", "rows_found",
+    "same_file_before", "split_by", "total_at", "visible_to",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ are those of whom no place is known: a question about a place must never lose th
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any, Final
 from uuid import UUID
@@ -22,14 +22,18 @@ from safeconduct.core.geo import Perimeter, Region, Standing
 from safeconduct.core.geo.cells import Ranges
 from safeconduct.identity.models import Post, User
 from safeconduct.identity.roles import posts_where
-from safeconduct.places.queries import areas_meeting
+from safeconduct.places.queries import areas_meeting, region_of
 from safeconduct.registry.models import Registration
-from safeconduct.registry.queries.filters import Filters
+from safeconduct.registry.queries.filters import UNKNOWN, Filters
 
 Ids = NDArray[np.int64]
 NOBODY: Final[Ids] = np.zeros(0, np.int64)
 EVERYBODY: Final = Filters()
 OPENED_AT_ONCE: Final = 4_000
+LISTED: Final = {
+    "sqlite": "SELECT value FROM json_each(%s)",
+    "postgresql": "SELECT unnest(%s::bigint[])",
+}
 STRETCHES: Final = {
     # The stretches stand first in both, so that each is looked up in the index of cells.
     "sqlite": (
@@ -94,14 +98,21 @@ def within(posts: Sequence[int], perimeter: Perimeter, filters: Filters = EVERYB
         sure=np.sort(np.concatenate([sure, judged.ids(Standing.INSIDE)])),
         check=np.sort(judged.ids(Standing.CHECK)),
         may_be=may_be_inside(posts, perimeter.extent(), filters),
-        unplaced=_unplaced(posts, filters),
+        unplaced=unplaced(posts, filters),
         opened=len(judged.pks),
     )
 
 
 def elsewhere(posts: Sequence[int], filters: Filters) -> Inside:
-    """In a province, at a work site, or all."""
-    return Inside(sure=_ids(filters.apply(rows_of(posts))), check=NOBODY)
+    """In a province, at a work site, or anywhere. Whoever has a position in a province but is recorded in none is to be
+    checked: its outline is coarse."""
+    sure = _ids(filters.apply(rows_of(posts)))
+    outline = region_of(filters.area) if filters.area else None
+    if outline is None:
+        return Inside(sure, NOBODY)
+    unrecorded = within(posts, outline, replace(filters, area=UNKNOWN))
+    check = np.sort(np.concatenate([unrecorded.sure, unrecorded.check]))
+    return Inside(sure, check, opened=unrecorded.opened)
 
 
 def ids_in(posts: Sequence[int], stretches: Ranges, filters: Filters = EVERYBODY) -> Ids:
@@ -119,6 +130,12 @@ def ids_in(posts: Sequence[int], stretches: Ranges, filters: Filters = EVERYBODY
 def rows_in(posts: Sequence[int], stretches: Ranges) -> QuerySet[Registration]:
     sql, parameters = _statement(posts, stretches)
     return Registration.objects.filter(pk__in=RawSQL(sql, parameters))  # noqa: S611 - the text above, nothing typed
+
+
+def rows_with(posts: Sequence[int], ids: Ids) -> QuerySet[Registration]:
+    """However many: they travel as one parameter."""
+    listed: Any = ids.tolist() if connection.vendor == "postgresql" else str(ids.tolist())
+    return rows_of(posts).filter(pk__in=RawSQL(LISTED[connection.vendor], [listed]))  # noqa: S611 - the text above, nothing typed
 
 
 def _statement(posts: Sequence[int], stretches: Ranges) -> tuple[str, list[Any]]:
@@ -142,7 +159,8 @@ def ids_without_position(posts: Sequence[int], areas: Iterable[str], filters: Fi
     return _ids(filters.apply(rows_of(posts).filter(cell__isnull=True, area__in=list(areas))))
 
 
-def _unplaced(posts: Sequence[int], filters: Filters) -> int:
+def unplaced(posts: Sequence[int], filters: Filters = EVERYBODY) -> int:
+    """Neither a position nor a province is recorded."""
     return filters.apply(rows_of(posts).filter(cell__isnull=True, area__isnull=True)).count()
 
 
