@@ -132,6 +132,7 @@ PARTS = {
     "towns": lambda: run("published_towns"),
     "engine": lambda: run("engine"),
     "chances": lambda: run("chances"),
+    "mrz": lambda: run("mrz_photographs"),
     "start": start,
 }
 

@@ -6,8 +6,8 @@ from huey.contrib.djhuey import db_periodic_task
 from safeconduct.base import clock
 from safeconduct.base.jobs import Cancelled, Progress, handles
 from safeconduct.base.models import Job
-from safeconduct.identity.models import User
-from safeconduct.registry import operations
+from safeconduct.identity.models import Post, User
+from safeconduct.registry import operations, queries
 from safeconduct.registry.intake.source import Choice
 from safeconduct.registry.models import Export, Import
 
@@ -53,6 +53,11 @@ def commit(job: Job, progress: Progress) -> None:
 @handles("registry.undo")
 def undo(job: Job, progress: Progress) -> None:
     operations.undo(Import.objects.get(pk=job.subject_id), progress=progress, by=_asker(job), at=clock.now())
+
+
+@handles(queries.FIND)
+def find_duplicates(job: Job, progress: Progress) -> None:
+    operations.find_duplicates(Post.objects.get(pk=job.subject_id), progress=progress, at=clock.now())
 
 
 @handles("registry.export")

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from safeconduct.registry.views import changes, counter, exports, import_steps, imports, people, population
+from safeconduct.registry.views import (
+    changes,
+    counter,
+    details,
+    duplicates,
+    exports,
+    import_steps,
+    imports,
+    people,
+    population,
+)
 
 app_name = "registry"
 urlpatterns = [
@@ -13,12 +23,21 @@ urlpatterns = [
     path("exports/<int:pk>/people.xlsx", exports.export_file, name="export_file"),
     path("exports/<int:pk>/end", exports.export_end, name="export_end"),
     path("counter", counter.counter, name="counter"),
+    path("duplicates", duplicates.duplicates, name="duplicates"),
+    path("duplicates/find", duplicates.duplicates_find, name="duplicates_find"),
+    path("duplicates/<int:pk>", duplicates.duplicate, name="duplicate"),
+    path("duplicates/<int:pk>/decide", duplicates.duplicate_decide, name="duplicate_decide"),
+    path("merges/<int:pk>/undo", duplicates.merge_undo, name="merge_undo"),
     path("new", changes.person_new, name="person_new"),
     path("<int:pk>", people.person, name="person"),
     path("<int:pk>/edit", changes.person_edit, name="person_edit"),
     path("<int:pk>/end", changes.person_end, name="person_end"),
     path("<int:pk>/documents/new", changes.document_new, name="document_new"),
     path("<int:pk>/documents/<int:document>", changes.document_edit, name="document_edit"),
+    path("<int:pk>/needs", details.needs, name="needs"),
+    path("<int:pk>/<slug:kind>/add", details.detail_new, name="detail_new"),
+    path("<int:pk>/<slug:kind>/<int:row>/change", details.detail_edit, name="detail_edit"),
+    path("<int:pk>/<slug:kind>/<int:row>/remove", details.detail_remove, name="detail_remove"),
     path("<int:pk>/family/join", changes.family_join, name="family_join"),
     path("<int:pk>/family/leave", changes.family_leave, name="family_leave"),
     path("population", population.population, name="population"),

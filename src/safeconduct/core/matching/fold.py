@@ -21,15 +21,17 @@ _LETTERS: Final = str.maketrans(LETTERS)
 # Applied in order to a word of Latin letters, before its groups of letters are read.
 _BEFORE: Final = (
     (re.compile(r"ign(?=[aeiou])"), "y"),  # Saignasith: the French gn
-    (re.compile(r"gn(?=[aeiou])"), "y"),
+    (re.compile(r"(?<!n)gn(?=[aeiou])"), "y"),
     (re.compile(r"^n[hy](?=[aeiou])"), "y"),  # Nhot, Nyot, Yot
     (re.compile(r"(?<=[aeiou])nn[hy](?=[aeiou])"), "n-y"),  # Bounnhang
     (re.compile(r"(?<=[aeiou])n[hy](?=[aeiou])"), "n-y"),
+    (re.compile(r"(?<=[bcdfgkmpst])n[hy](?=[aeiou])"), "-y"),  # Khamnhang, Vongnhang
     (re.compile(r"(?<=ng)s$"), ""),  # Vongs
     (re.compile(r"n(?:h|g)(?![aeiouhg])"), "n"),  # Chanh, Chang
     (re.compile(r"^ng"), "n"),
     (re.compile(r"(?<=[aeiou])y(?=[aeou])"), "-y"),  # Sayavong: y is a consonant between vowels
     (re.compile(r"^y(?=[aeou])"), "-y"),
+    (re.compile(r"(?<=[bdfgkmnpst])y(?=[aou])"), "-y"),  # Khamyupha, Vongyang
     (re.compile(r"(?<=on)e(?=[^aeiouy])"), ""),  # Phonesavanh
     (re.compile(r"(?<=[aeiouy][bcdfgklmnprstvxz])e$"), ""),  # Kaysone
     (re.compile(r"er(?=[^aeiouy]|$)"), "oe"),  # Ngern

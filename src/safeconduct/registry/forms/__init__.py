@@ -1,6 +1,7 @@
 """What officers type, turned into clean values; nothing is saved here."""
 
 from safeconduct.registry.forms.counter import HouseholdForm, MemberForm, Members, nobody
+from safeconduct.registry.forms.details import DETAILS, DetailForm, NeedsForm, abilities_in_words, needs_of
 from safeconduct.registry.forms.headcounts import CommunityForm, EstimateForm, PopulationFilterForm
 from safeconduct.registry.forms.imports import MappingForm, ReadingForm, UploadForm
 from safeconduct.registry.forms.people import (
@@ -14,6 +15,6 @@ from safeconduct.registry.forms.people import (
 from safeconduct.registry.forms.written import areas_at
 
 __all__ = [
-    "CommunityForm", "DocumentForm", "EstimateForm", "FamilyForm", "HouseholdForm", "MappingForm", "MemberForm", "Members", "NewPersonForm", "PeopleFilterForm",
-    "PersonForm", "PopulationFilterForm", "ReadingForm", "UploadForm", "areas_at", "initial_of", "nobody",
+    "DETAILS", "CommunityForm", "DetailForm", "DocumentForm", "EstimateForm", "FamilyForm", "HouseholdForm", "MappingForm", "MemberForm", "Members", "NeedsForm", "NewPersonForm", "PeopleFilterForm",
+    "PersonForm", "PopulationFilterForm", "ReadingForm", "UploadForm", "abilities_in_words", "areas_at", "initial_of", "needs_of", "nobody",
 ]  # fmt: skip

@@ -20,9 +20,7 @@ MOST_MEMBERS: Final = 30
 class MemberForm(forms.Form):
     """One person. A line in which nothing is written is no person."""
 
-    name = forms.CharField(
-        label=gettext_lazy("Name, or what the person is called"), max_length=200, required=False
-    )
+    name = forms.CharField(label=gettext_lazy("Name or nickname"), max_length=200, required=False)
     name_native = forms.CharField(label=gettext_lazy("Name in Lao script"), max_length=200, required=False)
     sex = forms.ChoiceField(label=gettext_lazy("Sex"), choices=Sex.choices, required=False)
     born_on = WrittenDateField(label=gettext_lazy("Date or year of birth"), required=False, is_birth=True)
@@ -102,10 +100,7 @@ class HouseholdForm(forms.Form):
     address = forms.CharField(
         label=gettext_lazy("Address, district or village"), max_length=250, required=False
     )
-    landmark = forms.CharField(
-        label=gettext_lazy("A landmark nearby"), max_length=120, required=False,
-        help_text=gettext_lazy("What a driver would ask for: a temple, a market, a factory gate."),
-    )  # fmt: skip
+    landmark = forms.CharField(label=gettext_lazy("A landmark nearby"), max_length=120, required=False)
     employer = forms.CharField(label=gettext_lazy("Employer"), max_length=150, required=False)
     status = forms.ChoiceField(
         label=gettext_lazy("Status"), choices=Registration.Status.choices, required=False,

@@ -10,10 +10,18 @@ from django.utils.translation import gettext_lazy
 
 from safeconduct.identity.models import Post
 from safeconduct.places.queries import areas_of
-from safeconduct.registry.forms.written import AreaChoice, PhoneField, WrittenDateField, areas_at
+from safeconduct.registry.forms.written import (
+    AreaChoice,
+    PhoneField,
+    PositionField,
+    WrittenDateField,
+    areas_at,
+)
 from safeconduct.registry.intake.documents import plain_number
 from safeconduct.registry.models import (
     FamilyUnit,
+    Language,
+    NameOrder,
     Person,
     Registration,
     Sex,
@@ -26,6 +34,12 @@ class PersonForm(forms.Form):
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200, required=False)
     name_native = forms.CharField(label=gettext_lazy("Name in Lao script"), max_length=200, required=False)
+    name_order = forms.ChoiceField(
+        label=gettext_lazy("Order of the names"), choices=NameOrder.choices, required=False
+    )
+    is_pseudonymous = forms.BooleanField(
+        label=gettext_lazy("This is a name the person chose; the true one is not asked"), required=False
+    )
     sex = forms.ChoiceField(label=gettext_lazy("Sex"), choices=Sex.choices, required=False)
     born_on = WrittenDateField(
         label=gettext_lazy("Date of birth"), required=False, is_birth=True,
@@ -41,6 +55,14 @@ class PersonForm(forms.Form):
     address = forms.CharField(
         label=gettext_lazy("Address, district or village"), max_length=250, required=False
     )
+    landmark = forms.CharField(
+        label=gettext_lazy("A landmark nearby"), max_length=120, required=False,
+        help_text=gettext_lazy("What a driver would ask for: a temple, a market, a factory gate."),
+    )  # fmt: skip
+    position = PositionField(
+        label=gettext_lazy("Coordinates"),
+        help_text=gettext_lazy("Latitude and longitude, or pasted from a map: 13.7563, 100.5018."),
+    )
     status = forms.ChoiceField(
         label=gettext_lazy("Status"),
         choices=Registration.Status.choices,
@@ -52,6 +74,10 @@ class PersonForm(forms.Form):
     home_village = forms.CharField(
         label=gettext_lazy("Home district or village"), max_length=120, required=False
     )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language to speak with them"), choices=Language.choices, required=False
+    )
+    reading = forms.ChoiceField(label=gettext_lazy("Reading"), choices=Person.Reading.choices, required=False)
     last_confirmed_on = WrittenDateField(
         label=gettext_lazy("Last confirmed on"), required=False,
         help_text=gettext_lazy("The day somebody last made sure that this is still so."),

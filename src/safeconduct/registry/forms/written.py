@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from safeconduct.core.geo import NotCoordinates, parse_point
 from safeconduct.identity.models import Post
 from safeconduct.places.models import Area
 from safeconduct.registry.intake.dates import read_birth, read_date
@@ -61,6 +62,28 @@ class PhoneField(forms.CharField):
                 )
             )
         return found[0] if found else ""
+
+
+class PositionField(forms.CharField):
+    """Coordinates as people type or paste them; kept as [latitude, longitude]."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=80, required=False, **kwargs)
+
+    def clean(self, value: Any) -> list[float] | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            point = parse_point(text)
+        except NotCoordinates as error:
+            raise forms.ValidationError(
+                _("These are no coordinates. Write latitude and longitude, for example 13.7563, 100.5018.")
+            ) from error
+        return [point.lat, point.lon]
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(f"{one:.5f}" for one in value) if isinstance(value, list | tuple) else value
 
 
 class AreaChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time

@@ -1,7 +1,16 @@
 """Reads of the register. `visible_to` is the only door to personal data."""
 
 from safeconduct.registry.queries.crowd import Cluster, Split, split_by
+from safeconduct.registry.queries.duplicates import (
+    FIND,
+    known_pairs,
+    merges_at,
+    open_pairs,
+    pairs_at,
+    search_job,
+)
 from safeconduct.registry.queries.exports import export_at_hand, exports_visible_to, job_of
+from safeconduct.registry.queries.facts import facts_of, with_facts
 from safeconduct.registry.queries.filters import Filters
 from safeconduct.registry.queries.imports import (
     has_staged,
@@ -52,12 +61,12 @@ from safeconduct.registry.queries.questions import (
 from safeconduct.registry.queries.search import find
 
 __all__ = [
-    "EVERYBODY", "PAGE", "AreaRow", "Because", "Cluster", "Filters", "Inside", "Known", "Numbers", "Page",
-    "Population", "PopulationFilters", "Split", "Traits", "about", "already_known", "by_place",
-    "count_differences", "estimates_at", "export_at_hand", "exports_visible_to", "families_at", "filters_of",
-    "find", "found_by", "groups_at", "has_staged", "ids_without_position", "import_people",
-    "imports_visible_to", "job_of", "listed", "local_date", "numbers_of", "open_job", "page", "people_inside",
-    "people_of", "perimeter_of", "population", "problems_of", "questions_visible_to", "reading_for",
+    "EVERYBODY", "FIND", "PAGE", "AreaRow", "Because", "Cluster", "Filters", "Inside", "Known", "Numbers", "Page",
+    "Population", "PopulationFilters", "Split", "Traits", "about", "already_known", "by_place", "count_differences",
+    "estimates_at", "export_at_hand", "exports_visible_to", "facts_of", "families_at", "filters_of", "find",
+    "found_by", "groups_at", "has_staged", "ids_without_position", "import_people", "imports_visible_to", "job_of",
+    "known_pairs", "listed", "local_date", "merges_at", "numbers_of", "open_job", "open_pairs", "page", "pairs_at",
+    "people_inside", "people_of", "perimeter_of", "population", "problems_of", "questions_visible_to", "reading_for",
     "registered_by_area", "registrations_at", "remembered_columns", "rounded_numbers_of", "rows_found",
-    "same_file_before", "split_by", "total_at", "visible_to",
+    "same_file_before", "search_job", "split_by", "total_at", "visible_to", "with_facts",
 ]  # fmt: skip

@@ -92,7 +92,7 @@ def _again(form: PersonForm, registration: Registration, today: date) -> PersonF
     return PersonForm(data, post=registration.post, today=today, has_document=form.has_document)
 
 
-def _version(request: StaffRequest) -> int:
+def version_of(request: StaffRequest) -> int:
     """The version that was on the screen; none is a version nobody has."""
     text = request.POST.get("version", "")
     return int(text) if text.isdecimal() and text.isascii() else 0
@@ -137,7 +137,7 @@ def document_edit(request: StaffRequest, pk: int, document: int) -> HttpResponse
     if request.method == "POST" and form.is_valid():
         try:
             operations.update_document(
-                registration, known, form.cleaned_data, version=_version(request), by=request.user, at=clock.now()
+                registration, known, form.cleaned_data, version=version_of(request), by=request.user, at=clock.now()
             )  # fmt: skip
         except operations.ChangedMeanwhile:
             # Asked for again: the form has written what was typed into the one it was given.
@@ -158,7 +158,7 @@ def family_join(request: StaffRequest, pk: int) -> HttpResponse:
     form = family_form_of(request, registration)
     if not form.is_valid():
         return page_of(request, registration, family_form=form, status=422)
-    given: dict[str, Any] = {"version": _version(request), "by": request.user, "at": clock.now()}
+    given: dict[str, Any] = {"version": version_of(request), "by": request.user, "at": clock.now()}
     try:
         if form.cleaned_data["family"]:
             operations.join_family(registration, form.cleaned_data["family"], **given)
@@ -175,7 +175,7 @@ def family_join(request: StaffRequest, pk: int) -> HttpResponse:
 def family_leave(request: StaffRequest, pk: int) -> HttpResponse:
     registration = changeable(request, pk)
     try:
-        operations.leave_family(registration, version=_version(request), by=request.user, at=clock.now())
+        operations.leave_family(registration, version=version_of(request), by=request.user, at=clock.now())
     except operations.ChangedMeanwhile:
         messages.warning(
             request, _("This entry was changed meanwhile. Look at it again and repeat the step.")

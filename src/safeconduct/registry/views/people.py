@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.registry import queries
-from safeconduct.registry.forms import FamilyForm, PeopleFilterForm, areas_at
+from safeconduct.registry.forms import FamilyForm, PeopleFilterForm, abilities_in_words, areas_at
 from safeconduct.registry.models import Registration
 from safeconduct.registry.views.within_reach import leave_trace, registration_of
 
@@ -77,6 +77,12 @@ def page_of(
         "registration": registration,
         "one": one,
         "documents": one.documents.order_by("pk"),
+        "names": one.other_names.all(),
+        "phones": one.phones.all(),
+        "contacts": one.emergency_contacts.all(),
+        "trips": one.trips.all(),
+        "stays": one.stays.select_related("area"),
+        "abilities": abilities_in_words(one),
         "family": one.family_unit,
         "members": queries.listed(here.filter(person__family_unit=one.family_unit))
         if one.family_unit
