@@ -74,6 +74,7 @@ def export(job: Job, progress: Progress) -> None:
 @db_periodic_task(crontab(minute="23"))
 def remove_files_every_hour() -> None:
     operations.remove_old_files(at=clock.now())
+    operations.forget_questions(at=clock.now())
 
 
 @db_periodic_task(crontab(minute="41"))
