@@ -78,6 +78,7 @@ def records_of(post, by, partner=None):
     plans.save_record(version, ("scenarios", "scenarios"), "war", {"name": "War"}, by=by, at=NOON)
     option = an_option(version, by)
     plans.load_shipped(at=NOON)
+    registry.load_shipped_policies(at=NOON)
     officer = Officer.objects.get(user=by, role=Role.CONSUL)
     twin, other = (a_registration(post, by) for _number in range(2))
     merged = registry.merge(other.person, a_registration(post, by).person, by=by, at=NOON)

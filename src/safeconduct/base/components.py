@@ -47,6 +47,7 @@ NAVIGATION: Final = (
             ("registry:counter", _("Counter"), "user-plus", "registry_change"),
             ("registry:people", _("People"), "users", "registry_view"),
             ("registry:imports", _("Import"), "file-import", "registry_import"),
+            ("registry:policies", _("Consent and keeping"), "shield-check", "registry_view_policies"),
         ),
     ),
     (

@@ -19,6 +19,7 @@ from safeconduct.registry.operations.consents import (
 )
 from safeconduct.registry.operations.counts import recount
 from safeconduct.registry.operations.details import AlreadyThere, add_detail, change_detail, remove_detail
+from safeconduct.registry.operations.disclosures import NoConsent, ReasonMissing, record_disclosure
 from safeconduct.registry.operations.documents import add_document, update_document
 from safeconduct.registry.operations.duplicates import ask_search, decide, find_duplicates
 from safeconduct.registry.operations.erasing import (
@@ -86,16 +87,17 @@ from safeconduct.registry.operations.uploads import ask_reading, inspect, look_a
 __all__ = [
     "AlreadyEnded", "AlreadyErased", "AlreadyThere", "AnsweredMeanwhile", "CannotMerge", "CannotUndo",
     "ChangedMeanwhile", "Details", "Erased", "EstimatedMeanwhile", "KnownMeanwhile", "Member",
-    "MovedMeanwhile", "NoColumns", "NotNow", "OnHold", "OtherPost", "RowsEdited", "SaidNo", "StillWriting",
-    "VersionTaken", "add_community_group", "add_detail", "add_document", "ask_cancel", "ask_check",
-    "ask_commit", "ask_export", "ask_reading", "ask_search", "ask_undo", "change_detail", "check", "commit",
-    "create_family", "decide", "discard_import", "drop_staged", "edited_since", "end",
-    "end_community_group", "erase", "erase_by_rule", "erase_what_came_back", "export_population",
-    "export_problems", "find_duplicates", "forget_questions", "give", "hold", "inspect", "is_held_back",
-    "join_family", "keep_the_clocks", "kept_until", "leave_family", "lift_hold", "load_shipped_policies",
-    "look_again", "map_columns", "merge", "record_estimate", "record_groups_read", "record_import_read",
-    "record_read", "recount", "refuse", "register", "register_household", "rekey", "release",
-    "remove_detail", "remove_export", "remove_old_files", "set_rule", "start_import", "stop_export",
-    "sweep_the_register", "take_export", "undo", "unmerge", "update_community_group", "update_document",
-    "update_person", "withdraw", "write_export", "write_template", "write_words",
+    "MovedMeanwhile", "NoColumns", "NoConsent", "NotNow", "OnHold", "OtherPost", "ReasonMissing",
+    "RowsEdited", "SaidNo", "StillWriting", "VersionTaken", "add_community_group", "add_detail",
+    "add_document", "ask_cancel", "ask_check", "ask_commit", "ask_export", "ask_reading", "ask_search",
+    "ask_undo", "change_detail", "check", "commit", "create_family", "decide", "discard_import",
+    "drop_staged", "edited_since", "end", "end_community_group", "erase", "erase_by_rule",
+    "erase_what_came_back", "export_population", "export_problems", "find_duplicates", "forget_questions",
+    "give", "hold", "inspect", "is_held_back", "join_family", "keep_the_clocks", "kept_until",
+    "leave_family", "lift_hold", "load_shipped_policies", "look_again", "map_columns", "merge",
+    "record_disclosure", "record_estimate", "record_groups_read", "record_import_read", "record_read",
+    "recount", "refuse", "register", "register_household", "rekey", "release", "remove_detail",
+    "remove_export", "remove_old_files", "set_rule", "start_import", "stop_export", "sweep_the_register",
+    "take_export", "undo", "unmerge", "update_community_group", "update_document", "update_person",
+    "withdraw", "write_export", "write_template", "write_words",
 ]  # fmt: skip
