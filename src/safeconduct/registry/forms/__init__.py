@@ -1,5 +1,14 @@
 """What officers type, turned into clean values; nothing is saved here."""
 
+from safeconduct.registry.forms.consents import (
+    AnswerForm,
+    DisclosureForm,
+    EraseForm,
+    HoldForm,
+    RuleForm,
+    WithdrawForm,
+    WordsForm,
+)
 from safeconduct.registry.forms.counter import HouseholdForm, MemberForm, Members, nobody
 from safeconduct.registry.forms.details import DETAILS, DetailForm, NeedsForm, abilities_in_words, needs_of
 from safeconduct.registry.forms.headcounts import CommunityForm, EstimateForm, PopulationFilterForm
@@ -15,6 +24,8 @@ from safeconduct.registry.forms.people import (
 from safeconduct.registry.forms.written import areas_at
 
 __all__ = [
-    "DETAILS", "CommunityForm", "DetailForm", "DocumentForm", "EstimateForm", "FamilyForm", "HouseholdForm", "MappingForm", "MemberForm", "Members", "NeedsForm", "NewPersonForm", "PeopleFilterForm",
-    "PersonForm", "PopulationFilterForm", "ReadingForm", "UploadForm", "abilities_in_words", "areas_at", "initial_of", "needs_of", "nobody",
+    "DETAILS", "AnswerForm", "CommunityForm", "DetailForm", "DisclosureForm", "DocumentForm", "EraseForm",
+    "EstimateForm", "FamilyForm", "HoldForm", "HouseholdForm", "MappingForm", "MemberForm", "Members", "NeedsForm",
+    "NewPersonForm", "PeopleFilterForm", "PersonForm", "PopulationFilterForm", "ReadingForm", "RuleForm",
+    "UploadForm", "WithdrawForm", "WordsForm", "abilities_in_words", "areas_at", "initial_of", "needs_of", "nobody",
 ]  # fmt: skip

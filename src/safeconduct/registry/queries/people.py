@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from safeconduct.identity.models import Post, User
 from safeconduct.identity.roles import posts_where
 from safeconduct.registry.models import FamilyUnit, Registration, TravelDocument
+from safeconduct.registry.queries.filters import Filters
 
 PAGE: Final = 50
-RARE: Final = 2_000
 
 
 def visible_to(user: User) -> QuerySet[Registration]:
@@ -33,49 +33,6 @@ def listed(rows: QuerySet[Registration]) -> QuerySet[Registration]:
     return rows.select_related("person", "area", "work_site").prefetch_related(
         "person__phones", Prefetch("person__documents", queryset=documents, to_attr="papers")
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What the list is narrowed to. `area` is a code, "-" for those without a province."""
-
-    area: str = ""
-    status: str = ""
-    holder: str = ""
-    batch: int = 0
-    came_by: str = ""
-
-    def apply(self, rows: QuerySet[Registration]) -> QuerySet[Registration]:
-        if self.area:
-            rows = rows.filter(area__isnull=True) if self.area == "-" else rows.filter(area=self.area)
-        if self.status:
-            rows = rows.filter(status=self.status)
-        if self.holder:
-            rows = _held_by(rows, self.holder)
-        if self.batch:
-            rows = rows.filter(batch=self.batch)
-        if self.came_by:
-            rows = rows.filter(came_by=self.came_by)
-        return rows
-
-    @property
-    def key(self) -> str:
-        """The column the pages follow: an import is read in the order of its rows."""
-        return "batch_row" if self.batch else "pk"
-
-    @property
-    def is_newest_first(self) -> bool:
-        """Who looks for those that came by one way looks for the new ones."""
-        return bool(self.came_by) and not self.batch
-
-
-def _held_by(rows: QuerySet[Registration], holder: str) -> QuerySet[Registration]:
-    """A rare holder is looked up, a common one is met soon enough along the list."""
-    held = TravelDocument.objects.filter(holder=holder)
-    few = list(held.values_list("person", flat=True)[: RARE + 1])
-    if len(few) <= RARE:
-        return rows.filter(person__in=few)
-    return rows.filter(Exists(held.filter(person=OuterRef("person"))))
 
 
 @dataclass(frozen=True, slots=True)
