@@ -6,7 +6,7 @@ came from our own page, without cookies. It never stands in an address.
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from secrets import randbelow, token_hex
+from secrets import randbelow, token_urlsafe
 from typing import Final
 
 from django.core.signing import BadSignature, Signer
@@ -14,7 +14,7 @@ from django.core.signing import BadSignature, Signer
 from safeconduct.registry.said.codes import SPACE, code_of, is_fit
 
 KEPT_FOR: Final = timedelta(hours=24)
-NONCE_BYTES: Final = 8
+NONCE_BYTES: Final = 9
 _SIGNER: Final = Signer(salt="registry.tickets")
 
 
@@ -37,7 +37,7 @@ def new_ticket(*, at: datetime) -> Ticket:
     code = code_of(randbelow(SPACE))
     while not is_fit(code):
         code = code_of(randbelow(SPACE))
-    return Ticket(code, token_hex(NONCE_BYTES), at)
+    return Ticket(code, token_urlsafe(NONCE_BYTES), at)
 
 
 def read_ticket(text: str, *, at: datetime) -> Ticket | None:
