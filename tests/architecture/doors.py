@@ -156,6 +156,8 @@ DOORS: dict[str, Door] = {
     "registry:consent_withdraw": reading(REGISTRARS, lambda its: [*a_person(its), "register"]),
     "registry:disclosures": reading(HELPERS, a_person),
     "registry:disclosure_new": reading(REGISTRARS, a_person),
+    "registry:held": reading(REGISTRARS, a_person),
+    "registry:held_pdf": reading(REGISTRARS, a_person),
     "registry:erase": reading(HEADS, a_person),
     "registry:hold": writing(HEADS, a_person, data={"reason": "A case is open"}),
     "registry:hold_lift": writing(HEADS, a_person),

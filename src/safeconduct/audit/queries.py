@@ -1,6 +1,6 @@
 """Reading the chain: a record's history, and whether the chain is whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +26,21 @@ def history(record_type: str, record_id: object, *, most: int) -> list[Event]:
     # Two questions: an OR over both tables would be answered by reading every event.
     covered = ReadRecord.objects.filter(**own).order_by("-event").values_list("event", flat=True)[:most]
     return list(Event.objects.filter(Q(**own) | Q(pk__in=list(covered))).order_by("-sequence")[:most])
+
+
+def everything_about(record_type: str, record_ids: Iterable[object]) -> list[Event]:
+    """Every event about these records, those that showed one in a list among them, the oldest first."""
+    ids = [str(one) for one in record_ids]
+    numbers = set(
+        Event.objects.filter(record_type=record_type, record_id__in=ids).values_list("pk", flat=True)
+    )
+    covered = ReadRecord.objects.filter(record_type=record_type, record_id__in=ids)
+    ordered = sorted(numbers | set(covered.values_list("event", flat=True)))
+    return [
+        event
+        for start in range(0, len(ordered), CHUNK)
+        for event in Event.objects.filter(pk__in=ordered[start : start + CHUNK]).order_by("sequence")
+    ]
 
 
 def breaks() -> Iterator[Break]:

@@ -46,6 +46,7 @@ from safeconduct.registry.operations.headcounts import (
     record_groups_read,
     update_community_group,
 )
+from safeconduct.registry.operations.held import print_held
 from safeconduct.registry.operations.heldback import is_held_back
 from safeconduct.registry.operations.household import KnownMeanwhile, Member, register_household
 from safeconduct.registry.operations.keys import rekey
@@ -95,9 +96,9 @@ __all__ = [
     "erase_what_came_back", "export_population", "export_problems", "find_duplicates", "forget_questions",
     "give", "hold", "inspect", "is_held_back", "join_family", "keep_the_clocks", "kept_until",
     "leave_family", "lift_hold", "load_shipped_policies", "look_again", "map_columns", "merge",
-    "record_disclosure", "record_estimate", "record_groups_read", "record_import_read", "record_read",
-    "recount", "refuse", "register", "register_household", "rekey", "release", "remove_detail",
-    "remove_export", "remove_old_files", "set_rule", "start_import", "stop_export", "sweep_the_register",
-    "take_export", "undo", "unmerge", "update_community_group", "update_document", "update_person",
-    "withdraw", "write_export", "write_template", "write_words",
+    "print_held", "record_disclosure", "record_estimate", "record_groups_read", "record_import_read",
+    "record_read", "recount", "refuse", "register", "register_household", "rekey", "release",
+    "remove_detail", "remove_export", "remove_old_files", "set_rule", "start_import", "stop_export",
+    "sweep_the_register", "take_export", "undo", "unmerge", "update_community_group", "update_document",
+    "update_person", "withdraw", "write_export", "write_template", "write_words",
 ]  # fmt: skip
