@@ -52,11 +52,14 @@ from safeconduct.registry.queries.questions import (
     filters_of,
     found_by,
     numbers_of,
+    page_of_ids,
     people_of,
     perimeter_of,
     questions_visible_to,
+    registered_asked,
     rounded_numbers_of,
     rows_found,
+    sites_asked,
 )
 from safeconduct.registry.queries.search import find
 
@@ -65,8 +68,8 @@ __all__ = [
     "Population", "PopulationFilters", "Split", "Traits", "about", "already_known", "by_place", "count_differences",
     "estimates_at", "export_at_hand", "exports_visible_to", "facts_of", "families_at", "filters_of", "find",
     "found_by", "groups_at", "has_staged", "ids_without_position", "import_people", "imports_visible_to", "job_of",
-    "known_pairs", "listed", "local_date", "merges_at", "numbers_of", "open_job", "open_pairs", "page", "pairs_at",
+    "known_pairs", "listed", "local_date", "merges_at", "numbers_of", "open_job", "open_pairs", "page", "page_of_ids", "pairs_at",
     "people_inside", "people_of", "perimeter_of", "population", "problems_of", "questions_visible_to", "reading_for",
-    "registered_by_area", "registrations_at", "remembered_columns", "rounded_numbers_of", "rows_found",
-    "same_file_before", "search_job", "split_by", "total_at", "visible_to", "with_facts",
+    "registered_asked", "registered_by_area", "registrations_at", "remembered_columns", "rounded_numbers_of", "rows_found",
+    "same_file_before", "search_job", "sites_asked", "split_by", "total_at", "visible_to", "with_facts",
 ]  # fmt: skip
