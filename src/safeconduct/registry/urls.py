@@ -18,6 +18,7 @@ from safeconduct.registry.views import (
     people,
     policies,
     population,
+    there,
 )
 
 app_name = "registry"
@@ -67,6 +68,10 @@ urlpatterns = [
     path("policies/words/<slug:purpose>/new", policies.words_new, name="words_new"),
     path("population", population.population, name="population"),
     path("population.xlsx", population.population_xlsx, name="population_xlsx"),
+    path("population/there", there.there, name="there"),
+    path("population/there/<int:pk>", there.there_answer, name="there_answer"),
+    path("population/there/<int:pk>/people", there.there_people, name="there_people"),
+    path("population/there/<int:pk>/numbers.xlsx", there.there_numbers_xlsx, name="there_numbers_xlsx"),
     path("communities", population.communities, name="communities"),
     path("communities/new", population.community_new, name="community_new"),
     path("communities/<int:pk>", population.community_edit, name="community_edit"),

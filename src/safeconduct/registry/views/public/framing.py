@@ -6,7 +6,7 @@ Without the request no session is looked for and no cookie is set; whoever is si
 import re
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -50,7 +50,7 @@ def public(view: View) -> View:
         response.headers["Content-Language"] = language
         return response
 
-    return framed
+    return cast("View", framed)
 
 
 def shown(name: str, language: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
