@@ -1,0 +1,1 @@
+"""Training the reader of machine readable zones; see docs/developers/mrz.md."""

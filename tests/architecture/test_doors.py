@@ -17,7 +17,7 @@ from safeconduct.plans import operations as plans
 from safeconduct.plans.content.spots import Spot
 from safeconduct.plans.models import StressTest
 from safeconduct.registry import operations as registry
-from safeconduct.registry.models import Export, TravelDocument
+from safeconduct.registry.models import DuplicatePair, Export, TravelDocument
 from safeconduct.registry.operations.phones import add_number
 from tests.architecture.doors import DOORS, SIGN_IN_PAGES
 from tests.factories import NOON
@@ -80,7 +80,13 @@ def records_of(post, by, partner=None):
     plans.load_shipped(at=NOON)
     registry.load_shipped_policies(at=NOON)
     officer = Officer.objects.get(user=by, role=Role.CONSUL)
+    twin, other = (a_registration(post, by) for _number in range(2))
+    merged = registry.merge(other.person, a_registration(post, by).person, by=by, at=NOON)
     return SimpleNamespace(
+        pair=DuplicatePair.objects.create(
+            post=post, first=registration.person, second=twin.person, probability=0.9, found_at=NOON
+        ),
+        merged=merged,
         post=post,
         message=messaging.write(a_letter(officer), by=by, at=NOON),
         comment=comment,

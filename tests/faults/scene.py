@@ -124,6 +124,33 @@ def pass_time() -> None:
     messaging.ask_delivery(at=at)
 
 
+def write_sms(texts: list[str]) -> list[str]:
+    """To a number each; gives back the numbers."""
+    written = messaging.write_texts(
+        [an_sms(a_number(), text=text) for text in texts], by=None, at=clock.now()
+    )
+    return [row.number for row in written]
+
+
+def sms() -> dict[str, object]:
+    """What left and what came in, in order."""
+    line = Line.objects.first()
+    return {
+        "out": list(ShortMessage.objects.order_by("pk").values_list("state", "attempts")),
+        "faults": list(ShortMessage.objects.order_by("pk").values_list("fault", flat=True)),
+        "in": list(IncomingMessage.objects.order_by("pk").values_list("text", "state")),
+        "answers": sorted(ShortMessage.objects.filter(purpose="tests.answer").values_list("text", flat=True)),
+        "effects": Event.objects.filter(action="tests.effect").count(),
+        "line": [line.is_up, line.fault] if line is not None else [],
+        "chain_breaks": len(list(breaks())),
+    }
+
+
+def pass_sms_time() -> None:
+    """As if the pause of every waiting text were over."""
+    ShortMessage.objects.filter(state=ShortMessage.State.WAITING).update(due_at=clock.now())
+
+
 def sign_in() -> None:
     """A consul at a post, signed in; the post has one person."""
     post = a_post()
@@ -217,19 +244,21 @@ if __name__ == "__main__":
     from safeconduct.cli.database import bring_up_to_date
     from safeconduct.identity.models import Post, User
     from safeconduct.messaging import operations as messaging
-    from safeconduct.messaging.models import Message
+    from safeconduct.messaging.models import IncomingMessage, Line, Message, ShortMessage
     from safeconduct.registry import operations
     from safeconduct.registry.models import AreaCount, Export, Import, Person, Registration
     from safeconduct.registry.queries import Filters
     from tests.factories.identity import a_post, a_user, an_officer, appointed
     from tests.factories.mail import a_letter
     from tests.factories.registry import a_registration, an_import, rows_of, thai_areas, xlsx
+    from tests.factories.sms import a_number, an_sms
 
     browser = Client(raise_request_exception=False, headers={"host": "localhost"})
 
     known = (
         create, prepare, ask_commit, state, ask_export, export_state, submit, cancel, works, write_messages, outbox,
-        pass_time, sign_in, visit, people, only_read, register_somebody, erase, sweep, told, wrapped,
+        pass_time, sign_in, visit, people, only_read, write_sms, sms, pass_sms_time, register_somebody, erase, sweep, told,
+        wrapped,
     )  # fmt: skip
     commands = {one.__name__: one for one in known}
     for line in sys.stdin:

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from safeconduct.identity.models import Role
 from safeconduct.registry import operations, queries
-from safeconduct.registry.models import NameKey
+from safeconduct.registry.models import NameKey, OtherName
 from tests.factories.identity import a_post, an_officer
 from tests.factories.registry import a_registration
 
@@ -112,5 +112,31 @@ def test_a_search_asks_as_many_questions_for_many_as_for_one(post, consul, many,
         a_registration(post, consul, name="Bounmy Phommachanh")
     queries.find(consul, "nobody")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(10):
         assert len(queries.find(consul, "Bounmy Phommachanh")) == many
+
+
+@pytest.mark.parametrize(
+    "typed", ["Ban Nongbone", "ban nongbon", "Example Factory", "Exampel Factory Co", "example fac"]
+)
+def test_people_are_found_by_home_village_and_by_employer(post, consul, typed):
+    a_registration(
+        post, consul, name="Bounmy Phommachanh", home_village="Ban Nongbone", employer="Example Factory Co"
+    )
+    a_registration(post, consul, name="Khamla Sisavath", home_village="Ban Xok", employer="Other Works")
+
+    assert names(consul, typed) == (["Bounmy Phommachanh"] if typed != "Exampel Factory Co" else [])
+
+
+def test_another_spelling_that_was_recorded_finds_the_person(post, consul):
+    known = a_registration(post, consul, name="Bounmy Phommachanh")
+    operations.add_detail(
+        known,
+        OtherName,
+        {"text": "Lek", "kind": "called"},
+        version=known.version,
+        by=consul,
+        at=known.registered_at,
+    )
+
+    assert names(consul, "Lek") == ["Bounmy Phommachanh"]

@@ -65,6 +65,7 @@ NAVIGATION: Final = (
         (
             ("identity:posts", _("Posts and officers"), "building-bank", "identity_view_post"),
             ("messaging:outbox", _("Outbox"), "send", "messaging_view_outbox"),
+            ("messaging:sms", _("SMS"), "phone", "messaging_view_outbox"),
             ("desk:trail", _("Audit trail"), "history", "audit_view"),
         ),
     ),

@@ -32,6 +32,7 @@ __all__ = [
     "reserve",
     "seal",
     "sealed_for",
+    "unseal",
 ]
 
 VERSION: Final = b"\x01"
@@ -96,16 +97,19 @@ class SealedField(models.BinaryField):  # type: ignore[type-arg]  # the value is
         return self.EMPTY if value is None else Ciphertext(bytes(value))
 
     def open(self, sealed: Ciphertext, row: "Sealed") -> Any:
-        cipher = keystore.opened(row.key)
+        return self.open_in(sealed, pk=row.pk, key=row.key)
+
+    def open_in(self, sealed: Ciphertext, *, pk: int, key: UUID) -> Any:
+        cipher = keystore.opened(key)
         if cipher is None:
             return self.EMPTY
         if sealed.raw[:1] != VERSION:
-            raise WrongKey(f"{self.place(row.pk)} is not sealed in a way this version knows")
+            raise WrongKey(f"{self.place(pk)} is not sealed in a way this version knows")
         nonce, content = sealed.raw[1 : 1 + NONCE_BYTES], sealed.raw[1 + NONCE_BYTES :]
         try:
-            return self.to_value(cipher.decrypt(nonce, content, self.place(row.pk).encode()).decode())
+            return self.to_value(cipher.decrypt(nonce, content, self.place(pk).encode()).decode())
         except InvalidTag as error:
-            raise WrongKey(f"{self.place(row.pk)} was changed or moved") from error
+            raise WrongKey(f"{self.place(pk)} was changed or moved") from error
 
     def open_raw(self, raw: bytes, row: "Sealed") -> Any:
         """A value that waits elsewhere, sealed as it will stand in this row."""
@@ -244,6 +248,14 @@ class Sealed(models.Model):
 def seal(model: type[Sealed], column: str, value: Any, *, pk: int, key: UUID) -> bytes | None:
     """A value as it stands in a column of a row, for rows that are written without being made."""
     return cast(SealedField, model._meta.get_field(column)).seal(value, pk=pk, key=key)
+
+
+def unseal(model: type[Sealed], column: str, value: Any, *, pk: int, key: UUID) -> Any:
+    """A value as `values_list` gives it, for rows that are read without being made; keystore.load fetches many keys at
+    once."""
+    if not isinstance(value, Ciphertext):
+        return value
+    return cast(SealedField, model._meta.get_field(column)).open_in(value, pk=pk, key=key)
 
 
 def sealed_for(row: Sealed, **values: Any) -> dict[str, Any]:

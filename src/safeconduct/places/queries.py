@@ -1,16 +1,20 @@
 """Finding countries, areas and places by name in any script, or by position."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+import shapely
 from django.db.models import Q, QuerySet
 
+from safeconduct.core.geo import Region
 from safeconduct.places.models import Area, Country, NameKey, Place
-from safeconduct.places.shapes import area_code_at, nearest_area_code
+from safeconduct.places.shapes import area_code_at, area_codes_near, area_shape, nearest_area_code
 from safeconduct.places.spelling import as_heard, as_written
 
 # A shorter sound would match by chance.
 LEAST_HEARD = 4
+# So many degrees the drawn edge of a province may be off, 5 km.
+COARSE = 0.05
 KINDS = ("country", "area", "place")
 
 
@@ -74,6 +78,28 @@ def nearest_area(lat: float, lon: float) -> Area | None:
 
 def is_on_land(lat: float, lon: float) -> bool:
     return area_code_at(lat, lon) is not None
+
+
+def areas_meeting(region: Region, codes: Collection[str]) -> set[str]:
+    """Which of these provinces a region meets, or may meet: the outlines are coarse."""
+    near = area_codes_near(region.shape, COARSE)
+    undrawn = [code for code in codes if area_shape(code) is None]
+    boxed = Area.objects.filter(pk__in=undrawn) if undrawn else ()
+    return {code for code in codes if code in near} | {area.pk for area in boxed if _box_meets(area, region)}
+
+
+def _box_meets(area: Area, region: Region) -> bool:
+    """Without outline and box it cannot be excluded."""
+    if area.west is None or area.south is None or area.east is None or area.north is None:
+        return True
+    box = shapely.box(area.west - COARSE, area.south - COARSE, area.east + COARSE, area.north + COARSE)
+    return area.west > area.east or bool(region.shape.intersects(box))
+
+
+def region_of(code: str) -> Region | None:
+    """The outline of a province as an area on the grid; None where the source draws none."""
+    shape = area_shape(code)
+    return Region(shape) if shape is not None else None
 
 
 def areas_of(country: str) -> QuerySet[Area]:

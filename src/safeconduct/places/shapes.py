@@ -3,7 +3,7 @@
 import gzip
 import struct
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import shapely
 from shapely import STRtree
@@ -27,6 +27,25 @@ def nearest_area_code(lat: float, lon: float) -> str:
     """The province that covers the point or, off the coast, the nearest by degrees: enough to name a coast."""
     shapes = _shapes()
     return area_code_at(lat, lon) or shapes.codes[int(shapes.tree.nearest(shapely.Point(lon, lat)))]
+
+
+def area_codes_near(shape: object, degrees: float) -> set[str]:
+    """The provinces no further than so many degrees from a shape."""
+    shapes = _shapes()
+    return {
+        shapes.codes[number] for number in shapes.tree.query(shape, predicate="dwithin", distance=degrees)
+    }
+
+
+def area_shape(code: str) -> Any:
+    """The outline of a province; None where the source draws none."""
+    number = _numbers().get(code)
+    return None if number is None else _shapes().tree.geometries[number]
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {code: number for number, code in enumerate(_shapes().codes)}
 
 
 @cache

@@ -6,10 +6,11 @@ from huey.contrib.djhuey import db_periodic_task
 from safeconduct.base import clock
 from safeconduct.base.jobs import Cancelled, Progress, handles
 from safeconduct.base.models import Job
-from safeconduct.identity.models import User
-from safeconduct.registry import operations
+from safeconduct.identity.models import Post, User
+from safeconduct.registry import operations, queries
 from safeconduct.registry.intake.source import Choice
 from safeconduct.registry.models import Export, Import
+from safeconduct.registry.operations import public
 
 
 @handles("registry.inspect")
@@ -55,6 +56,11 @@ def undo(job: Job, progress: Progress) -> None:
     operations.undo(Import.objects.get(pk=job.subject_id), progress=progress, by=_asker(job), at=clock.now())
 
 
+@handles(queries.FIND)
+def find_duplicates(job: Job, progress: Progress) -> None:
+    operations.find_duplicates(Post.objects.get(pk=job.subject_id), progress=progress, at=clock.now())
+
+
 @handles("registry.export")
 def export(job: Job, progress: Progress) -> None:
     export = Export.objects.select_related("post", "asked_by").get(pk=job.subject_id)
@@ -68,6 +74,12 @@ def export(job: Job, progress: Progress) -> None:
 @db_periodic_task(crontab(minute="23"))
 def remove_files_every_hour() -> None:
     operations.remove_old_files(at=clock.now())
+    operations.forget_questions(at=clock.now())
+
+
+@db_periodic_task(crontab(minute="41"))
+def forget_sources_every_hour() -> None:
+    public.forget_sources(at=clock.now())
 
 
 @db_periodic_task(crontab(minute="53"))

@@ -126,6 +126,7 @@ def test_prose_is_no_zone():
         "   ",
         "hello world",
         "<" * 88,
+        "P<" * 1000,
         "P<LAO",
         "The lines of a passport begin with the letter P.\n" * 3,
     ):

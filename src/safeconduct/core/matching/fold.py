@@ -10,9 +10,12 @@ from anyascii import anyascii
 from safeconduct.core.matching.rules import GRAPHEMES, LETTERS
 from safeconduct.core.matching.scripts import LAO, THAI, lao, thai
 
-_WORD: Final = re.compile(
-    r"[^\W_]+(?:[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]|[^\W_])*"
+# Vowel and tone signs of the scripts that write them above, below or beside a consonant belong to the word.
+_SIGNS: Final = (
+    r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a"
+    r"\u064b-\u0670\u06d6-\u06ed\u0711-\u074a\u0900-\u0963\u0981-\u0dff\u0f35-\u0f84\u102b-\u103e\u1056-\u108d\u17b4-\u17d3"
 )
+_WORD: Final = re.compile(rf"[^\W_]+(?:[{_SIGNS}]|[^\W_])*")
 _SILENT: Final = re.compile(r"['’‘ʻʼ`´.\u200b-\u200d\ufeff]")
 _PLAIN: Final = re.compile(r"[a-z0-9]+")
 _GRAPHEME: Final = re.compile("|".join(sorted(GRAPHEMES, key=len, reverse=True)) + "|[a-z0-9]")
@@ -21,15 +24,17 @@ _LETTERS: Final = str.maketrans(LETTERS)
 # Applied in order to a word of Latin letters, before its groups of letters are read.
 _BEFORE: Final = (
     (re.compile(r"ign(?=[aeiou])"), "y"),  # Saignasith: the French gn
-    (re.compile(r"gn(?=[aeiou])"), "y"),
+    (re.compile(r"(?<!n)gn(?=[aeiou])"), "y"),
     (re.compile(r"^n[hy](?=[aeiou])"), "y"),  # Nhot, Nyot, Yot
     (re.compile(r"(?<=[aeiou])nn[hy](?=[aeiou])"), "n-y"),  # Bounnhang
     (re.compile(r"(?<=[aeiou])n[hy](?=[aeiou])"), "n-y"),
+    (re.compile(r"(?<=[bcdfgkmpst])n[hy](?=[aeiou])"), "-y"),  # Khamnhang, Vongnhang
     (re.compile(r"(?<=ng)s$"), ""),  # Vongs
     (re.compile(r"n(?:h|g)(?![aeiouhg])"), "n"),  # Chanh, Chang
     (re.compile(r"^ng"), "n"),
     (re.compile(r"(?<=[aeiou])y(?=[aeou])"), "-y"),  # Sayavong: y is a consonant between vowels
     (re.compile(r"^y(?=[aeou])"), "-y"),
+    (re.compile(r"(?<=[bdfgkmnpst])y(?=[aou])"), "-y"),  # Khamyupha, Vongyang
     (re.compile(r"(?<=on)e(?=[^aeiouy])"), ""),  # Phonesavanh
     (re.compile(r"(?<=[aeiouy][bcdfgklmnprstvxz])e$"), ""),  # Kaysone
     (re.compile(r"er(?=[^aeiouy]|$)"), "oe"),  # Ngern

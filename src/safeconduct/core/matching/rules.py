@@ -52,7 +52,7 @@ LAO_CONSONANTS: Final = {
     "ລ": "l", "ວ": "v", "ຫ": "h", "ອ": "", "ຮ": "h",
 }  # fmt: skip
 LAO_FINALS: Final = {
-    "ກ": "k", "ງ": "n", "ດ": "t", "ຕ": "t", "ສ": "t", "ດສ": "t", "ນ": "n", "ບ": "p", "ປ": "p", "ມ": "m", "ຍ": "i", "ວ": "o",
+    "ກ": "k", "ງ": "ng", "ດ": "t", "ຕ": "t", "ສ": "t", "ດສ": "t", "ນ": "n", "ບ": "p", "ປ": "p", "ມ": "m", "ຍ": "i", "ວ": "o",
     "ຣ": "n", "ລ": "n", "ຊ": "t", "ຈ": "t", "ທ": "t", "ພ": "p",
 }  # fmt: skip
 
@@ -63,6 +63,6 @@ THAI_CONSONANTS: Final = {
     "อ": "",
 }  # fmt: skip
 THAI_FINALS: Final = {
-    **dict.fromkeys("กขคฆ", "k"), "ง": "n", **dict.fromkeys("จชซสศษดฎตฏถฐทฑฒธ", "t"),
+    **dict.fromkeys("กขคฆ", "k"), "ง": "ng", **dict.fromkeys("จชซสศษดฎตฏถฐทฑฒธ", "t"),
     **dict.fromkeys("นณญรลฬ", "n"), **dict.fromkeys("บปพภฟ", "p"), "ม": "m", "ย": "i", "ว": "o",
 }  # fmt: skip

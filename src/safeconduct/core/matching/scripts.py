@@ -15,6 +15,8 @@ THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
 
 # --- Lao -------------------------------------------------------------------------------------------------
 _LAO_TONES: Final = re.compile(r"[\u0ec8-\u0ecc\u0ece]")
+# A tone stands on the consonant that begins a syllable: with one, ອ is no vowel. The point parts syllables.
+_LAO_INITIAL: Final = re.compile(r"(?<=.)(?<![ເແໂໃໄ])(ອ[\u0ec8-\u0ecb])")
 _LAO_C: Final = "[ກຂຄງຈສຊຍດຕຖທນບປຜຝພຟມຢຣລວຫອຮ]"
 _LAO_SIGNS: Final = "ະັາິີຶືຸູົໍຽຼ"
 _LAO_OWN: Final = rf"(?![{_LAO_SIGNS}])"
@@ -26,8 +28,8 @@ _LAO_SYLLABLE: Final = re.compile(
     rf"(?P<first>ຫ(?=[ງຍນມລຣວ][{_LAO_SIGNS}ອວ]|[ງຍນມລຣວ]{_LAO_C}{_LAO_OWN})[ງຍນມລຣວ]"
     rf"|(?<=[ເແໂ])ຫ[ງຍນມລຣວ]|{_LAO_C}ຼ?)"
     rf"(?P<cluster>[ຣລວ](?=[{_LAO_SIGNS}]))?"
-    rf"(?P<vowel>ັຍ|ັວ|ົວ|ືອ|ັຽ|ົາ|າະ|ິ|ີ|ຶ|ື|ຸ|ູ|ັ|າ|ະ|ົ|ໍ|ຽ|ອ{_LAO_OWN}|(?<![ເແໂ].)ວ(?={_LAO_C}{_LAO_OWN}))?"
-    rf"(?P<last>(?<![ະ])[ກງດຕສນບປມຍວຣລຊຈທພ](?![{_LAO_SIGNS}]|ອ(?![{_LAO_SIGNS}]))(?!ວ{_LAO_C}{_LAO_OWN}))?"
+    rf"(?P<vowel>ັຍ|ັວ|ົວ|ືອ|ັຽ|ົາ|າະ|ິ|ີ|ຶ|ື|ຸ|ູ|ັ|າ|ະ|ົ|ໍ|ຽ|ອ{_LAO_OWN}|(?<![ເແໂ].)ວ(?=(?!ອ){_LAO_C}{_LAO_OWN}))?"
+    rf"(?P<last>(?<![ະ])[ກງດຕສນບປມຍວຣລຊຈທພ](?![{_LAO_SIGNS}]|ອ(?![{_LAO_SIGNS}]))(?!ວ(?!ອ){_LAO_C}{_LAO_OWN}))?"
 )
 _LAO_VOWELS: Final = {
     ("", "ັຍ"): "ai", ("", "ັວ"): "u", ("", "ົວ"): "u", ("", "ວ"): "u", ("", "ື"): "u", ("", "ຶ"): "u", ("", "ຸ"): "u",
@@ -41,7 +43,7 @@ _LAO_VOWELS: Final = {
 
 def lao(text: str) -> str:
     """Lao letters as key letters; other marks stay."""
-    plain = _LAO_OPEN.sub(_lao_open, _LAO_TONES.sub("", text))
+    plain = _LAO_OPEN.sub(_lao_open, _LAO_TONES.sub("", _LAO_INITIAL.sub(r".\1", text)))
     return _LAO_SYLLABLE.sub(_lao_syllable, plain)
 
 
@@ -68,7 +70,8 @@ def _lao_syllable(found: re.Match[str]) -> str:
 
 # --- Thai ------------------------------------------------------------------------------------------------
 _THAI_TONES: Final = re.compile(r"[\u0e47-\u0e4b\u0e4e]")
-# The silencing mark takes its consonant along, and the r, n or vowel sign that goes with it.
+_THAI_INITIAL: Final = re.compile(r"(?<=.)(?<![เแโใไ])(อ[\u0e48-\u0e4b])")
+# The silencing mark takes its consonant along, and the r, n or vowel sign that goes with it; its syllable is over.
 _THAI_SILENT: Final = re.compile(r"(?:[ตทดน]ร|ทน|ก?ษ|[ก-ฮ])[ิุ]?\u0e4c")
 # Words whose spelling keeps letters nobody says, and the double r.
 _THAI_WORDS: Final = (
@@ -76,6 +79,9 @@ _THAI_WORDS: Final = (
     (re.compile(r"พรหม"), "pom"),
     (re.compile(r"เพ็?ชร"), "pet"),
     (re.compile(r"(?<=[ัิุ])([ตก])ร(?=$|[ก-ฮ](?![ะัาิีึืฺุูํ]))"), r"\1"),
+    (re.compile(r"เ([จฉ])([รล])ิ"), r"\1ะเ\2ิ"),  # เจริญ, เฉลิม
+    (re.compile(r"ญจ"), "น.จ"),
+    (re.compile(r"มณี"), "มะนี"),
     (re.compile(r"รร(?=[ก-ฮ](?!\u0e4c))"), "ั"),
     (re.compile(r"รร"), "ัน"),
 )
@@ -92,7 +98,7 @@ _THAI_OPEN: Final = re.compile(
     rf"[ใไ]([กขคตปพผศส][รล]|ห[งญนมยรลว]|{_THAI_C})ย?{_THAI_BARE}|({_THAI_CLUSTER})ํา"
 )
 # A final is not one when it would leave a single bare consonant behind: อุ-ดร, not อุด-ร.
-_THAI_NOT_ALONE: Final = rf"(?!(?![กขคตปพผศส][รล][{_THAI_SIGNS}]){_THAI_C}(?:$|{_THAI_C}[{_THAI_SIGNS}]))"
+_THAI_NOT_ALONE: Final = rf"(?!(?![กขคตปพผศส][รล][{_THAI_SIGNS}]){_THAI_C}(?:$|\.|{_THAI_C}[{_THAI_SIGNS}]))"
 _THAI_SYLLABLE: Final = re.compile(
     rf"(?P<lead>[เแโ]?)(?P<first>{_THAI_CLUSTER})"
     rf"(?P<vowel>ัวะ|ัว|ัย|ียะ|ีย|ือ|าะ|ิ|ี|ึ|ื|ุ|ู|ั|า|ะ|อ{_THAI_BARE}|ว(?={_THAI_C}{_THAI_BARE}))?"
@@ -113,7 +119,7 @@ def thai(text: str) -> str:
     text = text.replace("ฤา", "รื").replace("ฤ", "ริ").replace("ฦ", "ลิ")
     for pattern, written in _THAI_WORDS:
         text = pattern.sub(written, text)
-    plain = _THAI_TONES.sub("", _THAI_SILENT.sub("", text))
+    plain = _THAI_TONES.sub("", _THAI_INITIAL.sub(r".\1", _THAI_SILENT.sub(".", text)))
     return _THAI_SYLLABLE.sub(_thai_syllable, _THAI_OPEN.sub(_thai_open, plain))
 
 

@@ -12,8 +12,10 @@ from safeconduct.core.mrz.states import StateKind, state_of
 
 _NOTHING: Final = Decision("", "", Verdict.NONE, 1.0, ())
 _SEXES: Final = {"M": "M", "F": "F", FILLER: "X", "X": "X"}
-_NAMES: Final = {"names", "primary", "secondary"}
-"""Slots that end up in the two identifiers."""
+_CALLED: Final = {
+    "type": "document_type", "office": "optional", "primary": "primary_identifier", "secondary": "secondary_identifier",
+}  # fmt: skip
+"""What slots are called in a Reading, where it is not the same."""
 
 
 def reading(format_name: str, decided: Decided, before: tuple[Problem, ...], today: date) -> Reading:
@@ -55,7 +57,9 @@ def reading(format_name: str, decided: Decided, before: tuple[Problem, ...], tod
 
 def _checks(decided: Decided) -> list[Problem]:
     said = [
-        Problem("check_failed" if one.verdict is Verdict.FAILS else "doubtful", {"field": name})
+        Problem(
+            "check_failed" if one.verdict is Verdict.FAILS else "doubtful", {"field": _CALLED.get(name, name)}
+        )
         for name, one in decided.fields.items()
         if one.verdict in (Verdict.FAILS, Verdict.DOUBTFUL)
     ]

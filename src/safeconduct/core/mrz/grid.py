@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from safeconduct.core.mrz.checks import FILLER, WEIGHTS
 from safeconduct.core.mrz.formats import Format, Kind, Slot
-from safeconduct.core.mrz.likelihood import Likelihood, as_read, seen, typed
+from safeconduct.core.mrz.likelihood import Likelihood, as_read, floor_of, seen, typed
 from safeconduct.core.mrz.posterior import Place, Unit
 
 Alternatives = Sequence[Sequence[Sequence[tuple[str, float]]]]
@@ -34,18 +34,23 @@ class Grid:
 
 
 def grid_of(one: Format, lines: Sequence[str], alternatives: Alternatives | None) -> Grid:
-    kinds = _kinds(one)
-    likelihoods = {
-        (row, place): typed(lines[row][place], kind)
-        if alternatives is None
-        else seen(alternatives[row][place], kind)
-        for (row, place), kind in kinds.items()
-    }
+    likelihoods = _typed(one, lines) if alternatives is None else _seen(one, alternatives)
     if one.long_numbers:
         one = _lengthened(one, lines, likelihoods)
     weights = _composite_weights(one)
     units = tuple(_unit(slot, likelihoods, weights) for slot in one.slots)
     return Grid(one, tuple(lines), likelihoods, units)
+
+
+def _typed(one: Format, lines: Sequence[str]) -> dict[tuple[int, int], Likelihood]:
+    return {(row, place): typed(lines[row][place], kind) for (row, place), kind in _kinds(one).items()}
+
+
+def _seen(one: Format, alternatives: Alternatives) -> dict[tuple[int, int], Likelihood]:
+    kinds = _kinds(one)
+    first = {(row, place): seen(alternatives[row][place], kind) for (row, place), kind in kinds.items()}
+    floor = floor_of(first.values())
+    return {(row, place): seen(alternatives[row][place], kind, floor) for (row, place), kind in kinds.items()}
 
 
 def places(slot: Slot) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from safeconduct.core.mrz.checks import ALPHABET
 from safeconduct.core.mrz.formats import ALLOWED, Kind
 
 Likelihood = Mapping[str, float]
@@ -46,9 +47,11 @@ TYPED_RARE: Final = 0.01
 TYPED_FLOOR: Final = 0.00005
 SEEN_FLOOR: Final = 0.0001
 """How often a recogniser that names few alternatives is wrong in a way it does not name, for each character."""
+UNSAID: Final = 0.5
+"""How many errors a recogniser does not know of, for each that it does."""
 FORCED: Final = 0.97
 """How surely a character that cannot stand in its place means the one it resembles."""
-RARE_IN_NUMBERS: Final = {"O": 0.15, "I": 0.3, "Q": 0.3}
+RARE_IN_NUMBERS: Final = {"O": 0.03, "I": 0.1, "Q": 0.1}
 """States avoid these letters in numbers, for the digits they resemble. Weighs on pictures only: who types sees."""
 
 
@@ -66,7 +69,7 @@ def typed(character: str, kind: Kind) -> Likelihood:
     return _normal(_forced({character: 1.0}, allowed))
 
 
-def seen(alternatives: Iterable[tuple[str, float]], kind: Kind) -> Likelihood:
+def seen(alternatives: Iterable[tuple[str, float]], kind: Kind, floor: float = SEEN_FLOOR) -> Likelihood:
     allowed = ALLOWED[kind]
     given = dict(alternatives)
     weights = {c: given.get(c, 0.0) * _rare(c, kind) for c in allowed}
@@ -75,13 +78,19 @@ def seen(alternatives: Iterable[tuple[str, float]], kind: Kind) -> Likelihood:
         for c, weight in _forced(foreign, allowed).items():
             weights[c] += weight * sum(foreign.values())
     total = sum(weights.values()) or 1.0
-    return _normal({c: weight / total + SEEN_FLOOR for c, weight in weights.items()})
+    return _normal({c: weight / total + floor for c, weight in weights.items()})
 
 
 def _rare(character: str, kind: Kind) -> float:
     if kind is Kind.ANY:
         return RARE_IN_NUMBERS.get(character, 1.0)
     return 0.05 if kind is Kind.TYPE and character.isdigit() else 1.0
+
+
+def floor_of(likelihoods: Iterable[Likelihood]) -> float:
+    """Who is unsure in many places of a zone is also wrong in some without knowing it."""
+    unsure = [1 - max(one.values()) for one in likelihoods]
+    return max(SEEN_FLOOR, UNSAID * sum(unsure) / len(unsure) / len(ALPHABET))
 
 
 def as_read(likelihood: Likelihood, character: str) -> str:

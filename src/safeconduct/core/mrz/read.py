@@ -4,10 +4,10 @@ from datetime import date
 from typing import Final
 
 from safeconduct.core.mrz.checks import FILLER
-from safeconduct.core.mrz.decide import Decided, decided
+from safeconduct.core.mrz.decide import Decided, Decision, decided
 from safeconduct.core.mrz.fields import reading
-from safeconduct.core.mrz.formats import formats_for
-from safeconduct.core.mrz.grid import Alternatives, Grid, grid_of
+from safeconduct.core.mrz.formats import Slot, formats_for
+from safeconduct.core.mrz.grid import Alternatives, Grid, grid_of, places
 from safeconduct.core.mrz.posterior import evidence
 from safeconduct.core.mrz.reading import Problem, Reading, Refusal, Verdict
 from safeconduct.core.mrz.seen import Seen
@@ -16,6 +16,8 @@ from safeconduct.core.mrz.typed import Layout, laid_out
 
 TRIED: Final = 4
 """Ways to lay out what was typed that are weighed in full."""
+MOST_STRANGE: Final = 2
+"""Characters out of place in a field above which its check digit agrees by chance."""
 BEHIND: Final = 0.5
 """What each place behind the likeliest layout counts against one."""
 RIVAL: Final = 2.0
@@ -77,16 +79,17 @@ def _lengths(layout: Layout) -> tuple[Problem, ...]:
 
 
 def _is_zone(grid: Grid, result: Decided) -> bool:
-    """A check digit passes, or the first line begins as that of a document: a known type and state, and a name."""
-    checked = [one for name, one in result.fields.items() if one.value.strip(FILLER)]
-    if (
-        sum(
-            one.verdict in (Verdict.PASSES, Verdict.DOUBTFUL) and one.digit not in ("", FILLER)
-            for one in checked
-        )
-        >= 2
-    ):
+    """Two check digits agree, or the first line begins as that of a document: a known type and state, and a name."""
+    if sum(_agrees(grid, slot, result.fields[slot.name]) for slot in grid.format.slots) >= 2:
         return True
     first = result.lines[0]
     known = state_of(first[2:5]).kind not in (StateKind.UNKNOWN, StateKind.ABSENT)
     return first[0] in "PVACI" and known and any(FILLER * 2 in line for line in result.lines)
+
+
+def _agrees(grid: Grid, slot: Slot, one: Decision) -> bool:
+    """The check digit agrees with what stands there, and not only with what was made of it."""
+    if one.verdict not in (Verdict.PASSES, Verdict.DOUBTFUL) or one.digit in ("", FILLER):
+        return False
+    strange = sum(grid.raw[row][place] not in grid.likelihood(row, place) for row, place in places(slot))
+    return bool(one.value.strip(FILLER)) and strange <= MOST_STRANGE

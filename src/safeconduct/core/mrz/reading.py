@@ -71,7 +71,8 @@ class Problem:
     | names_truncated | |
     | several_separators | |
 
-    Lines and places count from 1, as a person counts. Fields are named as in Reading.
+    Lines and places count from 1, as a person counts. Fields are named as in Reading; `names` are
+    both identifiers.
     """
 
     code: str

@@ -25,6 +25,8 @@ from safeconduct.registry.models.people import (
     Sex,
     Sound,
 )
+from safeconduct.registry.models.publications import Publication
+from safeconduct.registry.models.questions import PerimeterQuestion
 from safeconduct.registry.models.registrations import (
     AreaCount,
     PlaceUpdate,
@@ -37,9 +39,9 @@ from safeconduct.registry.models.wardens import WardenAnswer, WardenArea, Warden
 from safeconduct.registry.models.ways import CallBack, Conversation, SelfRegistration
 
 __all__ = [
-    "AreaCount", "CallBack", "ColumnMapping", "CommunityGroup", "Consent", "ConsentText", "Conversation", "Disclosure",
-    "DuplicatePair", "EmergencyContact", "Estimate", "Export", "FamilyUnit", "HeldBack", "Import", "Language", "Merge",
-    "NameKey", "NameOrder", "OtherName", "Person", "Phone", "PlaceUpdate", "Purpose", "Registration", "RetentionRule",
-    "RowProblem", "SelfRegistration", "Sex", "Sound", "Stay", "TravelDocument", "Trip", "WardenAnswer", "WardenArea",
-    "WardenCharge", "WorkSite",
+    "AreaCount", "CallBack", "ColumnMapping", "CommunityGroup", "Consent", "ConsentText", "Conversation",
+    "Disclosure", "DuplicatePair", "EmergencyContact", "Estimate", "Export", "FamilyUnit", "HeldBack", "Import",
+    "Language", "Merge", "NameKey", "NameOrder", "OtherName", "PerimeterQuestion", "Person", "Phone",
+    "PlaceUpdate", "Publication", "Purpose", "Registration", "RetentionRule", "RowProblem", "SelfRegistration",
+    "Sex", "Sound", "Stay", "TravelDocument", "Trip", "WardenAnswer", "WardenArea", "WardenCharge", "WorkSite",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from safeconduct.identity.models import Post, User
+from safeconduct.registry.models.questions import PerimeterQuestion
 
 
 class Export(models.Model):
@@ -21,6 +22,8 @@ class Export(models.Model):
     asked_at = models.DateTimeField()
     # What the list was narrowed to, and the language of its column names: the job has no page to take them from.
     filters = models.JSONField(default=dict)
+    # The people whom a question about a place found, instead of all of the post.
+    question = models.ForeignKey(PerimeterQuestion, models.PROTECT, null=True, related_name="+")
     language = models.CharField(max_length=10)
     state = models.CharField(max_length=7, choices=State.choices, default=State.WRITING)
     stored_as = models.CharField(max_length=80, blank=True)

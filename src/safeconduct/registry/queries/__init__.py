@@ -12,8 +12,19 @@ from safeconduct.registry.queries.consents import (
     who_allow,
     words_for,
 )
+from safeconduct.registry.queries.crowd import Cluster, Split, split_by
 from safeconduct.registry.queries.disclosures import Told, disclosures_of
+from safeconduct.registry.queries.duplicates import (
+    FIND,
+    known_pairs,
+    merges_at,
+    open_pairs,
+    pairs_at,
+    search_job,
+)
 from safeconduct.registry.queries.exports import export_at_hand, exports_visible_to, job_of
+from safeconduct.registry.queries.facts import facts_of, with_facts
+from safeconduct.registry.queries.filters import Filters
 from safeconduct.registry.queries.imports import (
     has_staged,
     import_people,
@@ -25,6 +36,7 @@ from safeconduct.registry.queries.imports import (
     remembered_columns,
     same_file_before,
 )
+from safeconduct.registry.queries.inside import EVERYBODY, Inside, ids_without_position, people_inside
 from safeconduct.registry.queries.keeping import (
     OF_PEOPLE,
     conversations_due,
@@ -38,7 +50,6 @@ from safeconduct.registry.queries.keeping import (
 from safeconduct.registry.queries.known import Because, Known, Traits, already_known
 from safeconduct.registry.queries.people import (
     PAGE,
-    Filters,
     Page,
     families_at,
     listed,
@@ -58,15 +69,35 @@ from safeconduct.registry.queries.population import (
     registered_by_area,
     total_at,
 )
+from safeconduct.registry.queries.questions import (
+    Numbers,
+    about,
+    filters_of,
+    found_by,
+    numbers_of,
+    page_of_ids,
+    people_of,
+    perimeter_of,
+    questions_visible_to,
+    registered_asked,
+    rounded_numbers_of,
+    rows_found,
+    sites_asked,
+)
 from safeconduct.registry.queries.search import find
 
 __all__ = [
-    "OF_PEOPLE", "PAGE", "Access", "AreaRow", "Because", "Filters", "Known", "Page", "Population",
-    "PopulationFilters", "Told", "Traits", "accesses_of", "already_known", "answers_of", "by_place",
-    "conversations_due", "count_differences", "day_of", "disclosures_of", "drafts_due", "due", "due_at", "entries_of",
-    "estimates_at", "export_at_hand", "exports_visible_to", "families_at", "find", "groups_at", "has_staged",
-    "import_people", "imports_visible_to", "job_of", "kept_at", "known_of", "language_for", "listed", "local_date",
-    "may_use", "open_job", "page", "population", "problems_of", "reading_for", "registered_by_area",
-    "registrations_at", "remembered_columns", "rules", "rules_of", "same_file_before", "standings", "texts_of",
-    "total_at", "visible_to", "who_allow", "words_for",
+    "EVERYBODY", "FIND", "OF_PEOPLE", "PAGE", "Access", "AreaRow", "Because", "Cluster", "Filters",
+    "Inside", "Known", "Numbers", "Page", "Population", "PopulationFilters", "Split", "Told", "Traits",
+    "about", "accesses_of", "already_known", "answers_of", "by_place", "conversations_due",
+    "count_differences", "day_of", "disclosures_of", "drafts_due", "due", "due_at", "entries_of",
+    "estimates_at", "export_at_hand", "exports_visible_to", "facts_of", "families_at", "filters_of", "find",
+    "found_by", "groups_at", "has_staged", "ids_without_position", "import_people", "imports_visible_to",
+    "job_of", "kept_at", "known_of", "known_pairs", "language_for", "listed", "local_date", "may_use",
+    "merges_at", "numbers_of", "open_job", "open_pairs", "page", "page_of_ids", "pairs_at", "people_inside",
+    "people_of", "perimeter_of", "population", "problems_of", "questions_visible_to", "reading_for",
+    "registered_asked", "registered_by_area", "registrations_at", "remembered_columns",
+    "rounded_numbers_of", "rows_found", "rules", "rules_of", "same_file_before", "search_job",
+    "sites_asked", "split_by", "standings", "texts_of", "total_at", "visible_to", "who_allow", "with_facts",
+    "words_for",
 ]  # fmt: skip

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from safeconduct.identity.models import Post, User
 from safeconduct.identity.roles import posts_where
 from safeconduct.registry.models import FamilyUnit, Registration, TravelDocument
+from safeconduct.registry.queries.filters import Filters
 
 PAGE: Final = 50
-RARE: Final = 2_000
 
 
 def visible_to(user: User) -> QuerySet[Registration]:
@@ -36,41 +36,6 @@ def listed(rows: QuerySet[Registration]) -> QuerySet[Registration]:
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """What the list is narrowed to. `area` is a code, "-" for those without a province."""
-
-    area: str = ""
-    status: str = ""
-    holder: str = ""
-    batch: int = 0
-
-    def apply(self, rows: QuerySet[Registration]) -> QuerySet[Registration]:
-        if self.area:
-            rows = rows.filter(area__isnull=True) if self.area == "-" else rows.filter(area=self.area)
-        if self.status:
-            rows = rows.filter(status=self.status)
-        if self.holder:
-            rows = _held_by(rows, self.holder)
-        if self.batch:
-            rows = rows.filter(batch=self.batch)
-        return rows
-
-    @property
-    def key(self) -> str:
-        """The column the pages follow: an import is read in the order of its rows."""
-        return "batch_row" if self.batch else "pk"
-
-
-def _held_by(rows: QuerySet[Registration], holder: str) -> QuerySet[Registration]:
-    """A rare holder is looked up, a common one is met soon enough along the list."""
-    held = TravelDocument.objects.filter(holder=holder)
-    few = list(held.values_list("person", flat=True)[: RARE + 1])
-    if len(few) <= RARE:
-        return rows.filter(person__in=few)
-    return rows.filter(Exists(held.filter(person=OuterRef("person"))))
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     rows: list[Registration]
     before: int | None
@@ -83,13 +48,16 @@ def page(
     """Fifty rows from a position, without counting and without skipping over rows."""
     key = filters.key
     wanted = filters.apply(rows)
+    on, back, order, reverse = (
+        ("lt", "gt", f"-{key}", key) if filters.is_newest_first else ("gt", "lt", key, f"-{key}")
+    )
     if before is not None:
-        found = list(listed(wanted.filter(**{f"{key}__lt": before}).order_by(f"-{key}")[: PAGE + 1]))
+        found = list(listed(wanted.filter(**{f"{key}__{back}": before}).order_by(reverse)[: PAGE + 1]))
         has_more_before, has_more_after = len(found) > PAGE, True
         shown = found[:PAGE][::-1]
     else:
-        start = wanted.filter(**{f"{key}__gt": after}) if after is not None else wanted
-        found = list(listed(start.order_by(key)[: PAGE + 1]))
+        start = wanted.filter(**{f"{key}__{on}": after}) if after is not None else wanted
+        found = list(listed(start.order_by(order)[: PAGE + 1]))
         has_more_before, has_more_after = after is not None, len(found) > PAGE
         shown = found[:PAGE]
     return Page(

@@ -12,6 +12,7 @@ from safeconduct.registry import queries
 from safeconduct.registry.abilities import abilities_in_words
 from safeconduct.registry.forms import FamilyForm, PeopleFilterForm, areas_at
 from safeconduct.registry.models import Registration
+from safeconduct.registry.queries import newcomers
 from safeconduct.registry.views.within_reach import leave_trace, registration_of
 
 
@@ -30,7 +31,7 @@ def people(request: StaffRequest) -> HttpResponse:
     narrowed = {
         key: value for key, value in form.cleaned_data.items() if value and key not in {"after", "before"}
     }
-    counted = not (filters.holder or filters.batch)
+    counted = not (filters.holder or filters.batch or filters.came_by)
     context = {
         "form": form,
         "rows": page.rows,
@@ -42,6 +43,7 @@ def people(request: StaffRequest) -> HttpResponse:
         "narrowed": urlencode(narrowed),
         "has_any": bool(page.rows) or bool(request.GET),
         "export": queries.export_at_hand(user, post),
+        "calls": newcomers.calls_at(user, post).count(),
     }
     return render(request, "registry/people.html", context)
 
@@ -91,6 +93,7 @@ def page_of(
         "months": (today - registration.last_confirmed_on).days // 30,
         "family_form": family_form or family_form_of(request, registration),
         "may_change": request.user.has_perm("registry.change", post),
+        "from_one_line": newcomers.how_many_more(request.user, registration),
     }
     return render(request, "registry/person.html", context, status=status)
 
@@ -113,4 +116,5 @@ def filters_of(form: PeopleFilterForm) -> queries.Filters:
         status=given.get("status") or "",
         holder=given.get("holder") or "",
         batch=given.get("batch") or 0,
+        came_by=given.get("came_by") or "",
     )

@@ -23,12 +23,14 @@ document.addEventListener("input", (event) => {
   if (isWhole(event.target.value)) timer = setTimeout(read, QUIET);
 });
 
-// With the control key the family is saved from whatever field one is in.
+// From whatever field one is in: Ctrl+Enter saves the family, Alt+A adds a person to it. By the place of the key, for
+// the keyboard may be a Lao one.
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form()?.contains(event.target)) {
-    event.preventDefault();
-    form().querySelector(".sc-form-actions button[value=save]").click();
-  }
+  const saves = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+  const adds = event.altKey && event.code === "KeyA";
+  if (!(saves || adds) || !form()?.contains(event.target)) return;
+  event.preventDefault();
+  form().querySelector(saves ? ".sc-form-actions button[value=save]" : "button[value=add]")?.click();
 });
 
 async function photograph(input) {

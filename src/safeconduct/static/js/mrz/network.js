@@ -9,7 +9,8 @@ function kernel([rows, columns, inner, outer], view, at) {
   const bias = new Float32Array(view.slice(at + 4 * outer, at + 8 * outer));
   const count = rows * columns * inner * outer;
   const whole = new Int8Array(view, at + 8 * outer, count);
-  const weights = new Float32Array(count);
+  // Three more, so that the last channels of a kernel may be read four at a time.
+  const weights = new Float64Array(count + 3);
   for (let i = 0; i < count; i += 1) weights[i] = whole[i] * scales[i % outer];
   return [{ rows, columns, inner, outer, weights, bias }, at + 8 * outer + Math.ceil(count / 4) * 4];
 }
@@ -21,35 +22,59 @@ export function unpack(buffer) {
   return { reader: READER.map(read), finder: FINDER.map(read) };
 }
 
-// Padding is [top, left, bottom, right]; negative values before ReLU are cut when `rectify` is set.
+// What lies under the kernel at one place, without its zeros: after a rectified layer more than half are.
+function gathered(x, k, top, left, dilation, found) {
+  let count = 0;
+  for (let i = 0; i < k.rows; i += 1) {
+    const y = top + i * dilation;
+    if (y < 0 || y >= x.height) continue;
+    for (let j = 0; j < k.columns; j += 1) {
+      const z = left + j * dilation;
+      if (z < 0 || z >= x.width) continue;
+      const from = (y * x.width + z) * k.inner;
+      const first = (i * k.columns + j) * k.inner;
+      for (let c = 0; c < k.inner; c += 1) {
+        const value = x.values[from + c];
+        if (value === 0) continue;
+        found.values[count] = value;
+        found.starts[count] = (first + c) * k.outer;
+        count += 1;
+      }
+    }
+  }
+  return count;
+}
+
+// Padding is [top, left, bottom, right]; what is below zero is cut when `rectify` is set.
 function convolve(x, k, { stride = 1, dilation = 1, pad = [0, 0, 0, 0], rectify = true }) {
   const [top, left, bottom, right] = pad;
   const height = Math.floor((x.height + top + bottom - dilation * (k.rows - 1) - 1) / stride) + 1;
   const width = Math.floor((x.width + left + right - dilation * (k.columns - 1) - 1) / stride) + 1;
-  const { inner, outer, weights, bias } = k;
+  const { outer, weights, bias } = k;
   const values = new Float32Array(height * width * outer);
-  const sums = new Float32Array(outer);
+  const size = k.rows * k.columns * k.inner;
+  const found = { values: new Float64Array(size), starts: new Int32Array(size) };
+  const { values: given, starts } = found;
   for (let row = 0; row < height; row += 1) {
     for (let column = 0; column < width; column += 1) {
-      sums.set(bias);
-      for (let i = 0; i < k.rows; i += 1) {
-        const y = row * stride - top + i * dilation;
-        if (y < 0 || y >= x.height) continue;
-        for (let j = 0; j < k.columns; j += 1) {
-          const z = column * stride - left + j * dilation;
-          if (z < 0 || z >= x.width) continue;
-          const from = (y * x.width + z) * inner;
-          let w = (i * k.columns + j) * inner * outer;
-          for (let c = 0; c < inner; c += 1, w += outer) {
-            const value = x.values[from + c];
-            if (value === 0) continue;
-            for (let o = 0; o < outer; o += 1) sums[o] += value * weights[w + o];
-          }
-        }
-      }
+      const count = gathered(x, k, row * stride - top, column * stride - left, dilation, found);
       const to = (row * width + column) * outer;
-      if (rectify) for (let o = 0; o < outer; o += 1) values[to + o] = sums[o] > 0 ? sums[o] : 0;
-      else values.set(sums, to);
+      // Four channels at a time stay in registers; every layer but the last of the reader has a multiple of four.
+      for (let o = 0; o < outer; o += 4) {
+        let [p, q, r, s] = [bias[o], bias[o + 1], bias[o + 2] ?? 0, bias[o + 3] ?? 0];
+        for (let i = 0; i < count; i += 1) {
+          const value = given[i];
+          const at = starts[i] + o;
+          p += value * weights[at];
+          q += value * weights[at + 1];
+          r += value * weights[at + 2];
+          s += value * weights[at + 3];
+        }
+        values[to + o] = rectify && p < 0 ? 0 : p;
+        values[to + o + 1] = rectify && q < 0 ? 0 : q;
+        if (o + 2 < outer) values[to + o + 2] = rectify && r < 0 ? 0 : r;
+        if (o + 3 < outer) values[to + o + 3] = rectify && s < 0 ? 0 : s;
+      }
     }
   }
   return { height, width, channels: outer, values };
