@@ -1,7 +1,7 @@
 """What is unusual in the reads of officers: arithmetic on days. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from statistics import median
@@ -31,8 +31,8 @@ class Look:
     is_opened: bool = False
     # At headquarters every post is one's own.
     is_everywhere: bool = False
-    # How many of these people are registered with none of the officer's posts.
-    of_others: int = 0
+    # Those of these people who are registered with none of the officer's posts.
+    of_others: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -119,9 +119,19 @@ def is_night(hour: int, limits: Thresholds) -> bool:
 
 def _other_posts(day: OfficerDay, limits: Thresholds) -> Iterator[Finding]:
     looks = [look for look in day.looks if look.of_others and not look.is_everywhere]
-    people = sum(look.of_others for look in looks)
+    people = len(frozenset[int]().union(*(look.of_others for look in looks)))
     if looks and people >= limits.other_posts_at_least:
         yield Finding(Kind.OTHER_POSTS, day.officer, day.home, day.on, _events(looks), {"people": people})
+
+
+def different(one: Finding, people: int, limits: Thresholds) -> Finding | None:
+    """The same finding with how many different people its events showed; None: a few people, many times."""
+    least = {
+        Kind.VOLUME: limits.volume_at_least if one.numbers.get("own") or one.numbers.get("colleagues") else
+        limits.volume_without_usual,
+        Kind.NIGHT: limits.night_at_least,
+    }.get(one.kind, 0)  # fmt: skip
+    return replace(one, numbers={**one.numbers, "different": people}) if people >= least else None
 
 
 def _events(looks: Iterable[Look]) -> tuple[int, ...]:

@@ -44,7 +44,7 @@ def looks(posts: Iterable[str], *, since: datetime, judged_since: datetime) -> l
         .values_list("sequence", "at", "actor_id", "post", "action", "details__covered")
     )  # fmt: skip
     seats, zones, found = _seats(), dict(Post.objects.values_list("code", "time_zone")), list[Look]()
-    judged: dict[int, tuple[Look, str]] = {}
+    judged: dict[int, Look] = {}
     for event, at, officer, post, action, covered in rows.iterator(chunk_size=2_000):
         if officer is None:
             continue
@@ -55,7 +55,7 @@ def looks(posts: Iterable[str], *, since: datetime, judged_since: datetime) -> l
             event, officer, home, post, local, int(covered or 1), action in OPENED, seat.is_everywhere
         )
         if at >= judged_since and not seat.is_everywhere and (post not in seat.own or action in ACROSS):
-            judged[event] = (look, action)
+            judged[event] = look
         found.append(look)
     others = _of_others(judged, seats)
     return [replace(look, of_others=others[look.event]) if look.event in others else look for look in found]
@@ -71,18 +71,18 @@ def _seats() -> dict[int, Seat]:
     return seats
 
 
-def _of_others(judged: Mapping[int, tuple[Look, str]], seats: Mapping[int, Seat]) -> dict[int, int]:
-    """{event: how many of its people are with none of the officer's posts}."""
-    found: dict[int, int] = {}
+def _of_others(judged: Mapping[int, Look], seats: Mapping[int, Seat]) -> dict[int, frozenset[int]]:
+    """{event: those of its people who are with none of the officer's posts}."""
+    found: dict[int, frozenset[int]] = {}
     numbers = list(judged)
     for start in range(0, len(numbers), AT_ONCE):
         covered = covered_by(numbers[start : start + AT_ONCE])
         posts = _posts_of({person for people in covered.values() for person in people})
         for event, people in covered.items():
-            own = seats.get(judged[event][0].officer, Seat()).own
-            many = sum(1 for person in people if posts.get(person) and not posts[person] & own)
-            if many:
-                found[event] = many
+            own = seats.get(judged[event].officer, Seat()).own
+            others = frozenset(one for one in people if posts.get(one) and not posts[one] & own)
+            if others:
+                found[event] = others
     return found
 
 

@@ -24,17 +24,22 @@ def sentence(one: Finding) -> str:
     if one.kind is Kind.VOLUME:
         if not (one.numbers["own"] or one.numbers["colleagues"]):
             return (
-                _("%(people)s people were shown on this day; there is no usual day to compare with.") % shown
+                _(
+                    "%(different)s different people were shown on this day; there is no usual day to compare with."
+                )
+                % shown
             )
         return (
             _(
-                "%(people)s people were shown on this day. Usual are %(own)s for the officer and %(colleagues)s for colleagues; 0 means that too little is known."
+                "People were shown %(people)s times on this day, %(different)s different ones. Usual are %(own)s for the officer and %(colleagues)s for colleagues; 0 means that too little is known."
             )
             % shown
         )
     if one.kind is Kind.NIGHT:
         said = ngettext(
-            "%(people)s person was shown at night.", "%(people)s people were shown at night.", people
+            "%(different)s person was shown at night.",
+            "%(different)s different people were shown at night.",
+            one.numbers["different"],
         )
     elif one.kind is Kind.OTHER_POSTS:
         said = ngettext(
