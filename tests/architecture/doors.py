@@ -87,6 +87,12 @@ DOORS: dict[str, Door] = {
     "desk:minister_pdf": reading(PLAN_READERS),
     "desk:trail": reading(AUDITORS),
     "desk:history": reading(HELPERS | AUDITORS, lambda its: ["registry.person", its.registration.person_id]),
+    "desk:history_xlsx": reading(HELPERS | AUDITORS, lambda its: [its.registration.person_id]),
+    "desk:unusual": reading(AUDITORS),
+    # Nothing unusual was read in this world; tests/desk/test_unusual.py opens it.
+    "desk:unusual_events": reading(
+        AUDITORS, lambda its: ["night", its.officer.user_id, "2026-03-02"], ok=(404,)
+    ),
     "desk:who_acts": reading(OVERSEERS),
     "desk:take_population": writing(PLAN_WRITERS, a_plan, ok=(302,)),
     # identity

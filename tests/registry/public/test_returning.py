@@ -5,8 +5,17 @@ from datetime import timedelta
 import pytest
 
 from safeconduct.base import clock
-from safeconduct.registry import operations
-from safeconduct.registry.models import AreaCount, Consent, Person, Registration, SelfRegistration, Stay
+from safeconduct.registry import operations, queries
+from safeconduct.registry.models import (
+    AreaCount,
+    Consent,
+    NameKey,
+    Person,
+    Registration,
+    SelfRegistration,
+    Stay,
+)
+from safeconduct.registry.operations import public
 from safeconduct.registry.said.codes import spaced
 from tests.factories import NOON
 from tests.registry.public.visitor import Visitor, begun, slow, through
@@ -170,3 +179,17 @@ def test_a_page_that_stood_open_for_days_asks_for_the_code(visitor, monkeypatch)
 
     assert visitor.forms()[0]["fields"].keys() == {"code", "known"}
     assert "country" not in SelfRegistration.objects.get().answers
+
+
+def test_whoever_takes_themselves_out_is_kept_out_of_lists_and_may_come_back(sent):
+    person = Registration.objects.order_by("pk").first().person
+    known, later = queries.known_of(person), clock.now() + timedelta(days=1)
+    public.withdraw(SelfRegistration.objects.get(), at=later)
+
+    assert set(states()) == {"withdrawn"}
+    assert operations.is_held_back(known)
+    assert not NameKey.objects.exists()
+    assert queries.count_differences() == []
+    words = queries.words_for("register", "lo")
+    operations.give(person, words, mode="web", by=None, at=later + timedelta(days=1))
+    assert not operations.is_held_back(known)

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from safeconduct.registry.models import Consent, ConsentText, Person, Purpose
+from safeconduct.registry.operations.consents import give, refuse, withdraw
 
 # The words of this page, where the ministry has written none of its own.
 WORDS: Final[Mapping[str, str | Promise]] = {
@@ -36,19 +37,21 @@ def record_answers(
                 purpose=purpose, version=1, language=language,
                 defaults={"text": str(WORDS[purpose]), "written_at": at},
             )  # fmt: skip
-        Consent.objects.create(
-            person=person,
-            purpose=purpose,
-            is_given=purpose in agreed,
-            text=text,
-            mode=Consent.Mode.WEB,
-            asked_at=at,
-        )
+        answer = give if purpose in agreed else refuse
+        answer(person, text, mode=Consent.Mode.WEB, by=None, at=at)
 
 
 def withdraw_all(persons: Sequence[int], *, at: datetime) -> None:
-    standing = Consent.objects.filter(person__in=persons, is_given=True, withdrawn_at__isnull=True)
-    standing.filter(superseded_at__isnull=True).update(withdrawn_at=at, withdrawn_by_mode=Consent.Mode.WEB)
+    """Every yes, and out of the register, whatever was agreed to."""
+    for person in Person.objects.filter(pk__in=persons).order_by("pk"):
+        given = Consent.objects.filter(
+            person=person, is_given=True, withdrawn_at__isnull=True, superseded_at__isnull=True
+        )
+        for purpose in [
+            *given.exclude(purpose=Purpose.REGISTER).values_list("purpose", flat=True),
+            Purpose.REGISTER,
+        ]:
+            withdraw(person, purpose, mode=Consent.Mode.WEB, by=None, at=at)
 
 
 def _newest(purpose: str, language: str) -> ConsentText | None:

@@ -53,7 +53,8 @@ def move(entry: SelfRegistration, answers: Mapping[str, Any], *, at: datetime) -
 
 def leave(entry: SelfRegistration, *, at: datetime) -> int:
     """Gone home."""
-    return _close(entry, State.ENDED, "registry.end", at=at)
+    with transaction.atomic():
+        return sum(_end(row, at=at) for row in queries.standing_of(entry))
 
 
 def withdraw(entry: SelfRegistration, *, at: datetime) -> int:
@@ -61,28 +62,23 @@ def withdraw(entry: SelfRegistration, *, at: datetime) -> int:
     with transaction.atomic():
         people = [row.person_id for row in queries.standing_of(entry)]
         withdraw_all(people, at=at)
-        return _close(entry, State.WITHDRAWN, "registry.withdraw", at=at)
+    return len(people)
 
 
-def _close(entry: SelfRegistration, state: State, action: str, *, at: datetime) -> int:
-    with transaction.atomic():
-        return sum(_closed(row, state, action, at=at) for row in queries.standing_of(entry))
-
-
-def _closed(row: Registration, state: State, action: str, *, at: datetime) -> bool:
-    closed = Registration.objects.filter(pk=row.pk, state=State.ACTIVE).update(
-        state=state, ended_at=at, version=F("version") + 1
+def _end(row: Registration, *, at: datetime) -> bool:
+    ended = Registration.objects.filter(pk=row.pk, state=State.ACTIVE).update(
+        state=State.ENDED, ended_at=at, version=F("version") + 1
     )
-    if closed:
+    if ended:
         counts.add(row.post_id, {counts.of(row): -1})
-        trace(action, row, by=None, at=at)
-    return bool(closed)
+        trace("registry.end", row, by=None, at=at)
+    return bool(ended)
 
 
 def _hand_over(row: Registration, post: Post, place: Mapping[str, Any], *, at: datetime) -> None:
     keep_stay(row, by=None, at=at)
-    closed = _closed(row, State.ENDED, "registry.end", at=at)
-    if not closed or row.person.registrations.filter(post=post, state=State.ACTIVE).exists():
+    ended = _end(row, at=at)
+    if not ended or row.person.registrations.filter(post=post, state=State.ACTIVE).exists():
         return
     new = Registration.objects.create(
         person=row.person, key=row.key, post=post, status=row.status, sector=row.sector, notes=row.notes,
