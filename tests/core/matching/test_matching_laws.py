@@ -98,7 +98,8 @@ def test_what_they_contradict_each_other_in_never_speaks_for_one_person(one, oth
     assert after.probability <= before.probability + 1e-12
 
 
-@given(st.sampled_from(lines("train")))
+# Whether a single long word is a whole name only another writing of it can tell.
+@given(st.sampled_from([line for line in lines("train") if line["kind"] != "spaces"]))
 def test_nobody_is_likelier_anybody_else_than_themselves(line):
     one, other = facts(line, "a"), facts(line, "b")
     assert compare(one, one).probability >= compare(one, other).probability - 1e-12
