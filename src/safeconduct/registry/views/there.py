@@ -103,7 +103,7 @@ def there_numbers_xlsx(request: StaffRequest, pk: int) -> HttpResponse:
 def _form(request: StaffRequest) -> WhoIsThereForm:
     user, post = request.user, request.post_at_work
     return WhoIsThereForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         areas=[area for area, _persons in queries.registered_asked(user, post)],
         sites=queries.sites_asked(user, post),
         year=clock.today(post.time_zone).year,
