@@ -62,6 +62,7 @@ from safeconduct.registry.queries.questions import (
     sites_asked,
 )
 from safeconduct.registry.queries.search import find
+from safeconduct.registry.queries.splits import splits_by_area, together
 
 __all__ = [
     "EVERYBODY", "FIND", "PAGE", "AreaRow", "Because", "Cluster", "Filters", "Inside", "Known", "Numbers", "Page",
@@ -71,5 +72,5 @@ __all__ = [
     "known_pairs", "listed", "local_date", "merges_at", "numbers_of", "open_job", "open_pairs", "page", "page_of_ids", "pairs_at",
     "people_inside", "people_of", "perimeter_of", "population", "problems_of", "questions_visible_to", "reading_for",
     "registered_asked", "registered_by_area", "registrations_at", "remembered_columns", "rounded_numbers_of", "rows_found",
-    "same_file_before", "search_job", "sites_asked", "split_by", "total_at", "visible_to", "with_facts",
+    "same_file_before", "search_job", "sites_asked", "split_by", "splits_by_area", "together", "total_at", "visible_to", "with_facts",
 ]  # fmt: skip

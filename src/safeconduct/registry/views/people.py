@@ -11,6 +11,7 @@ from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.registry import queries
 from safeconduct.registry.forms import FamilyForm, PeopleFilterForm, abilities_in_words, areas_at
 from safeconduct.registry.models import Registration
+from safeconduct.registry.views.asked import in_words
 from safeconduct.registry.views.within_reach import leave_trace, registration_of
 
 
@@ -29,11 +30,11 @@ def people(request: StaffRequest) -> HttpResponse:
     narrowed = {
         key: value for key, value in form.cleaned_data.items() if value and key not in {"after", "before"}
     }
-    counted = not (filters.holder or filters.batch)
     context = {
         "form": form,
         "rows": page.rows,
-        "total": queries.total_at(user, post, filters.area, filters.status) if counted else None,
+        "total": queries.total_at(user, post, filters) if filters.is_kept else None,
+        "asked": in_words(None, filters, year=clock.today(post.time_zone).year),
         "previous_url": f"?{urlencode(narrowed | {'before': page.before})}"
         if page.before is not None
         else "",
@@ -107,9 +108,9 @@ def filter_form(request: StaffRequest) -> PeopleFilterForm:
 
 def filters_of(form: PeopleFilterForm) -> queries.Filters:
     given = form.cleaned_data
+    words = ("area", "status", "holder", "sex", "born", "language", "assistance", "month")
     return queries.Filters(
-        area=given.get("area") or "",
-        status=given.get("status") or "",
-        holder=given.get("holder") or "",
+        **{name: given.get(name) or "" for name in words},
         batch=given.get("batch") or 0,
+        site=given.get("site") or 0,
     )
