@@ -19,6 +19,7 @@ from safeconduct.plans.models import StressTest
 from safeconduct.registry import operations as registry
 from safeconduct.registry.models import DuplicatePair, Export, TravelDocument
 from safeconduct.registry.operations.phones import add_number
+from safeconduct.registry.queries import Filters
 from tests.architecture.doors import DOORS, SIGN_IN_PAGES
 from tests.factories import NOON
 from tests.factories.identity import a_post, a_user, an_officer
@@ -103,6 +104,7 @@ def records_of(post, by, partner=None):
         export=Export.objects.create(
             post=post, asked_by=by, asked_at=NOON, language="en", state="ready", ready_at=NOON
         ),
+        question=registry.ask_who_is_there(post, None, Filters(area="TH-BKK"), by=by, at=NOON),
         plan=version.plan,
         version=version,
         record="square",
