@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from safeconduct.base import clock
-from safeconduct.registry import operations
+from safeconduct.registry import operations, queries
 from safeconduct.registry.models import AreaCount, Consent, Person, Registration, SelfRegistration, Stay
 from safeconduct.registry.said.codes import spaced
 from tests.factories import NOON
@@ -14,7 +14,7 @@ from tests.registry.public.visitor import Visitor, begun, slow, through
 ANSWERS = {
     "country": {"country": "TH"}, "name": {"name": "ບຸນມີ"}, "phone": {"phone": "081 234 5678"},
     "place": {"area": "TH-BKK", "landmark": "the old bridge"}, "about": {"born": "2533", "home_village": "Ban Mai"},
-    "others": {"other_name": "Noy"}, "agree": {"agree": ["contact", "family"]},
+    "others": {"other_name": "Noy"}, "agree": {"contact": "yes", "family": "yes"},
 }  # fmt: skip
 
 
@@ -141,12 +141,14 @@ def test_gone_home_ends_the_entry_after_a_second_question(sent):
 
 
 def test_withdrawing_takes_back_every_yes(sent):
+    assert queries.may_use(Person.objects.order_by("pk")[0], "family", at=clock.now())
     returned("1990").send("withdraw").send("withdraw").again()
 
     assert states() == ["withdrawn", "withdrawn"]
-    given = Consent.objects.filter(is_given=True)
-    assert given.count() == 3
-    assert all(one.withdrawn_at and one.withdrawn_by_mode == "web" for one in given)
+    first, second = Person.objects.order_by("pk")
+    for purpose in ("register", "contact", "family"):
+        assert not queries.may_use(first, purpose, at=clock.now())
+    assert Consent.objects.get(person=second).is_given is False
     assert "register" in returned("1990").text
 
 

@@ -16,7 +16,7 @@ from safeconduct.registry.models import CallBack, Registration, SelfRegistration
 from safeconduct.registry.operations import counts
 from safeconduct.registry.operations.people import move_to, trace
 from safeconduct.registry.operations.places import keep_stay
-from safeconduct.registry.operations.public.agreeing import withdraw_all
+from safeconduct.registry.operations.public.agreeing import take_back
 from safeconduct.registry.queries import public as queries
 from safeconduct.registry.said.answers import place_of
 
@@ -53,36 +53,32 @@ def move(entry: SelfRegistration, answers: Mapping[str, Any], *, at: datetime) -
 
 def leave(entry: SelfRegistration, *, at: datetime) -> int:
     """Gone home."""
-    return _close(entry, State.ENDED, "registry.end", at=at)
+    with transaction.atomic():
+        return sum(_ended(row, at=at) for row in queries.standing_of(entry))
 
 
 def withdraw(entry: SelfRegistration, *, at: datetime) -> int:
     """Out of the register, and no to everything that was agreed to."""
     with transaction.atomic():
-        people = [row.person_id for row in queries.standing_of(entry)]
-        withdraw_all(people, at=at)
-        return _close(entry, State.WITHDRAWN, "registry.withdraw", at=at)
+        people = list({row.person_id: row.person for row in queries.standing_of(entry)}.values())
+        for person in people:
+            take_back(person, at=at)
+    return len(people)
 
 
-def _close(entry: SelfRegistration, state: State, action: str, *, at: datetime) -> int:
-    with transaction.atomic():
-        return sum(_closed(row, state, action, at=at) for row in queries.standing_of(entry))
-
-
-def _closed(row: Registration, state: State, action: str, *, at: datetime) -> bool:
-    closed = Registration.objects.filter(pk=row.pk, state=State.ACTIVE).update(
-        state=state, ended_at=at, version=F("version") + 1
+def _ended(row: Registration, *, at: datetime) -> bool:
+    ended = Registration.objects.filter(pk=row.pk, state=State.ACTIVE).update(
+        state=State.ENDED, ended_at=at, version=F("version") + 1
     )
-    if closed:
+    if ended:
         counts.add(row.post_id, {counts.of(row): -1})
-        trace(action, row, by=None, at=at)
-    return bool(closed)
+        trace("registry.end", row, by=None, at=at)
+    return bool(ended)
 
 
 def _hand_over(row: Registration, post: Post, place: Mapping[str, Any], *, at: datetime) -> None:
     keep_stay(row, by=None, at=at)
-    closed = _closed(row, State.ENDED, "registry.end", at=at)
-    if not closed or row.person.registrations.filter(post=post, state=State.ACTIVE).exists():
+    if not _ended(row, at=at) or row.person.registrations.filter(post=post, state=State.ACTIVE).exists():
         return
     new = Registration.objects.create(
         person=row.person, key=row.key, post=post, status=row.status, sector=row.sector, notes=row.notes,
