@@ -87,6 +87,12 @@ DOORS: dict[str, Door] = {
     "desk:minister_pdf": reading(PLAN_READERS),
     "desk:trail": reading(AUDITORS),
     "desk:history": reading(HELPERS | AUDITORS, lambda its: ["registry.person", its.registration.person_id]),
+    "desk:history_xlsx": reading(HELPERS | AUDITORS, lambda its: [its.registration.person_id]),
+    "desk:unusual": reading(AUDITORS),
+    # Nothing unusual was read in this world; tests/desk/test_unusual.py opens it.
+    "desk:unusual_events": reading(
+        AUDITORS, lambda its: ["night", its.officer.user_id, "2026-03-02"], ok=(404,)
+    ),
     "desk:who_acts": reading(OVERSEERS),
     "desk:take_population": writing(PLAN_WRITERS, a_plan, ok=(302,)),
     # identity
@@ -156,6 +162,8 @@ DOORS: dict[str, Door] = {
     "registry:consent_withdraw": reading(REGISTRARS, lambda its: [*a_person(its), "register"]),
     "registry:disclosures": reading(HELPERS, a_person),
     "registry:disclosure_new": reading(REGISTRARS, a_person),
+    "registry:held": reading(REGISTRARS, a_person),
+    "registry:held_pdf": reading(REGISTRARS, a_person),
     "registry:erase": reading(HEADS, a_person),
     "registry:hold": writing(HEADS, a_person, data={"reason": "A case is open"}),
     "registry:hold_lift": writing(HEADS, a_person),

@@ -60,7 +60,7 @@ def test_each_emptying_leaves_its_counts_and_no_more(a_month_of_texts):
     empty_old_texts(at=NOON + MONTH)
 
     [event] = Event.objects.filter(action="messaging.empty_texts")
-    assert event.details == {"outgoing": 2, "incoming": 2, "removed": 0, "kept_days": 30}
+    assert event.details == {"outgoing": 2, "incoming": 2, "kept_days": 30}
 
 
 def test_the_empty_rows_go_when_messages_to_officers_would(a_month_of_texts):
@@ -71,6 +71,8 @@ def test_the_empty_rows_go_when_messages_to_officers_would(a_month_of_texts):
     assert list(ShortMessage.objects.values_list("state", flat=True)) == ["waiting"]
     assert list(IncomingMessage.objects.values_list("state", flat=True)) == ["waiting"]
     assert Part.objects.count() == 0
+    event = Event.objects.get(action="messaging.remove_texts")
+    assert event.details == {"outgoing": 2, "incoming": 2, "kept_days": 30}
 
 
 def test_joined_parts_receipts_of_nobody_and_lines_of_machines_that_are_gone_go_after_days(

@@ -85,6 +85,12 @@ def test_what_cannot_be_meant_is_refused_and_leaves_nothing(bring, body):
     assert Part.objects.count() == 0
 
 
+def test_more_than_is_read_is_refused_whatever_its_beginning_says(bring):
+    assert bring(json.dumps(a_brought()) + " " * 20_000) == 400
+
+    assert IncomingMessage.objects.count() == 0
+
+
 def test_a_text_of_odd_letters_is_taken(bring):
     assert bring('{"id": "a", "from": "+8562055512345", "text": "a\\u0000\\ud83d"}') == 200
 

@@ -6,7 +6,16 @@ import pytest
 
 from safeconduct.base import clock
 from safeconduct.registry import operations, queries
-from safeconduct.registry.models import AreaCount, Consent, Person, Registration, SelfRegistration, Stay
+from safeconduct.registry.models import (
+    AreaCount,
+    Consent,
+    NameKey,
+    Person,
+    Registration,
+    SelfRegistration,
+    Stay,
+)
+from safeconduct.registry.operations import public
 from safeconduct.registry.said.codes import spaced
 from tests.factories import NOON
 from tests.registry.public.visitor import Visitor, begun, slow, through
@@ -141,15 +150,16 @@ def test_gone_home_ends_the_entry_after_a_second_question(sent):
 
 
 def test_withdrawing_takes_back_every_yes(sent):
-    assert queries.may_use(Person.objects.order_by("pk")[0], "family", at=clock.now())
+    first, second = Person.objects.order_by("pk")
+    assert queries.may_use(first, "family", at=clock.now())
     returned("1990").send("withdraw").send("withdraw").again()
 
     assert states() == ["withdrawn", "withdrawn"]
-    first, second = Person.objects.order_by("pk")
-    for purpose in ("register", "contact", "family"):
-        assert not queries.may_use(first, purpose, at=clock.now())
-    assert Consent.objects.get(person=second).is_given is False
-    assert "register" in returned("1990").text
+    given = Consent.objects.filter(person=first, is_given=True)
+    assert given.count() == 3
+    assert all(one.withdrawn_at and one.withdrawn_by_mode == "web" for one in given)
+    assert not queries.may_use(second, "register", at=clock.now())
+    assert returned("1990").text.count("/register/th/") > 1
 
 
 def test_who_was_found_to_be_another_person_still_comes_back(sent, world):
@@ -172,3 +182,17 @@ def test_a_page_that_stood_open_for_days_asks_for_the_code(visitor, monkeypatch)
 
     assert visitor.forms()[0]["fields"].keys() == {"code", "known"}
     assert "country" not in SelfRegistration.objects.get().answers
+
+
+def test_whoever_takes_themselves_out_is_kept_out_of_lists_and_may_come_back(sent):
+    person = Registration.objects.order_by("pk").first().person
+    known, later = queries.known_of(person), clock.now() + timedelta(days=1)
+    public.withdraw(SelfRegistration.objects.get(), at=later)
+
+    assert set(states()) == {"withdrawn"}
+    assert operations.is_held_back(known)
+    assert not NameKey.objects.exists()
+    assert queries.count_differences() == []
+    words = queries.words_for("register", "lo")
+    operations.give(person, words, mode="web", by=None, at=later + timedelta(days=1))
+    assert not operations.is_held_back(known)

@@ -215,16 +215,19 @@ def map(  # noqa: A001 - the tag's word
     context: RequestContext, *, table: str, label: object, tiles: str, values: object = "",
     point_values: object = "", bounds: str = "",
     center: str = "", zoom: float | str = "", areas: str = "", unit: object = "", disputed: str = "",
-    disclaimer: object = "", small: bool = False,
+    disclaimer: object = "", small: bool = False, outline: str = "", draws: str = "",
 ) -> dict[str, Any]:  # fmt: skip
     """A picture of the table whose id is given: areas shaded by value, points sized by value.
 
-    `areas` is a GeoJSON address, needed only where the areas are not those of the base map.
+    `areas` is a GeoJSON address, needed only where the areas are not those of the base map. `outline` is the id of an
+    element that holds GeoJSON to be drawn over all; `draws` that of a field into which an area can be drawn, by the
+    buttons of `data-draw-tools`.
     """
     return {
         "table": table, "label": label, "tiles": tiles, "values": values,
         "point_values": point_values, "bounds": bounds, "center": center,
         "zoom": zoom, "areas": areas, "unit": unit, "disputed": disputed or settings.MAP_DISPUTED_LAYER, "disclaimer": disclaimer or settings.MAP_DISCLAIMER, "small": small,
+        "outline": outline, "draws": draws,
         "request": context.request,
     }  # fmt: skip
 

@@ -14,6 +14,7 @@ from safeconduct.cli.demo.library import take_from_library
 from safeconduct.cli.demo.messages import messages
 from safeconduct.cli.demo.photographs import pictures
 from safeconduct.cli.demo.plan import hanoi
+from safeconduct.cli.demo.positions import positions
 from safeconduct.desk.operations import give_population
 from safeconduct.identity.models import Post, User
 from safeconduct.places.models import Area
@@ -60,6 +61,9 @@ def fill(folder: Path, *, count: int, seed: int, at: datetime, say: Say) -> None
         path = folder / name
         people.write(path, people.rows(number, areas, spread, seed=seed, today=BORN_BEFORE))
         take_in(path, post=post, by=by, at=at)
+    say("where some of them live")
+    for post, by in ((here.embassy, here.consul), (here.consulate, here.consul_khonkaen)):
+        positions(post, by, seed=seed, at=at)
     # A list of the same kind for the visitor to import, with mistakes in it.
     practice = people.with_mistakes(people.rows(200, areas, others, seed=seed + 1, today=BORN_BEFORE))
     people.write(folder / "practice-list.xlsx", practice)

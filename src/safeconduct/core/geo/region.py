@@ -55,6 +55,11 @@ class Region:
         lats, lons = (rows + 0.5) / PER_DEGREE - 90, (columns + 0.5) / PER_DEGREE - 180
         return Cover(gaps[self.judge(lats, lons) == Standing.INSIDE], rim)
 
+    @property
+    def corners(self) -> Floats:
+        """Shape (n, 2), longitude and latitude; each once, of the holes too."""
+        return _edges(self.shape)[0]
+
     def extent(self) -> "Region":
         return self
 

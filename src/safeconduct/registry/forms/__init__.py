@@ -10,7 +10,7 @@ from safeconduct.registry.forms.consents import (
     WordsForm,
 )
 from safeconduct.registry.forms.counter import HouseholdForm, MemberForm, Members, nobody
-from safeconduct.registry.forms.details import DETAILS, DetailForm, NeedsForm, abilities_in_words, needs_of
+from safeconduct.registry.forms.details import DETAILS, DetailForm, NeedsForm, needs_of
 from safeconduct.registry.forms.headcounts import CommunityForm, EstimateForm, PopulationFilterForm
 from safeconduct.registry.forms.imports import MappingForm, ReadingForm, UploadForm
 from safeconduct.registry.forms.people import (
@@ -21,11 +21,13 @@ from safeconduct.registry.forms.people import (
     PersonForm,
     initial_of,
 )
+from safeconduct.registry.forms.there import WhoIsThereForm
 from safeconduct.registry.forms.written import areas_at
 
 __all__ = [
     "DETAILS", "AnswerForm", "CommunityForm", "DetailForm", "DisclosureForm", "DocumentForm", "EraseForm",
-    "EstimateForm", "FamilyForm", "HoldForm", "HouseholdForm", "MappingForm", "MemberForm", "Members", "NeedsForm",
-    "NewPersonForm", "PeopleFilterForm", "PersonForm", "PopulationFilterForm", "ReadingForm", "RuleForm",
-    "UploadForm", "WithdrawForm", "WordsForm", "abilities_in_words", "areas_at", "initial_of", "needs_of", "nobody",
+    "EstimateForm", "FamilyForm", "HoldForm", "HouseholdForm", "MappingForm", "MemberForm", "Members",
+    "NeedsForm", "NewPersonForm", "PeopleFilterForm", "PersonForm", "PopulationFilterForm", "ReadingForm",
+    "RuleForm", "UploadForm", "WhoIsThereForm", "WithdrawForm", "WordsForm", "areas_at", "initial_of",
+    "needs_of", "nobody",
 ]  # fmt: skip

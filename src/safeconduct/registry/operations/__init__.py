@@ -1,5 +1,6 @@
 """Writes of the register. Each is one transaction with its counts and its trace."""
 
+from safeconduct.registry.operations.answers import export_answer
 from safeconduct.registry.operations.checking import check
 from safeconduct.registry.operations.clocks import (
     erase_by_rule,
@@ -46,6 +47,7 @@ from safeconduct.registry.operations.headcounts import (
     record_groups_read,
     update_community_group,
 )
+from safeconduct.registry.operations.held import print_held
 from safeconduct.registry.operations.heldback import is_held_back
 from safeconduct.registry.operations.household import KnownMeanwhile, Member, register_household
 from safeconduct.registry.operations.keys import rekey
@@ -66,7 +68,7 @@ from safeconduct.registry.operations.policies import (
     set_rule,
     write_words,
 )
-from safeconduct.registry.operations.questions import forget_questions
+from safeconduct.registry.operations.questions import ask_who_is_there, forget_questions
 from safeconduct.registry.operations.retention import kept_until, remove_old_files
 from safeconduct.registry.operations.steps import (
     NotNow,
@@ -90,14 +92,14 @@ __all__ = [
     "MovedMeanwhile", "NoColumns", "NoConsent", "NotNow", "OnHold", "OtherPost", "ReasonMissing",
     "RowsEdited", "SaidNo", "StillWriting", "VersionTaken", "add_community_group", "add_detail",
     "add_document", "ask_cancel", "ask_check", "ask_commit", "ask_export", "ask_reading", "ask_search",
-    "ask_undo", "change_detail", "check", "commit", "create_family", "decide", "discard_import",
-    "drop_staged", "edited_since", "end", "end_community_group", "erase", "erase_by_rule",
-    "erase_what_came_back", "export_population", "export_problems", "find_duplicates", "forget_questions",
-    "give", "hold", "inspect", "is_held_back", "join_family", "keep_the_clocks", "kept_until",
-    "leave_family", "lift_hold", "load_shipped_policies", "look_again", "map_columns", "merge",
-    "record_disclosure", "record_estimate", "record_groups_read", "record_import_read", "record_read",
-    "recount", "refuse", "register", "register_household", "rekey", "release", "remove_detail",
-    "remove_export", "remove_old_files", "set_rule", "start_import", "stop_export", "sweep_the_register",
-    "take_export", "undo", "unmerge", "update_community_group", "update_document", "update_person",
-    "withdraw", "write_export", "write_template", "write_words",
+    "ask_undo", "ask_who_is_there", "change_detail", "check", "commit", "create_family", "decide",
+    "discard_import", "drop_staged", "edited_since", "end", "end_community_group", "erase", "erase_by_rule",
+    "erase_what_came_back", "export_answer", "export_population", "export_problems", "find_duplicates",
+    "forget_questions", "give", "hold", "inspect", "is_held_back", "join_family", "keep_the_clocks",
+    "kept_until", "leave_family", "lift_hold", "load_shipped_policies", "look_again", "map_columns",
+    "merge", "print_held", "record_disclosure", "record_estimate", "record_groups_read",
+    "record_import_read", "record_read", "recount", "refuse", "register", "register_household", "rekey",
+    "release", "remove_detail", "remove_export", "remove_old_files", "set_rule", "start_import",
+    "stop_export", "sweep_the_register", "take_export", "undo", "unmerge", "update_community_group",
+    "update_document", "update_person", "withdraw", "write_export", "write_template", "write_words",
 ]  # fmt: skip

@@ -1,23 +1,26 @@
 """People taken home as a file: asked for on a page, written by a job, fetched only by whoever asked."""
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+import numpy as np
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from safeconduct.audit.models import Event, ReadRecord
 from safeconduct.audit.operations import record
 from safeconduct.base import jobs
 from safeconduct.identity.models import Post, User
 from safeconduct.registry import queries
-from safeconduct.registry.models import Export, Person, Registration, Sex, TravelDocument
+from safeconduct.registry.models import Export, PerimeterQuestion, Person, Registration
 from safeconduct.registry.operations import files, people
+from safeconduct.registry.operations.person_lines import Words, header, person_line
 from safeconduct.registry.operations.spreadsheets import write_table
 
 Progress = Callable[[int, int], None]
@@ -29,6 +32,10 @@ KEPT_FOR: Final = timedelta(hours=24)
 FEW: Final = 1_000
 AT_ONCE: Final = 2_000
 TRACED_AT_ONCE: Final = 5_000
+STANDINGS: Final = {
+    "inside": gettext_lazy("Inside"), "check": gettext_lazy("At the edge: to be checked"),
+    "may_be": gettext_lazy("Only the province is known: may be inside"),
+}  # fmt: skip
 
 
 class StillWriting(Exception):
@@ -39,19 +46,27 @@ class StillWriting(Exception):
         self.export = export
 
 
-def ask_export(post: Post, filters: queries.Filters, *, language: str, by: User, at: datetime) -> Export:
-    """The file of an earlier export is removed. A short list has been written when this returns."""
+def ask_export(
+    post: Post, filters: queries.Filters, *, language: str, by: User, at: datetime,
+    question: PerimeterQuestion | None = None,
+) -> Export:  # fmt: skip
+    """The file of an earlier export is removed. A short list has been written when this returns. With a question it is
+    of those whom its answer speaks of, and of no others."""
     _make_room(post, by=by, at=at)
     try:
         with transaction.atomic():
             export = Export.objects.create(
-                post=post, asked_by=by, asked_at=at, filters=asdict(filters), language=language
-            )
-            _trace(Event.Kind.WRITE, "registry.ask_export", export, by=by, at=at, **asdict(filters))
+                post=post, asked_by=by, asked_at=at, filters=asdict(filters), language=language,
+                question=question,
+            )  # fmt: skip
+            _trace(
+                Event.Kind.WRITE, "registry.ask_export", export, by=by, at=at, **asdict(filters),
+                question=question and question.pk,
+            )  # fmt: skip
             job = jobs.submit("registry.export", export.pk, by=by.pk, at=at)
     except IntegrityError:
         raise StillWriting(Export.objects.get(post=post, asked_by=by, state=State.WRITING)) from None
-    if _rows(export)[: FEW + 1].count() <= FEW:
+    if _found(export).rows[: FEW + 1].count() <= FEW:
         jobs.work(job.pk)
         export.refresh_from_db()
     return export
@@ -77,8 +92,9 @@ def _written(export: Export, progress: Progress, *, by: User, at: datetime) -> b
     try:
         with out, translation.override(export.language):
             left = array("q")
-            lines = _lines(_rows(export), left, progress)
-            write_table(out, _("People"), _header(), lines, waiting=lambda: progress(0, 0))
+            found = _found(export)
+            lines = _lines(found, left, progress)
+            write_table(out, _("People"), found.header, lines, waiting=lambda: progress(0, 0))
             files.settle(files.EXPORTS, out)
         _trace_people(export, left, progress, by=by, at=at)
         size = (files.folder(files.EXPORTS) / name).stat().st_size
@@ -157,20 +173,42 @@ def _make_room(post: Post, *, by: User, at: datetime) -> None:
             stop_export(earlier, by=by, at=at)
 
 
-def _rows(export: Export) -> QuerySet[Registration]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Whom a file is of. `standing` says of each registration how it stands to the place that was asked about."""
+
+    rows: QuerySet[Registration]
+    standing: Mapping[int, object] | None = None
+
+    @property
+    def header(self) -> Sequence[object]:
+        return header() if self.standing is None else (_("Where"), *header())
+
+    def line(self, registration: Registration, words: Words) -> Sequence[object]:
+        line = person_line(registration, words)
+        return line if self.standing is None else (self.standing.get(registration.pk, ""), *line)
+
+
+def _found(export: Export) -> _Found:
     """What whoever asked may see now, not what they might have seen when they asked."""
-    return queries.Filters(**export.filters).apply(queries.registrations_at(export.asked_by, export.post))
+    by, question = export.asked_by, export.question
+    if question is None:
+        rows = queries.registrations_at(by, export.post)
+        return _Found(queries.Filters(**export.filters).apply(rows))
+    if question.forgotten_at is not None:
+        return _Found(Registration.objects.none(), {})
+    parts = queries.people_of(question, by, queries.found_by(question, by))
+    standing = {int(pk): STANDINGS[part] for part, ids in parts.items() for pk in ids}
+    return _Found(queries.rows_found(question, by, np.array(sorted(standing), np.int64)), standing)
 
 
-def _lines(
-    rows: QuerySet[Registration], left: "array[int]", progress: Progress
-) -> Iterable[Sequence[object]]:
-    total, last, words = rows.count(), 0, _Words()
+def _lines(found: _Found, left: "array[int]", progress: Progress) -> Iterable[Sequence[object]]:
+    total, last, words = found.rows.count(), 0, Words()
     # By position, not by one long cursor: the list may change while it is written, and nobody waits for it.
-    while page := list(queries.listed(rows.filter(pk__gt=last).order_by("pk"))[:AT_ONCE]):
+    while page := list(queries.listed(found.rows.filter(pk__gt=last).order_by("pk"))[:AT_ONCE]):
         for registration in page:
             left.append(registration.person_id)
-            yield _person_line(registration, words)
+            yield found.line(registration, words)
         last = page[-1].pk
         progress(len(left), max(total, len(left)))
 
@@ -183,43 +221,6 @@ def _trace_people(export: Export, left: "array[int]", progress: Progress, *, by:
             record_type=people.RECORD, covered=left[start : start + TRACED_AT_ONCE], details={"export": export.pk},
         )  # fmt: skip
         progress(0, 0)
-
-
-def _header() -> Sequence[object]:
-    return (
-        _("Name"), _("Name in Lao script"), _("Sex"), _("Date of birth"), _("Telephone"), _("Second telephone"),
-        _("Document number"), _("Document held by"), _("Province"), _("Address"), _("Status"), _("Employer"),
-        _("Sector"), _("Last confirmed on"), _("Notes"),
-    )  # fmt: skip
-
-
-class _Words:
-    """Words in the language of the file, each looked up once: they were a third of the time of a long one."""
-
-    def __init__(self) -> None:
-        self.sexes = {value: str(label) if value else "" for value, label in Sex.choices}
-        self.statuses = {value: str(label) for value, label in Registration.Status.choices}
-        self.holders = {value: str(label) for value, label in TravelDocument.Holder.choices}
-        self._areas: dict[str | None, str] = {None: ""}
-
-    def area(self, registration: Registration) -> str:
-        code = registration.area_id
-        if code not in self._areas:
-            self._areas[code] = str(registration.area)
-        return self._areas[code]
-
-
-def _person_line(registration: Registration, words: _Words) -> Sequence[object]:
-    person = registration.person
-    papers: list[TravelDocument] = person.papers  # type: ignore[attr-defined]  # prefetched by queries.listed
-    return (
-        person.name, person.name_native, words.sexes.get(person.sex, person.sex),
-        person.born_on.year if person.birth_year_only and person.born_on else person.born_on,
-        person.phone, person.phone_2, papers[0].number if papers else "",
-        words.holders.get(papers[0].holder, "") if papers else "", words.area(registration), registration.address,
-        words.statuses.get(registration.status, registration.status), registration.employer, registration.sector,
-        registration.last_confirmed_on, registration.notes,
-    )  # fmt: skip
 
 
 def _trace(

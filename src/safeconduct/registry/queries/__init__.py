@@ -1,5 +1,6 @@
 """Reads of the register. `visible_to` is the only door to personal data."""
 
+from safeconduct.registry.queries.accesses import Access, accesses_of, entries_of
 from safeconduct.registry.queries.consents import (
     answers_of,
     day_of,
@@ -74,25 +75,29 @@ from safeconduct.registry.queries.questions import (
     filters_of,
     found_by,
     numbers_of,
+    page_of_ids,
     people_of,
     perimeter_of,
     questions_visible_to,
+    registered_asked,
     rounded_numbers_of,
     rows_found,
+    sites_asked,
 )
 from safeconduct.registry.queries.search import find
 
 __all__ = [
-    "EVERYBODY", "FIND", "OF_PEOPLE", "PAGE", "AreaRow", "Because", "Cluster", "Filters", "Inside", "Known",
-    "Numbers", "Page", "Population", "PopulationFilters", "Split", "Told", "Traits", "about",
-    "already_known", "answers_of", "by_place", "conversations_due", "count_differences", "day_of",
-    "disclosures_of", "drafts_due", "due", "due_at", "estimates_at", "export_at_hand", "exports_visible_to",
-    "facts_of", "families_at", "filters_of", "find", "found_by", "groups_at", "has_staged",
-    "ids_without_position", "import_people", "imports_visible_to", "job_of", "kept_at", "known_of",
-    "known_pairs", "language_for", "listed", "local_date", "may_use", "merges_at", "numbers_of", "open_job",
-    "open_pairs", "page", "pairs_at", "people_inside", "people_of", "perimeter_of", "population",
-    "problems_of", "questions_visible_to", "reading_for", "registered_by_area", "registrations_at",
-    "remembered_columns", "rounded_numbers_of", "rows_found", "rules", "rules_of", "same_file_before",
-    "search_job", "split_by", "standings", "texts_of", "total_at", "visible_to", "who_allow", "with_facts",
+    "EVERYBODY", "FIND", "OF_PEOPLE", "PAGE", "Access", "AreaRow", "Because", "Cluster", "Filters",
+    "Inside", "Known", "Numbers", "Page", "Population", "PopulationFilters", "Split", "Told", "Traits",
+    "about", "accesses_of", "already_known", "answers_of", "by_place", "conversations_due",
+    "count_differences", "day_of", "disclosures_of", "drafts_due", "due", "due_at", "entries_of",
+    "estimates_at", "export_at_hand", "exports_visible_to", "facts_of", "families_at", "filters_of", "find",
+    "found_by", "groups_at", "has_staged", "ids_without_position", "import_people", "imports_visible_to",
+    "job_of", "kept_at", "known_of", "known_pairs", "language_for", "listed", "local_date", "may_use",
+    "merges_at", "numbers_of", "open_job", "open_pairs", "page", "page_of_ids", "pairs_at", "people_inside",
+    "people_of", "perimeter_of", "population", "problems_of", "questions_visible_to", "reading_for",
+    "registered_asked", "registered_by_area", "registrations_at", "remembered_columns",
+    "rounded_numbers_of", "rows_found", "rules", "rules_of", "same_file_before", "search_job",
+    "sites_asked", "split_by", "standings", "texts_of", "total_at", "visible_to", "who_allow", "with_facts",
     "words_for",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from safeconduct.registry.ages import CODES, band_of
 from safeconduct.registry.models import Registration, Sex
 
 SEXES: Final = (*(value for value in Sex.values if value), "")
-MOST_CLUSTERS: Final = 300
+MOST_CLUSTERS: Final = 80
 # Sides of a block, in cells.
 BLOCKS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 6_000)
 

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from django.db.models import QuerySet
+import numpy as np
+from django.db.models import QuerySet, Sum
 
 from safeconduct.core.geo import Circle, Perimeter, Point, parse_region
-from safeconduct.identity.models import User
+from safeconduct.identity.models import Post, User
 from safeconduct.identity.roles import posts_where
-from safeconduct.registry.models import PerimeterQuestion, Registration
+from safeconduct.places.models import Area
+from safeconduct.registry.models import AreaCount, PerimeterQuestion, Registration, WorkSite
 from safeconduct.registry.queries.crowd import Cluster, Split, clusters_of, split_of
 from safeconduct.registry.queries.filters import Filters
 from safeconduct.registry.queries.inside import (
@@ -25,11 +27,11 @@ from safeconduct.registry.queries.inside import (
     rows_with,
     unplaced,
 )
+from safeconduct.registry.queries.people import PAGE
 
 # To whom people are only a number, each number about a place is said to the nearest ten: with single ones anybody could
 # be found by moving the edge.
 ROUNDED: Final = 10
-PARTS: Final = ("inside", "check", "may_be")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,18 @@ def questions_visible_to(user: User) -> QuerySet[PerimeterQuestion]:
     """Each is seen only by whoever asked it, as long as its answer is kept."""
     posts = posts_where(user, "registry.count")
     return PerimeterQuestion.objects.filter(asked_by=user, post__in=posts, forgotten_at__isnull=True)
+
+
+def registered_asked(user: User, post: Post) -> list[tuple[Area, int]]:
+    """The provinces that can be asked about by name: those in which anybody is registered, and how many are."""
+    counts = AreaCount.objects.filter(post__in=posts_asked(user, post, "registry.count"), persons__gt=0)
+    persons = dict(counts.order_by().values_list("area_code").annotate(Sum("persons")))
+    areas = Area.objects.filter(pk__in=persons).select_related("country").order_by("country__name", "name")
+    return [(area, persons[area.pk]) for area in areas]
+
+
+def sites_asked(user: User, post: Post) -> QuerySet[WorkSite]:
+    return WorkSite.objects.filter(post__in=posts_asked(user, post, "registry.view"))
 
 
 def perimeter_of(question: PerimeterQuestion) -> Perimeter | None:
@@ -81,6 +95,25 @@ def people_of(question: PerimeterQuestion, user: User, found: Inside) -> dict[st
 
 def rows_found(question: PerimeterQuestion, user: User, ids: Ids) -> QuerySet[Registration]:
     return rows_with(posts_asked(user, question.post, "registry.view"), ids)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class IdPage:
+    """Fifty of many numbers of registrations, and after which the fifty before and the fifty behind them come."""
+
+    ids: Ids
+    before: int | None
+    after: int | None
+
+
+def page_of_ids(ids: Ids, *, after: int = 0) -> IdPage:
+    start = int(np.searchsorted(ids, after, side="right"))
+    earlier = start - PAGE - 1
+    return IdPage(
+        ids[start : start + PAGE],
+        before=None if not start else int(ids[earlier]) if earlier >= 0 else 0,
+        after=int(ids[start + PAGE - 1]) if len(ids) > start + PAGE else None,
+    )
 
 
 def numbers_of(question: PerimeterQuestion, user: User, found: Inside, *, year: int) -> Numbers:

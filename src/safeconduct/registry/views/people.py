@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST
 from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.registry import queries
-from safeconduct.registry.forms import FamilyForm, PeopleFilterForm, abilities_in_words, areas_at
+from safeconduct.registry.abilities import abilities_in_words
+from safeconduct.registry.forms import FamilyForm, PeopleFilterForm, areas_at
 from safeconduct.registry.models import Registration
 from safeconduct.registry.queries import newcomers
 from safeconduct.registry.views.within_reach import leave_trace, registration_of

@@ -1,5 +1,7 @@
 """The population picture: counts, headcounts and estimates side by side."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -23,24 +25,25 @@ def population(request: StaffRequest) -> HttpResponse:
     filters = _filters(form)
     unfiltered = filters == queries.PopulationFilters()
     picture = everything if unfiltered else queries.population(request.user, request.post_at_work, filters)
-    areas = [row.area for row in picture.rows if row.area and row.area.west is not None]
     context = {
         "form": form,
         "picture": picture,
         "is_filtered": not unfiltered,
         "narrowed": request.GET.urlencode(),
-        "bounds": _bounds(areas),
+        "bounds": box_of([row.area for row in picture.rows if row.area]),
         "disclaimer": settings.MAP_DISCLAIMER,
         "disputed": settings.MAP_DISPUTED_LAYER,
     }
     return render(request, "registry/population.html", context)
 
 
-def _bounds(areas: list[Area]) -> str:
-    if not areas:
+def box_of(areas: Sequence[Area]) -> str:
+    """West, south, east and north of those whose extent is known."""
+    known = [area for area in areas if area.west is not None]
+    if not known:
         return ""
-    west, south = min(area.west or 0 for area in areas), min(area.south or 0 for area in areas)
-    east, north = max(area.east or 0 for area in areas), max(area.north or 0 for area in areas)
+    west, south = min(area.west or 0 for area in known), min(area.south or 0 for area in known)
+    east, north = max(area.east or 0 for area in known), max(area.north or 0 for area in known)
     return f"{west},{south},{east},{north}"
 
 

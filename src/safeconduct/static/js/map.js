@@ -36,8 +36,9 @@ async function show(place) {
   const engine = place.dataset.engine ?? (hasWebGL2() ? "maplibre" : "leaflet");
   await stylesheet(engine === "maplibre" ? place.dataset.maplibreStyle : place.dataset.leafletStyle);
   const { draw } = await (engine === "maplibre" ? import("./map-maplibre.js") : import("./map-leaflet.js"));
-  await draw(place, content);
+  const map = await draw(place, content);
   place.dataset.engine = engine;
+  if (place.dataset.outline || place.dataset.draws) (await import("./map-draw.js")).start(place, map, engine);
   paintLegend();
   document.documentElement.addEventListener("themechange", paintLegend);
 }

@@ -3,7 +3,6 @@
 What waits is neither emptied nor removed.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -25,48 +24,62 @@ NOTHING: Final[dict[str, Any]] = {"number": "", "text": "", "correspondent": "",
 
 
 def empty_old_texts(*, at: datetime) -> int:
-    """Run by the clock. Gives back how many were emptied."""
+    """Run by the clock. Each batch is a transaction of its own and leaves its counts. Gives back how many were emptied."""
     before = at - timedelta(days=settings.KEEP_SMS_DAYS)
-    emptied = {
-        "outgoing": sum(_empty(_written(before), at=at)),
-        "incoming": sum(_empty(_received(before), at=at, is_settled=True)),
-    }
     removed_before = at - timedelta(days=max(settings.KEEP_SMS_DAYS, settings.KEEP_MESSAGES_DAYS))
-    removed = sum(
-        _remove(one)
-        for one in (_written(removed_before, emptied=True), _received(removed_before, emptied=True))
-    )
-    _remove(IncomingPart.objects.filter(message__isnull=False, received_at__lte=at - PARTS_KEPT_FOR))
-    _remove(Part.objects.filter(message__isnull=True, at__lte=at - STRAY_RECEIPTS_KEPT_FOR))
-    _remove(Line.objects.filter(heard_at__lte=at - LINES_KEPT_FOR))
-    if removed or any(emptied.values()):
+    emptied = 0
+    while some := _empty_some(before, at=at):
+        emptied += some
+    while _remove_some(removed_before, at=at):
+        pass
+    IncomingPart.objects.filter(message__isnull=False, received_at__lte=at - PARTS_KEPT_FOR).delete()
+    Part.objects.filter(message__isnull=True, at__lte=at - STRAY_RECEIPTS_KEPT_FOR).delete()
+    Line.objects.filter(heard_at__lte=at - LINES_KEPT_FOR).delete()
+    return emptied
+
+
+def _empty_some(before: datetime, *, at: datetime) -> int:
+    with transaction.atomic():
+        # Judged again where they stand: somebody may have changed one meanwhile.
+        whole = Q(emptied_at__isnull=True)
+        outgoing, incoming = _written(before, whole), _received(before, whole)
+        emptied = {
+            "outgoing": outgoing.filter(pk__in=_some(outgoing)).update(emptied_at=at, **NOTHING),
+            "incoming": incoming.filter(pk__in=_some(incoming)).update(
+                emptied_at=at, is_settled=True, **NOTHING
+            ),
+        }
+        return _trace("messaging.empty_texts", emptied, at=at)
+
+
+def _remove_some(before: datetime, *, at: datetime) -> int:
+    with transaction.atomic():
+        empty = Q(emptied_at__isnull=False)
+        outgoing, incoming = _some(_written(before, empty)), _some(_received(before, empty))
+        ShortMessage.objects.filter(pk__in=outgoing).delete()
+        IncomingMessage.objects.filter(pk__in=incoming).delete()
+        removed = {"outgoing": len(outgoing), "incoming": len(incoming)}
+        return _trace("messaging.remove_texts", removed, at=at)
+
+
+def _trace(action: str, counts: dict[str, int], *, at: datetime) -> int:
+    if any(counts.values()):
+        details = {**counts, "kept_days": settings.KEEP_SMS_DAYS}
         record(
-            Event.Kind.WRITE, "messaging.empty_texts", by=None, at=at, record_type="messaging.short_message",
-            details={**emptied, "removed": removed, "kept_days": settings.KEEP_SMS_DAYS},
-        )  # fmt: skip
-    return sum(emptied.values())
+            Event.Kind.WRITE, action, by=None, at=at, record_type="messaging.short_message", details=details
+        )
+    return sum(counts.values())
 
 
-def _written(before: datetime, *, emptied: bool = False) -> QuerySet[ShortMessage]:
-    old = Q(written_at__lte=before, emptied_at__isnull=not emptied)
-    return ShortMessage.objects.filter(old).exclude(state=ShortMessage.State.WAITING)
+def _written(before: datetime, which: Q) -> QuerySet[ShortMessage]:
+    rows = ShortMessage.objects.filter(which, written_at__lte=before)
+    return rows.exclude(state=ShortMessage.State.WAITING)
 
 
-def _received(before: datetime, *, emptied: bool = False) -> QuerySet[IncomingMessage]:
-    old = Q(received_at__lte=before, emptied_at__isnull=not emptied)
-    return IncomingMessage.objects.filter(old).exclude(state=IncomingMessage.State.WAITING)
+def _received(before: datetime, which: Q) -> QuerySet[IncomingMessage]:
+    rows = IncomingMessage.objects.filter(which, received_at__lte=before)
+    return rows.exclude(state=IncomingMessage.State.WAITING)
 
 
-def _empty(rows: QuerySet[Any], *, at: datetime, **more: Any) -> Iterable[int]:
-    while some := list(rows.values_list("pk", flat=True)[:BATCH]):
-        # Judged again where it stands: somebody may have sent one again meanwhile.
-        yield rows.filter(pk__in=some).update(emptied_at=at, **NOTHING, **more)
-
-
-def _remove(rows: QuerySet[Any]) -> int:
-    removed = 0
-    while some := list(rows.values_list("pk", flat=True)[:BATCH]):
-        with transaction.atomic():
-            rows.filter(pk__in=some).delete()
-        removed += len(some)
-    return removed
+def _some(rows: QuerySet[Any]) -> list[int]:
+    return list(rows.values_list("pk", flat=True)[:BATCH])

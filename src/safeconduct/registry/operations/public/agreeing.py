@@ -32,5 +32,10 @@ def record_answers(person: Person, answers: Mapping[str, Any], *, at: datetime) 
 
 
 def take_back(person: Person, *, at: datetime) -> None:
-    """Out of the register, which takes back everything else with it."""
-    consents.withdraw(person, Purpose.REGISTER, mode=Consent.Mode.WEB, by=None, at=at)
+    """Every yes, and out of the register, whatever was agreed to."""
+    given = Consent.objects.filter(
+        person=person, is_given=True, withdrawn_at__isnull=True, superseded_at__isnull=True
+    )
+    others = given.exclude(purpose=Purpose.REGISTER).values_list("purpose", flat=True)
+    for purpose in [*others, Purpose.REGISTER]:
+        consents.withdraw(person, purpose, mode=Consent.Mode.WEB, by=None, at=at)
