@@ -128,6 +128,7 @@ PARTS = {
     "comparison": lambda: run("plan_compare"),
     "papers": papers,
     "jobs": lambda: on_both("jobs_speed"),
+    "public": lambda: run("public_flow"),
     "sms": lambda: on_both("sms_speed"),
     "published": lambda: run("published_cases"),
     "towns": lambda: run("published_towns"),

@@ -59,6 +59,7 @@ an_old_document = lambda its: [*version(its), its.old.pk]
 a_person = lambda its: [its.registration.person_id]
 an_import = lambda its: [its.batch.pk]
 an_export = lambda its: [its.export.pk]
+a_question = lambda its: [its.question.pk]
 a_pattern = lambda its: ["scheme", "three-steps", 1]
 a_picture = lambda its: [*a_plan(its), its.photo.digest, "whole"]
 a_test = lambda its: [its.test.pk]
@@ -174,6 +175,11 @@ DOORS: dict[str, Door] = {
     "registry:words_new": reading(NOBODY_HERE, lambda its: ["register"], other=403),
     "registry:population": reading(COUNTERS),
     "registry:population_xlsx": reading(COUNTERS),
+    "registry:there": writing(COUNTERS, data={"centre": "13.75, 100.5", "km": "5"}, ok=(302,)),
+    # An answer is there only for whoever asked; tests/registry/test_there.py opens it.
+    "registry:there_answer": reading(COUNTERS, a_question, ok=(404,)),
+    "registry:there_people": writing(REGISTRARS, a_question, ok=(404,)),
+    "registry:there_numbers_xlsx": reading(COUNTERS, a_question, ok=(404,)),
     "registry:communities": reading(COUNTERS),
     "registry:community_new": reading(REGISTRARS),
     "registry:community_edit": reading(REGISTRARS, lambda its: [its.group.pk]),

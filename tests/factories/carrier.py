@@ -2,14 +2,24 @@
 it is to judge. It does as it is told, and keeps what came in for us until we have acknowledged it."""
 
 import socket
+import ssl
 import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import count
+from pathlib import Path
 from typing import Any
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from safeconduct.base import clock
 
 BINDS = {1: "receiver", 2: "transmitter", 9: "transceiver"}
 SUBMIT_SM, DELIVER_SM, UNBIND, ENQUIRE_LINK, NACK = 4, 5, 6, 0x15, 0x80000000
@@ -70,7 +80,8 @@ class Connection:
 
 
 class CarrierServer:
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+        self._tls = tls
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listening.getsockname()[1])
         self.changed = threading.Condition(threading.RLock())
@@ -142,6 +153,11 @@ class CarrierServer:
             while True:
                 wire, _address = self._listening.accept()
                 wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                if self._tls is not None:
+                    try:
+                        wire = self._tls.wrap_socket(wire, server_side=True)
+                    except OSError:
+                        continue
                 connection = Connection(self, wire)
                 with self.changed:
                     self.connections.append(connection)
@@ -222,8 +238,8 @@ class CarrierServer:
 
 
 @contextmanager
-def a_carrier() -> Iterator[CarrierServer]:
-    carrier = CarrierServer()
+def a_carrier(tls: ssl.SSLContext | None = None) -> Iterator[CarrierServer]:
+    carrier = CarrierServer(tls)
     try:
         yield carrier
     finally:
@@ -274,3 +290,27 @@ def read_submission(body: bytes) -> Submitted:
         code, size = struct.unpack(">HH", octets(4))
         options[code] = octets(size)
     return Submitted(address, sender, (source[0], source[1]), esm_class, coding, said, validity, options)
+
+
+def a_certificate(folder: Path, name: str) -> Path:
+    """A server's own, with its key, for one name."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    day = timedelta(days=1)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(clock.now() - day)
+        .not_valid_after(clock.now() + day)
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    file = folder / f"{name}.pem"
+    pem = serialization.Encoding.PEM
+    private = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    file.write_bytes(private + certificate.public_bytes(pem))
+    return file

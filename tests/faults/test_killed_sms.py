@@ -202,6 +202,7 @@ def test_a_telephone_that_sends_five_hundred_texts_gets_ten_answers_and_keeps_no
 ):
     start(scene)
     server.wait(lambda: bool(server.binds), 90)
+    began = time.monotonic()
     for number in range(500):
         server.deliver(f"{number}")
     server.deliver("help", address="66812345678")
@@ -209,9 +210,12 @@ def test_a_telephone_that_sends_five_hundred_texts_gets_ten_answers_and_keeps_no
 
     now = scene.wait_for(lambda now: all(state != "waiting" for _text, state in now["in"]), "sms")
 
-    assert len(now["answers"]) == 11
+    # Ten in each minute that a slow machine takes over them, and the other's.
+    minutes = 1 + int((time.monotonic() - began) / 60)
+    assert 11 <= len(now["answers"]) <= 10 * minutes + 1
     assert "You wrote: help" in now["answers"]
-    assert Counter(state for _text, state in now["in"]) == {"answered": 11, "left": 490}
+    answers = len(now["answers"])
+    assert Counter(state for _text, state in now["in"]) == {"answered": answers, "left": 501 - answers}
 
 
 def test_nothing_that_somebody_wrote_stands_in_a_log(scene: Scene, server: CarrierServer):

@@ -23,7 +23,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "papers": {"holder": "employer", "call_back": True},
     "others": {"other_name": "ນ້ອຍ", "other_born": "2015", "other_role": "child"},
     "needs": {"needs": "medicine"},
-    "agree": {"agree": "contact"},
+    "agree": {"contact": "yes"},
 }
 
 

@@ -1,5 +1,6 @@
 """A line to a carrier over real sockets: what goes out, at which pace, what comes in, and every way in which it breaks."""
 
+import ssl
 import time
 from datetime import timedelta
 
@@ -13,7 +14,7 @@ from safeconduct.messaging.sms.parcels import Accepted, Arrival, Fate, Fault, Li
 from safeconduct.messaging.sms.smpp import opened
 from safeconduct.messaging.sms.smpp.pdus import Delivered, Garbled, Pdu, delivered
 from safeconduct.messaging.sms.smpp.receipts import is_text_of_somebody, receipt_in
-from tests.factories.carrier import CarrierServer, delivery
+from tests.factories.carrier import CarrierServer, a_carrier, a_certificate, delivery
 from tests.factories.mail import a_server_that_says, free_port
 
 NUMBER = "+8562055512345"
@@ -232,6 +233,25 @@ def test_a_server_without_the_encryption_that_was_asked_for_is_not_spoken_to(
     with a_server_that_says(b"\0\0\0\x10", and_stays=False) as port, pytest.raises(LineDown) as down:
         opened(carrier_at(port, has_tls=True))
 
+    assert down.value.fault is Fault.TLS_FAILED
+
+
+def test_an_encrypted_line_carries_texts_where_the_certificate_is_believed_and_of_the_hosts_name(
+    carrier_at, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("SSL_CERT_FILE", str(a_certificate(tmp_path, "localhost")))
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(tmp_path / "localhost.pem")
+    with a_carrier(tls) as server:
+        way = opened(carrier_at(server.port, host="localhost", has_tls=True))
+        way.send([a_text()])
+        server.deliver("1")
+        answers, _receipts, arrivals = heard(way, lambda answers, _r, arrivals: answers and arrivals)
+        way.close()
+        with pytest.raises(LineDown) as down:
+            opened(carrier_at(server.port, host="127.0.0.1", has_tls=True))
+
+    assert (len(answers), len(arrivals)) == (1, 1)
     assert down.value.fault is Fault.TLS_FAILED
 
 

@@ -6,6 +6,8 @@ import pytest
 from django.core.cache import cache
 
 from safeconduct.identity.models import Jurisdiction
+from safeconduct.registry import operations
+from tests.factories import NOON
 from tests.factories.identity import a_post as another_post
 from tests.factories.identity import an_organisation, headquarters
 from tests.factories.registry import a_country, an_area
@@ -18,6 +20,7 @@ def nothing_counted():
 
 @pytest.fixture
 def world(db, areas):
+    operations.load_shipped_policies(at=NOON)
     ministry = an_organisation(name="Ministry of Foreign Affairs")
     home = headquarters(organisation=ministry)
     embassy = another_post(organisation=ministry, countries=("TH",))

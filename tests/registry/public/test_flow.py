@@ -15,7 +15,7 @@ WHOLE = {
     "papers": {"holder": "employer", "document_number": "pa 1234567", "call_back": "on"},
     "others": {"other_name": "ນ້ອຍ", "other_born": "2015", "other_role": "child", "other_nationality": "TH"},
     "needs": {"needs": ["medicine", "walk"], "needs_text": "insulin"},
-    "agree": {"agree": ["contact"]},
+    "agree": {"contact": "yes", "family": "no"},
 }
 
 
@@ -54,7 +54,8 @@ def test_a_whole_registration_reaches_the_post_that_answers_there(visitor, world
     assert CallBack.objects.get().person == person
     assert CallBack.objects.get().when == "Sunday"
     answered = dict(Consent.objects.values_list("purpose", "is_given"))
-    assert answered == {"register": True, "contact": True, "family": False, "warden": False, "iom": False}
+    assert answered == {"register": True, "contact": True, "family": False}
+    assert {one.text.language for one in Consent.objects.all()} == {"lo"}
 
 
 def test_everything_can_be_left_empty_but_who_and_where(visitor, world):

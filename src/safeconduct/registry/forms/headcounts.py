@@ -9,12 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from safeconduct.identity.models import Post
+from safeconduct.registry.ages import CODES, LABELS
 from safeconduct.registry.forms.written import AreaChoice, WrittenDateField, areas_at
-from safeconduct.registry.models import (
-    CommunityGroup,
-    Estimate,
-    Registration,
-)
+from safeconduct.registry.models import CommunityGroup, Estimate, Registration, Sex
 
 
 class _RangeForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
@@ -94,6 +91,14 @@ class PopulationFilterForm(forms.Form):
         required=False,
         choices=[("", gettext_lazy("Every status")), *Registration.Status.choices],
     )
+    sex = forms.ChoiceField(
+        label=gettext_lazy("Sex"), required=False,
+        choices=[("", gettext_lazy("Both and other")), *((code or "-", label) for code, label in Sex.choices)],
+    )  # fmt: skip
+    age = forms.ChoiceField(
+        label=gettext_lazy("Age"), required=False,
+        choices=[("", gettext_lazy("Every age")), *((code, LABELS[code]) for code in CODES)],
+    )  # fmt: skip
     text = forms.CharField(label=gettext_lazy("Name of a province"), required=False, max_length=80)
 
     def __init__(self, *args: Any, countries: Sequence[tuple[str, str]], **kwargs: Any) -> None:

@@ -198,7 +198,7 @@ class FamilyForm(forms.Form):
 class PeopleFilterForm(forms.Form):
     """Narrowing of the list. It travels in the address, so it holds nothing that names a person."""
 
-    area = forms.CharField(required=False, max_length=12)
+    area = forms.CharField(required=False, max_length=60)
     status = forms.ChoiceField(
         label=gettext_lazy("Status"),
         required=False,
@@ -213,6 +213,13 @@ class PeopleFilterForm(forms.Form):
         choices=[("", gettext_lazy("Any way")), *Registration.Way.choices],
     )  # fmt: skip
     batch = forms.IntegerField(required=False, min_value=1)
+    # Not typed: numbers elsewhere lead to the people behind them.
+    sex = forms.RegexField(regex=r"^[FMX-]$", required=False)
+    born = forms.RegexField(regex=r"^(\d{4})?-(\d{4})?$", required=False)
+    language = forms.RegexField(regex=r"^([a-z]{2,3}|-)$", required=False)
+    assistance = forms.RegexField(regex=r"^([a-z]{2,10}|-)$", required=False)
+    site = forms.IntegerField(required=False, min_value=-1)
+    month = forms.RegexField(regex=r"^\d{4}-\d{2}$", required=False)
     after = forms.IntegerField(required=False, min_value=0)
     before = forms.IntegerField(required=False, min_value=0)
 

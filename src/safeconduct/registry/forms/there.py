@@ -75,6 +75,7 @@ class WhoIsThereForm(forms.Form):
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.sites, self.year = sites, year
+        cast("forms.ModelChoiceField[WorkSite]", self.fields["site"]).queryset = sites
         for name, anybody, choices in (
             ("area", _("No province"), [(area.code, f"{area} ({area.country})") for area in areas]),
             ("sex", _("Both and other"), known(Sex.choices)),

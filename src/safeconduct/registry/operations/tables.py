@@ -1,6 +1,6 @@
 """Tables small enough to be written while their reader waits: the population picture, problems, an empty sheet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import IO, Any
 
@@ -10,18 +10,25 @@ from safeconduct.audit.models import Event
 from safeconduct.audit.operations import record
 from safeconduct.identity.models import Post, User
 from safeconduct.registry import queries
+from safeconduct.registry.ages import CODES, LABELS
 from safeconduct.registry.intake.fields import FIELDS
 from safeconduct.registry.intake.problems import sentence
-from safeconduct.registry.models import Import
+from safeconduct.registry.models import Import, Sex
 from safeconduct.registry.operations.spreadsheets import write_table
 
 
 def export_population(
-    out: IO[bytes], picture: queries.Population, *, post: Post, by: User, at: datetime
-) -> None:
+    out: IO[bytes], picture: queries.Population, splits: Mapping[str, queries.Split], *, post: Post, by: User,
+    at: datetime,
+) -> None:  # fmt: skip
     """Estimates in columns and rows of their own sheet-width: next to the counts, never in a sum with them."""
+    nobody = queries.together([])
+    everybody = queries.together(splits.get(row.area_code, nobody) for row in picture.rows)
+    kinds = [(sex, band) for band in CODES for sex in everybody.sexes if everybody.of(sex, band)]
+    sexes = dict(Sex.choices)
     header = (
-        _("Province"), _("Registered"), _("Regular"), _("Irregular"), _("Not asked"), _("Headcount, at least"),
+        _("Province"), _("Registered"), _("Regular"), _("Irregular"), _("Not asked"),
+        *(f"{LABELS[band]}, {sexes[sex]}" for sex, band in kinds), _("Headcount, at least"),
         _("Headcount, at most"), _("Estimate for"), _("Estimate, low"), _("Estimate, best"), _("Estimate, high"),
         _("Estimate as of"), _("Source of the estimate"),
     )  # fmt: skip
@@ -29,13 +36,15 @@ def export_population(
     def lines() -> Iterable[Sequence[object]]:
         for row in picture.rows:
             name = str(row.area) if row.area else _("Province not known")
+            split = splits.get(row.area_code, nobody)
             counted = (
-                name, row.total, row.regular, row.irregular, row.not_asked, row.headcount_low, row.headcount_high
+                name, row.total, row.regular, row.irregular, row.not_asked,
+                *(split.of(sex, band) for sex, band in kinds), row.headcount_low, row.headcount_high,
             )  # fmt: skip
             first, *more = [_estimate_cells(one) for one in row.estimates] or [()]
             yield (*counted, *first)
             for one in more:
-                yield (name, "", "", "", "", "", "", *one)
+                yield (name, *[""] * (len(counted) - 1), *one)
 
     write_table(out, _("Population"), header, lines())
     record(

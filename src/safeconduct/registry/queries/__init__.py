@@ -85,6 +85,7 @@ from safeconduct.registry.queries.questions import (
     sites_asked,
 )
 from safeconduct.registry.queries.search import find
+from safeconduct.registry.queries.splits import splits_by_area, together
 
 __all__ = [
     "EVERYBODY", "FIND", "OF_PEOPLE", "PAGE", "Access", "AreaRow", "Because", "Cluster", "Filters",
@@ -98,6 +99,6 @@ __all__ = [
     "people_of", "perimeter_of", "population", "problems_of", "questions_visible_to", "reading_for",
     "registered_asked", "registered_by_area", "registrations_at", "remembered_columns",
     "rounded_numbers_of", "rows_found", "rules", "rules_of", "same_file_before", "search_job",
-    "sites_asked", "split_by", "standings", "texts_of", "total_at", "visible_to", "who_allow", "with_facts",
-    "words_for",
+    "sites_asked", "split_by", "splits_by_area", "standings", "texts_of", "together", "total_at",
+    "visible_to", "who_allow", "with_facts", "words_for",
 ]  # fmt: skip

@@ -11,7 +11,9 @@ from safeconduct.core.matching import fold
 from safeconduct.identity.models import Post, User
 from safeconduct.identity.roles import posts_where
 from safeconduct.places.models import Area
+from safeconduct.registry.ages import read_born
 from safeconduct.registry.models import AreaCount, CommunityGroup, Estimate, Registration
+from safeconduct.registry.queries.filters import UNKNOWN, Filters
 
 STATUSES: Final = ("regular", "irregular", "not_asked")
 
@@ -21,6 +23,20 @@ class PopulationFilters:
     country: str = ""
     status: str = ""
     text: str = ""
+    # "-" is not recorded.
+    sex: str = ""
+    # Years of birth (registry.ages.Born).
+    born: str = ""
+
+    @property
+    def counted(self) -> Filters:
+        """What the counts are narrowed to."""
+        return Filters(status=self.status, sex=self.sex, born=self.born)
+
+    @property
+    def is_of_persons(self) -> bool:
+        """Headcounts and estimates know neither sex nor age, so they are not shown beside a part of the people."""
+        return bool(self.sex or self.born)
 
 
 @dataclass(slots=True)
@@ -38,6 +54,11 @@ class AreaRow:
     @property
     def code(self) -> str:
         return self.area.code if self.area else "-"
+
+    @property
+    def area_code(self) -> str:
+        """As the kept counts have it."""
+        return self.area.code if self.area else ""
 
     @property
     def total(self) -> int:
@@ -102,11 +123,13 @@ def population(user: User, post: Post, filters: PopulationFilters | None = None)
 
 
 def _gathered(post: Post, wanted: PopulationFilters) -> dict[str, AreaRow]:
-    counts = AreaCount.objects.filter(post=post, persons__gt=0)
+    counts = narrowed(AreaCount.objects.filter(post=post, persons__gt=0), wanted.counted)
     estimates = Estimate.objects.filter(post=post, superseded_at__isnull=True)
     groups = CommunityGroup.objects.filter(post=post, ended_at__isnull=True)
     if wanted.status:
-        counts, estimates = counts.filter(status=wanted.status), estimates.filter(status=wanted.status)
+        estimates = estimates.filter(status=wanted.status)
+    if wanted.is_of_persons:
+        estimates, groups = estimates.none(), groups.none()
     headcounts = groups.values("area").annotate(
         low=Sum("low"), high=Sum("high"), groups=Count("pk"), oldest=Min("counted_on")
     )
@@ -145,16 +168,28 @@ def _is_wanted(row: AreaRow, wanted: PopulationFilters) -> bool:
     return any(key in fold(name) for name in (row.area.name, row.area.name_lo, row.area.name_th) if name)
 
 
-def total_at(user: User, post: Post, area: str = "", status: str = "") -> int:
-    """How many are registered, from the kept counts."""
+def total_at(user: User, post: Post, filters: Filters) -> int:
+    """How many are registered, from the kept counts; of filters that these know (Filters.is_kept)."""
     if post.pk not in posts_where(user, "registry.count"):
         return 0
-    counts = AreaCount.objects.filter(post=post)
-    if area:
-        counts = counts.filter(area_code="" if area == "-" else area)
-    if status:
-        counts = counts.filter(status=status)
+    counts = narrowed(AreaCount.objects.filter(post=post), filters)
     return counts.aggregate(total=Sum("persons"))["total"] or 0
+
+
+def narrowed(counts: QuerySet[AreaCount], filters: Filters) -> QuerySet[AreaCount]:
+    """By what the kept counts know of people."""
+    for name, value in (("area_code", filters.area), ("sex", filters.sex)):
+        if value:
+            counts = counts.filter(**{name: "" if value == UNKNOWN else value})
+    if filters.status:
+        counts = counts.filter(status=filters.status)
+    born = read_born(filters.born)
+    if born is None:
+        return counts
+    if born.is_unknown:
+        return counts.filter(birth_year=0)
+    counts = counts.filter(birth_year__gte=max(1, born.since or 1))
+    return counts if born.until is None else counts.filter(birth_year__lte=born.until)
 
 
 def by_place(rows: QuerySet[Registration]) -> dict[tuple[str, str, str, int], int]:

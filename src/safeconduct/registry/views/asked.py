@@ -25,7 +25,9 @@ def in_words(perimeter: Perimeter | None, filters: Filters, *, year: int) -> lis
     if filters.area:
         said.append((_("Province"), _area(filters.area)))
     if filters.site:
-        said.append((_("Work site"), str(WorkSite.objects.filter(pk=filters.site).first() or "")))
+        said.append((_("Work site"), _site(filters.site)))
+    if filters.month:
+        said.append((_("Last confirmed in"), filters.month))
     for label, choices, value in (
         (_("Status"), Registration.Status.choices, filters.status),
         (_("Sex"), Sex.choices, filters.sex),
@@ -52,7 +54,11 @@ def _where(perimeter: Perimeter) -> list[tuple[str, str]]:
 
 
 def _area(code: str) -> str:
-    return str(Area.objects.filter(pk=code).first() or code)
+    return _("Province not known") if code == "-" else str(Area.objects.filter(pk=code).first() or code)
+
+
+def _site(pk: int) -> str:
+    return _("None") if pk < 0 else str(WorkSite.objects.filter(pk=pk).first() or "")
 
 
 def outline(perimeter: Perimeter | None) -> dict[str, Any] | None:

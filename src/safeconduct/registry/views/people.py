@@ -13,6 +13,7 @@ from safeconduct.registry.abilities import abilities_in_words
 from safeconduct.registry.forms import FamilyForm, PeopleFilterForm, areas_at
 from safeconduct.registry.models import Registration
 from safeconduct.registry.queries import newcomers
+from safeconduct.registry.views.asked import in_words
 from safeconduct.registry.views.within_reach import leave_trace, registration_of
 
 
@@ -31,11 +32,11 @@ def people(request: StaffRequest) -> HttpResponse:
     narrowed = {
         key: value for key, value in form.cleaned_data.items() if value and key not in {"after", "before"}
     }
-    counted = not (filters.holder or filters.batch or filters.came_by)
     context = {
         "form": form,
         "rows": page.rows,
-        "total": queries.total_at(user, post, filters.area, filters.status) if counted else None,
+        "total": queries.total_at(user, post, filters) if filters.is_kept else None,
+        "asked": in_words(None, filters, year=clock.today(post.time_zone).year),
         "previous_url": f"?{urlencode(narrowed | {'before': page.before})}"
         if page.before is not None
         else "",
@@ -111,10 +112,10 @@ def filter_form(request: StaffRequest) -> PeopleFilterForm:
 
 def filters_of(form: PeopleFilterForm) -> queries.Filters:
     given = form.cleaned_data
+    words = ("area", "status", "holder", "sex", "born", "language", "assistance", "month")
     return queries.Filters(
-        area=given.get("area") or "",
-        status=given.get("status") or "",
-        holder=given.get("holder") or "",
+        **{name: given.get(name) or "" for name in words},
         batch=given.get("batch") or 0,
         came_by=given.get("came_by") or "",
+        site=given.get("site") or 0,
     )

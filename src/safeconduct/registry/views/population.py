@@ -1,6 +1,7 @@
 """The population picture: counts, headcounts and estimates side by side."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.contrib import messages
@@ -13,28 +14,70 @@ from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.places.models import Area
 from safeconduct.registry import operations, queries
+from safeconduct.registry.ages import born_in
 from safeconduct.registry.forms import CommunityForm, EstimateForm, PopulationFilterForm
 from safeconduct.registry.models import CommunityGroup
+from safeconduct.registry.queries.population import STATUSES
 from safeconduct.registry.views.downloads import xlsx
+from safeconduct.registry.views.numbers import Columns, Number, Opening, age_table, columns_of, opening
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A province of the picture as the page shows it."""
+
+    row: queries.AreaRow
+    total: Number
+    statuses: list[Number]
+    by_age: list[Number]
 
 
 @door("registry.count")
 def population(request: StaffRequest) -> HttpResponse:
-    everything = queries.population(request.user, request.post_at_work)
+    user, post = request.user, request.post_at_work
+    everything = queries.population(user, post)
+    year = clock.today(post.time_zone).year
     form = PopulationFilterForm(request.GET, countries=everything.countries)
-    filters = _filters(form)
+    filters = _filters(form, year)
     unfiltered = filters == queries.PopulationFilters()
-    picture = everything if unfiltered else queries.population(request.user, request.post_at_work, filters)
+    picture = everything if unfiltered else queries.population(user, post, filters)
+    splits = queries.splits_by_area(user, post, filters, year=year)
+    shown = queries.together(splits[row.area_code] for row in picture.rows if row.area_code in splits)
+    sees_people = user.has_perm("registry.view", post)
+    number, columns = opening(sees_people=sees_people), columns_of(shown)
+    # The list of people knows provinces, not countries or names of provinces.
+    of_all = opening(sees_people=sees_people and not (filters.country or filters.text))
     context = {
         "form": form,
         "picture": picture,
+        "lines": [
+            _line(row, splits.get(row.area_code), filters.counted, number, columns, year)
+            for row in picture.rows
+        ],
+        "columns": columns,
+        "ages": age_table(shown, filters.counted, of_all, year=year),
+        "total": of_all(picture.total, filters.counted),
         "is_filtered": not unfiltered,
+        "is_of_persons": filters.is_of_persons,
         "narrowed": request.GET.urlencode(),
         "bounds": box_of([row.area for row in picture.rows if row.area]),
         "disclaimer": settings.MAP_DISCLAIMER,
         "disputed": settings.MAP_DISPUTED_LAYER,
     }
     return render(request, "registry/population.html", context)
+
+
+def _line(
+    row: queries.AreaRow, split: queries.Split | None, counted: queries.Filters, number: Opening, columns: Columns,
+    year: int,
+) -> Line:  # fmt: skip
+    here = replace(counted, area=row.code)
+    return Line(
+        row,
+        total=number(row.total, here),
+        statuses=[number(row.registered.get(status, 0), replace(here, status=status)) for status in STATUSES],
+        by_age=columns.numbers(split or queries.together([]), here, number, year=year),
+    )
 
 
 def box_of(areas: Sequence[Area]) -> str:
@@ -47,24 +90,24 @@ def box_of(areas: Sequence[Area]) -> str:
     return f"{west},{south},{east},{north}"
 
 
-def _filters(form: PopulationFilterForm) -> queries.PopulationFilters:
+def _filters(form: PopulationFilterForm, year: int) -> queries.PopulationFilters:
     form.is_valid()
-    given = form.cleaned_data
-    return queries.PopulationFilters(
-        country=given.get("country") or "", status=given.get("status") or "", text=given.get("text") or ""
-    )
+    given = {name: form.cleaned_data.get(name) or "" for name in ("country", "status", "text", "sex")}
+    age = form.cleaned_data.get("age") or ""
+    return queries.PopulationFilters(**given, born=born_in(age, year).written if age else "")
 
 
 @door("registry.count")
 def population_xlsx(request: StaffRequest) -> HttpResponse:
-    everything = queries.population(request.user, request.post_at_work)
-    filters = _filters(PopulationFilterForm(request.GET, countries=everything.countries))
-    picture = queries.population(request.user, request.post_at_work, filters)
+    user, post = request.user, request.post_at_work
+    everything = queries.population(user, post)
+    year = clock.today(post.time_zone).year
+    filters = _filters(PopulationFilterForm(request.GET, countries=everything.countries), year)
+    picture = queries.population(user, post, filters)
+    splits = queries.splits_by_area(user, post, filters, year=year)
     return xlsx(
         "population",
-        lambda out: operations.export_population(
-            out, picture, post=request.post_at_work, by=request.user, at=clock.now()
-        ),
+        lambda out: operations.export_population(out, picture, splits, post=post, by=user, at=clock.now()),
     )
 
 

@@ -14,11 +14,11 @@ from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.places.models import Area
 from safeconduct.registry import operations, queries
-from safeconduct.registry.ages import LABELS
 from safeconduct.registry.forms import WhoIsThereForm
-from safeconduct.registry.models import Export, PerimeterQuestion, Registration, Sex
+from safeconduct.registry.models import Export, PerimeterQuestion, Registration
 from safeconduct.registry.views.asked import bounds, in_words, outline
 from safeconduct.registry.views.downloads import xlsx
+from safeconduct.registry.views.numbers import age_table, opening
 from safeconduct.registry.views.population import box_of
 from safeconduct.registry.views.within_reach import leave_trace
 
@@ -103,7 +103,7 @@ def there_numbers_xlsx(request: StaffRequest, pk: int) -> HttpResponse:
 def _form(request: StaffRequest) -> WhoIsThereForm:
     user, post = request.user, request.post_at_work
     return WhoIsThereForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         areas=[area for area, _persons in queries.registered_asked(user, post)],
         sites=queries.sites_asked(user, post),
         year=clock.today(post.time_zone).year,
@@ -136,13 +136,12 @@ def _context(question: PerimeterQuestion, numbers: queries.Numbers) -> dict[str,
     perimeter = queries.perimeter_of(question)
     areas = Area.objects.in_bulk(list(numbers.may_be))
     split = numbers.inside
-    labels = dict(Sex.choices)
     return {
         "question": question,
         "numbers": numbers,
         "asked": in_words(perimeter, queries.filters_of(question), year=_year(question)),
-        "sexes": [(labels[sex], split.of(sex)) for sex in split.sexes],
-        "ages": [(LABELS[band], counts, total) for band, counts, total in split.table()],
+        # The people behind these are on this page's own list.
+        "ages": age_table(split, queries.Filters(), opening(sees_people=False), year=_year(question)),
         "statuses": [(label, split.by_status.get(value, 0)) for value, label in Registration.Status.choices],
         "may_be": [(areas.get(code), persons) for code, persons in numbers.may_be.items()],
         "outline": outline(perimeter),

@@ -132,7 +132,7 @@ def _candidates(
     kept = []
     for number, pairs in enumerate(pairs_of(one, two)):
         kept.append(sifted(one, one if two is None else two, pairs, shared.sounds.texts, rarity))
-        tell(0.2 + 0.1 * (number + 1) / len(KEYS))
+        tell(0.2 + 0.09 * (number + 1) / len(KEYS))
     return np.unique(np.concatenate(kept))
 
 

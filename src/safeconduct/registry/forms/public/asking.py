@@ -22,7 +22,7 @@ class Typed(forms.CharField):
     """A line of text in any script."""
 
     def __init__(self, label: Words, *, hint: Words = "", most: int = 120, **attributes: str) -> None:
-        widget = forms.TextInput(attrs={"autocomplete": "off"} | attributes)
+        widget = forms.TextInput(attrs=attributes)
         super().__init__(label=label, help_text=hint, required=False, max_length=most, widget=widget)
         self.most = most
 
@@ -67,6 +67,16 @@ class Some(forms.MultipleChoiceField):
 class Tick(forms.BooleanField):
     def __init__(self, label: Words) -> None:
         super().__init__(label=label, required=False)
+
+
+class Carried(forms.IntegerField):
+    """A number that comes back with the page. What is no number is 0."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, widget=forms.HiddenInput)
+
+    def clean(self, value: Any) -> int:
+        return int(value) if str(value).isascii() and str(value).isdecimal() and len(value) < 12 else 0
 
 
 class PageForm(forms.Form):
@@ -115,6 +125,23 @@ class PageForm(forms.Form):
         typed = {name: self.cleaned_data.get(name, self.shortened(name)) for name in self.fields}
         return {name: value for name, value in typed.items() if value or name not in self.unseen}
 
+    @property
+    def lines(self) -> list[str]:
+        """What was answered, in words, but for what is not shown again."""
+        lines = []
+        for name, field in self.fields.items():
+            value = self.said.get(name)
+            if not value or name in self.unseen:
+                continue
+            if isinstance(field, One | Some):
+                words = dict(pairs(field))
+                lines += [
+                    words[one] for one in ([value] if isinstance(value, str) else value) if one in words
+                ]
+            else:
+                lines.append(str(field.label) if isinstance(field, Tick) else str(value))
+        return lines
+
     def shortened(self, name: str) -> str:
         """Too long to be kept whole."""
         field = self.fields[name]
@@ -123,22 +150,3 @@ class PageForm(forms.Form):
 
 def pairs(field: One | Some) -> list[tuple[str, str]]:
     return [(str(code), str(words)) for code, words in cast("Iterable[tuple[str, Words]]", field.choices)]
-
-
-def lines_of(form: PageForm) -> list[str]:
-    """What was answered on a page, in words, but for what is not shown again."""
-    if "others" in form.said and form.page == "others":
-        return [
-            ", ".join(filter(None, (one.get("name"), one.get("born")))) or "–" for one in form.said["others"]
-        ]
-    lines = []
-    for name, field in form.fields.items():
-        value = form.said.get(name)
-        if not value or name in form.unseen:
-            continue
-        if isinstance(field, One | Some):
-            words = dict(pairs(field))
-            lines += [words[one] for one in ([value] if isinstance(value, str) else value) if one in words]
-        else:
-            lines.append(str(field.label) if isinstance(field, Tick) else str(value))
-    return lines

@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from safeconduct.registry.forms.public.asking import One, PageForm, Some, Typed
+from safeconduct.registry.forms.public.asking import Carried, One, PageForm, Typed
 from safeconduct.registry.forms.public.questions import (
     About,
     Calling,
@@ -18,7 +18,7 @@ from safeconduct.registry.forms.public.questions import (
     Telephone,
     Who,
 )
-from safeconduct.registry.operations.public.agreeing import ASKED, words_of
+from safeconduct.registry.operations.public.agreeing import ASKED, YES, words_shown
 from safeconduct.registry.queries import public as queries
 from safeconduct.registry.said.answers import FOR_A_GROUP, FROM_HOME
 
@@ -73,6 +73,13 @@ class Others(PageForm):
         return typed if typed.keys() - {"nationality"} else {}
 
     @property
+    def lines(self) -> list[str]:
+        return [
+            ", ".join(filter(None, (one.get("name"), one.get("born")))) or "–"
+            for one in self.said.get("others", ())
+        ]
+
+    @property
     def answers(self) -> dict[str, Any]:
         """The very same person twice in a row is one: a page that was sent twice."""
         others = list(self.said.get("others", ()))
@@ -81,14 +88,37 @@ class Others(PageForm):
         return {"others": others}
 
 
+def words_of(purpose: str) -> str:
+    """The field in which the number of the words comes back."""
+    return f"words_{purpose}"
+
+
 class Agreeing(PageForm):
+    """Each purpose in its own words, whose number is kept with the answer. No answer is none."""
+
     page = "agree"
     title = gettext_lazy("What may we do?")
-    agree = Some(title, [(purpose.value, "") for purpose in ASKED])
 
     def prepare(self) -> None:
-        language = get_language() or "en"
-        self.offer("agree", [(purpose.value, words_of(purpose, language)) for purpose in ASKED])
+        given = self.said.get("agree", {})
+        for purpose in ASKED:
+            number, question, meaning = words_shown(purpose, get_language() or "en")
+            answers = [(YES, gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
+            self.fields[purpose.value] = One(question, answers, hint=meaning)
+            self.fields[words_of(purpose)] = Carried()
+            self.initial[purpose.value] = given.get(purpose.value, ("",))[0]
+            self.initial[words_of(purpose)] = number
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        said = {one.value: [self.cleaned_data[one.value], self.cleaned_data[words_of(one)]] for one in ASKED}
+        return {"agree": {name: answer for name, answer in said.items() if answer[0]}}
+
+    @property
+    def lines(self) -> list[str]:
+        """What was said yes to."""
+        given = self.said.get("agree", {})
+        return [str(field.label) for name, field in self.fields.items() if given.get(name, ("",))[0] == YES]
 
     @classmethod
     def is_asked(cls, answers: Mapping[str, Any]) -> bool:

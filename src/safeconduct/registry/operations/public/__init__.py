@@ -1,5 +1,6 @@
 """Writes of the public pages: what people write down of themselves, send, and tell when they come back."""
 
+from safeconduct.registry.operations.public.agreeing import words_shown
 from safeconduct.registry.operations.public.answering import (
     AlreadySpokenTo,
     answer_call,
@@ -20,4 +21,5 @@ from safeconduct.registry.operations.public.sending import NoPost, TooLittle, se
 __all__ = [
     "AlreadySent", "AlreadySpokenTo", "NoPost", "TooLittle", "answer_call", "begin", "confirm", "end_together", "entry_of",
     "entry_with", "forget_sources", "leave", "move", "save_answers", "send", "ticket_of", "withdraw",
+    "words_shown",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from safeconduct.registry.models import CallBack, Registration, SelfRegistration
 from safeconduct.registry.operations import counts
 from safeconduct.registry.operations.people import move_to, trace
 from safeconduct.registry.operations.places import keep_stay
-from safeconduct.registry.operations.public.agreeing import withdraw_all
+from safeconduct.registry.operations.public.agreeing import take_back
 from safeconduct.registry.queries import public as queries
 from safeconduct.registry.said.answers import place_of
 
@@ -54,18 +54,19 @@ def move(entry: SelfRegistration, answers: Mapping[str, Any], *, at: datetime) -
 def leave(entry: SelfRegistration, *, at: datetime) -> int:
     """Gone home."""
     with transaction.atomic():
-        return sum(_end(row, at=at) for row in queries.standing_of(entry))
+        return sum(_ended(row, at=at) for row in queries.standing_of(entry))
 
 
 def withdraw(entry: SelfRegistration, *, at: datetime) -> int:
     """Out of the register, and no to everything that was agreed to."""
     with transaction.atomic():
-        people = [row.person_id for row in queries.standing_of(entry)]
-        withdraw_all(people, at=at)
+        people = list({row.person_id: row.person for row in queries.standing_of(entry)}.values())
+        for person in people:
+            take_back(person, at=at)
     return len(people)
 
 
-def _end(row: Registration, *, at: datetime) -> bool:
+def _ended(row: Registration, *, at: datetime) -> bool:
     ended = Registration.objects.filter(pk=row.pk, state=State.ACTIVE).update(
         state=State.ENDED, ended_at=at, version=F("version") + 1
     )
@@ -77,8 +78,7 @@ def _end(row: Registration, *, at: datetime) -> bool:
 
 def _hand_over(row: Registration, post: Post, place: Mapping[str, Any], *, at: datetime) -> None:
     keep_stay(row, by=None, at=at)
-    ended = _end(row, at=at)
-    if not ended or row.person.registrations.filter(post=post, state=State.ACTIVE).exists():
+    if not _ended(row, at=at) or row.person.registrations.filter(post=post, state=State.ACTIVE).exists():
         return
     new = Registration.objects.create(
         person=row.person, key=row.key, post=post, status=row.status, sector=row.sector, notes=row.notes,

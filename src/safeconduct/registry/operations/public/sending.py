@@ -29,7 +29,7 @@ from safeconduct.registry.models import (
     SelfRegistration,
 )
 from safeconduct.registry.operations.people import Details, register
-from safeconduct.registry.operations.public.agreeing import ASKED, record_answers
+from safeconduct.registry.operations.public.agreeing import YES, record_answers
 from safeconduct.registry.queries import public as queries
 from safeconduct.registry.said.answers import (
     FOR_A_GROUP,
@@ -53,8 +53,9 @@ class NoPost(Exception):
     """The ministry has no open post yet."""
 
 
-def send(entry: SelfRegistration, *, language: str, at: datetime) -> SelfRegistration:
-    """The entry as it was sent, now or before. Nothing is matched: who is registered twice is found later."""
+def send(entry: SelfRegistration, *, language: str, words: int, at: datetime) -> SelfRegistration:
+    """The entry as it was sent, now or before. `words`: the number of those in which the register was asked about.
+    Nothing is matched: who is registered twice is found later."""
     with transaction.atomic():
         sent = SelfRegistration.objects.filter(pk=entry.pk, state=State.BEGUN).update(
             state=State.SENT, sent_at=at, touched_at=at, version=F("version") + 1
@@ -65,7 +66,7 @@ def send(entry: SelfRegistration, *, language: str, at: datetime) -> SelfRegistr
         answers = now.answers or {}
         if not (says_who(answers) and says_where_or_how(answers)):
             raise TooLittle
-        people = _register_all(now, answers, language=language, at=at)
+        people = _register_all(now, answers, language=language, words=words, at=at)
         now.person = people[0]
         SelfRegistration.objects.filter(pk=now.pk).update(
             person=now.person, **sealed_for(now, answers=said_apart(answers))
@@ -80,7 +81,7 @@ def said_apart(answers: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _register_all(
-    entry: SelfRegistration, answers: Mapping[str, Any], *, language: str, at: datetime
+    entry: SelfRegistration, answers: Mapping[str, Any], *, language: str, words: int, at: datetime
 ) -> list[Person]:
     area, country = queries.area_of(answers), queries.country_of(answers)
     post = queries.post_for(country, area)
@@ -98,11 +99,9 @@ def _register_all(
         _keep_together(people, post, at=at)
     _say_how_to_call(people, answers)
     if answers.get("who") == "self":
-        # Sending is the yes to being in the register; a relative cannot say yes for a grown person.
-        asked = (Purpose.REGISTER, *(ASKED if "agree" in answers else ()))
-        record_answers(
-            people[0], [Purpose.REGISTER, *answers.get("agree", ())], asked, language=language, at=at
-        )
+        # A relative cannot say yes for a grown person.
+        agreed = {**answers.get("agree", {}), Purpose.REGISTER.value: [YES, words]}
+        record_answers(people[0], agreed, at=at)
     if answers.get("call_back"):
         CallBack.objects.create(
             person=people[0], post=post, key=people[0].key, when=answers.get("call_when", ""), asked_at=at

@@ -93,7 +93,7 @@ def _may_begin(request: HttpRequest, *, at: datetime) -> bool:
 def _went_on(request: HttpRequest, entry: SelfRegistration, language: str, *, at: datetime) -> HttpResponse:
     go = request.POST.get("go", "on")
     if request.POST.get("page") == pages.CHECK:
-        return _checked(entry, language, go, at=at)
+        return _checked(request, entry, language, go, at=at)
     page = pages.BY_NAME.get(request.POST.get("page", ""))
     if page is None:
         return pages.at_step(entry, language, at=at)
@@ -140,16 +140,22 @@ def _dropped(entry: SelfRegistration, language: str, go: str, *, at: datetime) -
     return pages.question(entry, language, Others, at=at)
 
 
-def _checked(entry: SelfRegistration, language: str, go: str, *, at: datetime) -> HttpResponse:
+def _checked(
+    request: HttpRequest, entry: SelfRegistration, language: str, go: str, *, at: datetime
+) -> HttpResponse:
     page = pages.BY_NAME.get(go.removeprefix("to:"))
     if page is not None:
         return pages.question(entry, language, page, at=at, then=pages.CHECK)
     try:
-        return pages.sent(operations.send(entry, language=language, at=at), language, at=at)
+        words = request.POST.get("words", "")
+        number = int(words) if words.isascii() and words.isdecimal() else 0
+        entry = operations.send(entry, language=language, words=number, at=at)
     except operations.TooLittle:
         sentences = pages.too_little(entry.answers or {})
     except operations.NoPost:
         sentences = [_("No embassy can receive this yet. What you wrote is kept under your code.")]
+    else:
+        return pages.sent(entry, language, at=at)
     return pages.check(entry, language, at=at, sentences=sentences)
 
 

@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from safeconduct.base import clock
-from safeconduct.registry.forms.public import PAGES, Others, PageForm, Who, lines_of, pages_for
-from safeconduct.registry.models import SelfRegistration
+from safeconduct.registry.forms.public import PAGES, Others, PageForm, Who, pages_for
+from safeconduct.registry.models import Purpose, SelfRegistration
 from safeconduct.registry.operations import public as operations
 from safeconduct.registry.queries import public as queries
 from safeconduct.registry.said.answers import says_where_or_how, says_who
@@ -86,10 +86,20 @@ def check(
 ) -> HttpResponse:
     answers = entry.answers or {}
     pages = [
-        {"page": page.page, "title": page.title, "lines": lines_of(page(answers=answers, today=today()))}
+        {"page": page.page, "title": page.title, "lines": page(answers=answers, today=today()).lines}
         for page in pages_for(answers)
     ]
-    context = {**_carried(entry, at=at), "pages": pages, "sentences": sentences, "is_wrong": bool(sentences)}
+    words, question, meaning = operations.words_shown(Purpose.REGISTER, language)
+    context = {
+        **_carried(entry, at=at),
+        "pages": pages,
+        "sentences": sentences,
+        "is_wrong": bool(sentences),
+        "is_own": answers.get("who") == "self",
+        "words": words,
+        "question": question,
+        "meaning": meaning,
+    }
     return shown("check", language, context)
 
 
