@@ -12,6 +12,7 @@ from safeconduct.registry.views import (
     imports,
     people,
     population,
+    report,
     there,
 )
 
@@ -43,6 +44,8 @@ urlpatterns = [
     path("<int:pk>/family/leave", changes.family_leave, name="family_leave"),
     path("population", population.population, name="population"),
     path("population.xlsx", population.population_xlsx, name="population_xlsx"),
+    path("population/report", report.report_page, name="report"),
+    path("population/report.xlsx", report.report_xlsx, name="report_xlsx"),
     path("population/there", there.there, name="there"),
     path("population/there/<int:pk>", there.there_answer, name="there_answer"),
     path("population/there/<int:pk>/people", there.there_people, name="there_people"),

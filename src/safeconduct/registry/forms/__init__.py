@@ -12,10 +12,11 @@ from safeconduct.registry.forms.people import (
     PersonForm,
     initial_of,
 )
+from safeconduct.registry.forms.report import WORDS, ReportForm
 from safeconduct.registry.forms.there import WhoIsThereForm
 from safeconduct.registry.forms.written import areas_at
 
 __all__ = [
-    "DETAILS", "CommunityForm", "DetailForm", "DocumentForm", "EstimateForm", "FamilyForm", "HouseholdForm", "MappingForm", "MemberForm", "Members", "NeedsForm", "NewPersonForm", "PeopleFilterForm",
-    "PersonForm", "PopulationFilterForm", "ReadingForm", "UploadForm", "WhoIsThereForm", "abilities_in_words", "areas_at", "initial_of", "needs_of", "nobody",
+    "DETAILS", "WORDS", "CommunityForm", "DetailForm", "DocumentForm", "EstimateForm", "FamilyForm", "HouseholdForm", "MappingForm", "MemberForm", "Members", "NeedsForm", "NewPersonForm", "PeopleFilterForm",
+    "PersonForm", "PopulationFilterForm", "ReadingForm", "ReportForm", "UploadForm", "WhoIsThereForm", "abilities_in_words", "areas_at", "initial_of", "needs_of", "nobody",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Writes of the register. Each is one transaction with its counts and its trace."""
 
-from safeconduct.registry.operations.answers import export_answer
+from safeconduct.registry.operations.answers import export_answer, export_report
 from safeconduct.registry.operations.checking import check
 from safeconduct.registry.operations.committing import commit, drop_staged
 from safeconduct.registry.operations.counts import recount
@@ -59,7 +59,7 @@ __all__ = [
     "AlreadyEnded", "AlreadyThere", "CannotMerge", "CannotUndo", "ChangedMeanwhile", "Details", "EstimatedMeanwhile", "KnownMeanwhile", "Member", "NoColumns", "NotNow", "OtherPost",
     "RowsEdited", "StillWriting", "add_community_group", "add_detail", "add_document", "ask_cancel", "ask_check", "ask_commit",
     "ask_export", "ask_reading", "ask_search", "ask_undo", "ask_who_is_there", "change_detail", "check", "commit", "create_family", "decide", "discard_import", "drop_staged",
-    "edited_since", "end", "end_community_group", "export_answer", "export_population", "export_problems", "find_duplicates", "forget_questions", "inspect", "join_family",
+    "edited_since", "end", "end_community_group", "export_answer", "export_population", "export_problems", "export_report", "find_duplicates", "forget_questions", "inspect", "join_family",
     "kept_until", "leave_family", "look_again", "map_columns", "merge", "record_estimate", "record_groups_read", "record_import_read",
     "record_read", "recount", "register", "register_household", "rekey", "release", "remove_detail", "remove_export", "remove_old_files", "start_import", "stop_export",
     "take_export", "undo", "unmerge", "update_community_group", "update_document", "update_person", "write_export", "write_template",
