@@ -128,11 +128,15 @@ PARTS = {
     "comparison": lambda: run("plan_compare"),
     "papers": papers,
     "jobs": lambda: on_both("jobs_speed"),
+    "public": lambda: run("public_flow"),
+    "sms": lambda: on_both("sms_speed"),
     "published": lambda: run("published_cases"),
     "towns": lambda: run("published_towns"),
     "engine": lambda: run("engine"),
     "chances": lambda: run("chances"),
     "mrz": lambda: run("mrz_photographs"),
+    "names": lambda: run("names"),
+    "linkage": lambda: run("linkage"),
     "start": start,
 }
 

@@ -19,7 +19,8 @@ def main() -> None:
     os.environ.setdefault("SAFECONDUCT_DATA", tempfile.mkdtemp(prefix="safeconduct-bench-"))
     name = sys.argv.pop(1)
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    for store in ("default", "keys"):
+        call_command("migrate", database=store, verbosity=0, interactive=False)
     import_module(f"benchmarks.{name}").main()
 
 

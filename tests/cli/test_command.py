@@ -55,6 +55,8 @@ def test_help_is_given_before_anything_is_begun(capsys, typed):
         (["audit"], "required: verify"),
         (["mail"], "required: test"),
         (["mail", "test"], "required: ADDRESS"),
+        (["sms", "test"], "required: NUMBER"),
+        (["sms", "dance"], "invalid choice: 'dance'"),
         (["audit", "forget"], "invalid choice: 'forget'"),
         (["serve", "--port", "http"], "a whole number from 1 to 65535"),
         (["serve", "--port", "0"], "a whole number from 1 to 65535"),

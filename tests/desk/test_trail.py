@@ -86,7 +86,7 @@ def test_the_history_of_a_person_holds_the_lists_they_stood_in(client, post, aud
 
     answer = client.get(reverse("desk:history", args=["registry.person", person]))
 
-    assert listed in answer.context["events"]
+    assert listed in [one.event for one in answer.context["accesses"]]
 
 
 @pytest.mark.parametrize(

@@ -49,10 +49,25 @@ def new_database(request) -> Callable[[], str]:
     return make
 
 
+@pytest.fixture
+def embedded(tmp_path, migrated_file) -> Iterator[Scene]:
+    """On SQLite, in a folder of its own."""
+    folder = tmp_path / "now"
+    folder.mkdir()
+    for name in ("safeconduct.sqlite3", "keys.sqlite3"):
+        shutil.copy(migrated_file.parent / name, folder / name)
+    made = Scene(folder)
+    yield made
+    made.end()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def scene(request, tmp_path, new_database) -> Iterator[Scene]:
+    whole: Path = request.getfixturevalue("migrated_file")
+    # The keys stand in a file of their own whatever the register stands in.
+    shutil.copy(whole.parent / "keys.sqlite3", tmp_path / "keys.sqlite3")
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "safeconduct.sqlite3")
+        shutil.copy(whole, tmp_path / "safeconduct.sqlite3")
         made = Scene(tmp_path)
     else:
         made = Scene(tmp_path, new_database())

@@ -5,12 +5,15 @@ The tests start this and the real worker as processes, so that the worker can be
 """
 
 import json
+import os
+import signal
 import sys
 import time
 from pathlib import Path
+from uuid import UUID
 
 import django
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 
@@ -121,6 +124,33 @@ def pass_time() -> None:
     messaging.ask_delivery(at=at)
 
 
+def write_sms(texts: list[str]) -> list[str]:
+    """To a number each; gives back the numbers."""
+    written = messaging.write_texts(
+        [an_sms(a_number(), text=text) for text in texts], by=None, at=clock.now()
+    )
+    return [row.number for row in written]
+
+
+def sms() -> dict[str, object]:
+    """What left and what came in, in order."""
+    line = Line.objects.first()
+    return {
+        "out": list(ShortMessage.objects.order_by("pk").values_list("state", "attempts")),
+        "faults": list(ShortMessage.objects.order_by("pk").values_list("fault", flat=True)),
+        "in": list(IncomingMessage.objects.order_by("pk").values_list("text", "state")),
+        "answers": sorted(ShortMessage.objects.filter(purpose="tests.answer").values_list("text", flat=True)),
+        "effects": Event.objects.filter(action="tests.effect").count(),
+        "line": [line.is_up, line.fault] if line is not None else [],
+        "chain_breaks": len(list(breaks())),
+    }
+
+
+def pass_sms_time() -> None:
+    """As if the pause of every waiting text were over."""
+    ShortMessage.objects.filter(state=ShortMessage.State.WAITING).update(due_at=clock.now())
+
+
 def sign_in() -> None:
     """A consul at a post, signed in; the post has one person."""
     post = a_post()
@@ -150,6 +180,51 @@ def people() -> dict[str, object]:
     }
 
 
+def register_somebody(name: str) -> int:
+    post = Post.objects.first() or a_post()
+    consul = User.objects.first() or an_officer("consul", post)
+    known = a_registration(
+        post, consul, name=name, phone="+66815551234", address="Hidden Lane 9", document_number="PX77"
+    )
+    return known.person_id
+
+
+def erase(person: int, dies: str = "") -> None:
+    """`dies`: this process is killed before the rows are written for good, or between that and the keys."""
+    at = clock.now()
+    with transaction.atomic():
+        if dies == "after":
+            transaction.on_commit(lambda: os.kill(os.getpid(), signal.SIGKILL))
+        operations.erase(Person.objects.get(pk=person), because="asked", by=None, at=at)
+        if dies == "before":
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def sweep() -> None:
+    operations.keep_the_clocks(at=clock.now())
+    operations.sweep_the_register(at=clock.now())
+
+
+def told() -> list[dict[str, object]]:
+    """What can be read of each person, with the key store as it is."""
+    return [
+        {
+            "name": str(one.name), "phones": [str(phone.number) for phone in one.phones.all()],
+            "documents": [str(paper.number) for paper in one.documents.all()],
+            "addresses": [str(entry.address) for entry in one.registrations.all()],
+            "rows": one.phones.count() + one.documents.count() + one.name_keys.count(),
+            "erased": one.erased_at is not None, "key": one.key.hex,
+            "key_lives": bool(keystore.alive([one.key])),
+            "events": Event.objects.filter(action="registry.erase", record_id=str(one.pk)).count(),
+        }
+        for one in Person.objects.order_by("pk")
+    ]  # fmt: skip
+
+
+def wrapped(key: str) -> str:
+    return bytes(DataKey.objects.get(pk=UUID(key)).wrapped).hex()
+
+
 def only_read() -> None:
     """This connection from now on: the same fault as a disk that can only be read."""
     with connection.cursor() as cursor:
@@ -164,23 +239,26 @@ if __name__ == "__main__":
     django.setup()
     from safeconduct.audit.models import Event, ReadRecord
     from safeconduct.audit.queries import breaks
-    from safeconduct.base import clock, jobs
-    from safeconduct.base.models import Job
+    from safeconduct.base import clock, jobs, keystore
+    from safeconduct.base.models import DataKey, Job
     from safeconduct.cli.database import bring_up_to_date
+    from safeconduct.identity.models import Post, User
     from safeconduct.messaging import operations as messaging
-    from safeconduct.messaging.models import Message
+    from safeconduct.messaging.models import IncomingMessage, Line, Message, ShortMessage
     from safeconduct.registry import operations
     from safeconduct.registry.models import AreaCount, Export, Import, Person, Registration
     from safeconduct.registry.queries import Filters
     from tests.factories.identity import a_post, a_user, an_officer, appointed
     from tests.factories.mail import a_letter
     from tests.factories.registry import a_registration, an_import, rows_of, thai_areas, xlsx
+    from tests.factories.sms import a_number, an_sms
 
     browser = Client(raise_request_exception=False, headers={"host": "localhost"})
 
     known = (
         create, prepare, ask_commit, state, ask_export, export_state, submit, cancel, works, write_messages, outbox,
-        pass_time, sign_in, visit, people, only_read,
+        pass_time, sign_in, visit, people, only_read, write_sms, sms, pass_sms_time, register_somebody, erase, sweep, told,
+        wrapped,
     )  # fmt: skip
     commands = {one.__name__: one for one in known}
     for line in sys.stdin:

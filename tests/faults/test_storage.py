@@ -22,8 +22,8 @@ PERSON = {"name": "Khamla Invented", "nationality": "LA", "status": "not_asked"}
 
 
 @contextmanager
-def write_lock(scene: Scene, seconds: float) -> Iterator[None]:
-    """Another program holds what every write needs."""
+def write_lock(scene: Scene, seconds: float, table: str = "") -> Iterator[None]:
+    """Another program holds what every write needs; on PostgreSQL, with a table, what a write of that table needs."""
     holding, done = threading.Event(), threading.Event()
 
     def hold() -> None:
@@ -32,7 +32,7 @@ def write_lock(scene: Scene, seconds: float) -> Iterator[None]:
             database.execute("BEGIN IMMEDIATE")
         else:
             database = psycopg.connect(scene.environment["SAFECONDUCT_DATABASE"])
-            database.execute("SELECT * FROM audit_head FOR UPDATE")
+            database.execute(f"LOCK TABLE {table}" if table else "SELECT * FROM audit_head FOR UPDATE")
         holding.set()
         done.wait(seconds)
         database.rollback()

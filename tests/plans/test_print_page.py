@@ -7,9 +7,9 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from safeconduct.audit.models import Event
+from safeconduct.base.printing.glyphs import missing, printable
 from safeconduct.plans import operations
 from safeconduct.plans.printing import OUTPUTS, has_font, pdf, sheet
-from safeconduct.plans.printing.glyphs import missing, printable
 from tests.factories import NOON
 from tests.factories.plans import sections
 

@@ -6,10 +6,10 @@ import pytest
 from pypdf import PdfReader
 
 from safeconduct.audit.models import Event
+from safeconduct.base.printing.glyphs import has_font, missing
 from safeconduct.plans import operations, queries
 from safeconduct.plans.outline.choices import LANGUAGES, THIRD_LANGUAGES
 from safeconduct.plans.printing import pdf, sheet
-from safeconduct.plans.printing.glyphs import has_font, missing
 from safeconduct.plans.printing.languages import headings_in, offered
 from tests.factories import NOON
 from tests.plans.pages import address, words

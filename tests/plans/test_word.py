@@ -12,9 +12,9 @@ from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
+from safeconduct.base.printing.glyphs import FONTS
 from safeconduct.plans import operations
 from safeconduct.plans.printing import docx, sheet
-from safeconduct.plans.printing.glyphs import FONTS
 from safeconduct.plans.printing.word.fonts import obfuscated
 from safeconduct.plans.printing.word.runs import pieces
 from tests.factories import NOON

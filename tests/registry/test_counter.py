@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from safeconduct.audit.models import Event
 from safeconduct.core.mrz import Holder, write
-from safeconduct.registry.models import FamilyUnit, Person, Registration, TravelDocument
+from safeconduct.registry.models import Consent, FamilyUnit, Person, Registration, TravelDocument
+from safeconduct.registry.operations import load_shipped_policies
+from tests.factories import NOON
 from tests.factories.identity import a_post
 from tests.factories.registry import a_registration
 
@@ -240,3 +242,12 @@ def test_an_entry_of_another_post_is_not_confirmed_from_here(counter, post, cons
     from_elsewhere.refresh_from_db()
     assert from_elsewhere.version == 1
     assert Person.objects.count() == 2
+
+
+def test_a_spoken_yes_to_be_called_is_kept_for_each_of_them(counter):
+    load_shipped_policies(at=NOON)
+    counter({"name": "Bounmy"}, {"name": "Noy"}, may_contact="on")
+
+    kept = Consent.objects.all()
+    assert {(one.purpose, one.is_given, one.mode) for one in kept} == {("contact", True, "spoken")}
+    assert {one.person_id for one in kept} == set(Person.objects.values_list("pk", flat=True))

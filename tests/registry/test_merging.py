@@ -169,12 +169,12 @@ def test_registered_with_two_posts_the_person_stays_with_both(post, consul, area
 def test_a_withdrawal_wins_over_a_later_yes(two, consul, withdrawn_is_older):
     kept, gone = two
     days = timedelta(days=1 if withdrawn_is_older else -1)
-    withdrawn = answer(gone, withdrawn=NOON)
+    answer(gone, withdrawn=NOON)
     answer(kept, at=NOON + days)
     done = merge(kept, gone, by=consul, at=NOON)
 
-    standing = Consent.objects.get(person=kept, superseded_at__isnull=True)
-    assert standing.pk == withdrawn.pk
+    assert Consent.objects.get(person=kept, superseded_at__isnull=True).withdrawn_at
+    assert not queries.may_use(kept, "contact", at=NOON + timedelta(days=2))
     unmerge(done, by=consul, at=NOON)
     assert Consent.objects.filter(superseded_at__isnull=True).count() == 2
 

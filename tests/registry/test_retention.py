@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from safeconduct.audit.models import Event
 from safeconduct.audit.queries import breaks
-from safeconduct.base import clock, jobs
+from safeconduct.base import clock, jobs, keystore
 from safeconduct.base.models import Job
 from safeconduct.registry import operations, queries
 from safeconduct.registry.models import Import, Person, Registration
@@ -61,7 +61,7 @@ def at_step(post, consul):
 @pytest.mark.parametrize("step", ["committed", "undone"])
 def test_the_file_of_an_ended_import_is_removed_and_nothing_else(client, at_step, consul, kept, sweep, step):
     batch = at_step(step)
-    people = queries.visible_to(consul).count()
+    people, names = queries.visible_to(consul).count(), [one["name"] for one in batch.columns]
 
     sweep(days=DAYS, seconds=-1)
     assert kept() == {batch.stored_as}
@@ -75,11 +75,12 @@ def test_the_file_of_an_ended_import_is_removed_and_nothing_else(client, at_step
         NOON + timedelta(days=DAYS),
     )
     assert queries.visible_to(consul).count() == people
-    assert [one["name"] for one in removed.columns] == [one["name"] for one in batch.columns]
+    assert [one["name"] for one in removed.columns] == names
     assert "Khamla" not in f"{removed.columns} {removed.preview} {removed.inspection}"
     event = Event.objects.get(action="registry.remove_upload")
     assert (event.actor, event.record_id) == ("system", str(batch.pk))
     assert list(breaks()) == []
+    assert keystore.alive([batch.key, removed.key]) == [removed.key]
     client.force_login(consul)
     page = client.get(reverse("registry:import_detail", args=[batch.pk])).content.decode()
     assert "The uploaded file was removed on 2026-04-01" in page

@@ -1,7 +1,8 @@
 """Reading the chain: a record's history, and whether the chain is whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db.models import Max, Q
@@ -10,6 +11,7 @@ from safeconduct.audit.chain import GENESIS, digest_of, seal
 from safeconduct.audit.models import Event, Head, ReadRecord
 
 CHUNK: Final = 2_000
+LATE_AT_MOST: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,40 @@ def history(record_type: str, record_id: object, *, most: int) -> list[Event]:
     # Two questions: an OR over both tables would be answered by reading every event.
     covered = ReadRecord.objects.filter(**own).order_by("-event").values_list("event", flat=True)[:most]
     return list(Event.objects.filter(Q(**own) | Q(pk__in=list(covered))).order_by("-sequence")[:most])
+
+
+def everything_about(record_type: str, record_ids: Iterable[object]) -> list[Event]:
+    """Every event about these records, those that showed one in a list among them, the oldest first."""
+    ids = [str(one) for one in record_ids]
+    numbers = set(
+        Event.objects.filter(record_type=record_type, record_id__in=ids).values_list("pk", flat=True)
+    )
+    covered = ReadRecord.objects.filter(record_type=record_type, record_id__in=ids)
+    ordered = sorted(numbers | set(covered.values_list("event", flat=True)))
+    return [
+        event
+        for start in range(0, len(ordered), CHUNK)
+        for event in Event.objects.filter(pk__in=ordered[start : start + CHUNK]).order_by("sequence")
+    ]
+
+
+def first_since(at: datetime) -> int:
+    """The number of the first event from this moment on. Times follow the numbers closely, not strictly: a job carries
+    the moment at which it began. So look from a day earlier, and compare the times."""
+    low, high = 1, (Event.objects.aggregate(last=Max("sequence"))["last"] or 0) + 1
+    while low < high:
+        middle = (low + high) // 2
+        found = (
+            Event.objects.filter(sequence__gte=middle)
+            .order_by("sequence")
+            .values_list("sequence", "at")
+            .first()
+        )
+        if found is None or found[1] >= at - LATE_AT_MOST:
+            high = middle
+        else:
+            low = found[0] + 1
+    return low
 
 
 def breaks() -> Iterator[Break]:

@@ -47,6 +47,7 @@ NAVIGATION: Final = (
             ("registry:counter", _("Counter"), "user-plus", "registry_change"),
             ("registry:people", _("People"), "users", "registry_view"),
             ("registry:imports", _("Import"), "file-import", "registry_import"),
+            ("registry:policies", _("Consent and keeping"), "shield-check", "registry_view_policies"),
         ),
     ),
     (
@@ -64,6 +65,7 @@ NAVIGATION: Final = (
         (
             ("identity:posts", _("Posts and officers"), "building-bank", "identity_view_post"),
             ("messaging:outbox", _("Outbox"), "send", "messaging_view_outbox"),
+            ("messaging:sms", _("SMS"), "phone", "messaging_view_outbox"),
             ("desk:trail", _("Audit trail"), "history", "audit_view"),
         ),
     ),

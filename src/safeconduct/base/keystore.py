@@ -7,7 +7,7 @@ wrapping names its key, so that wrapping keys are replaced while work goes on.
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from os import urandom
 from threading import Lock
@@ -17,7 +17,7 @@ from uuid import UUID, uuid4
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connections, transaction
 from django.db.models import Count
 
 from safeconduct.base.models import DataKey, StoredSecret
@@ -29,6 +29,8 @@ AT_ONCE: Final = 500
 # So many opened keys stay in memory; each page needs some hundred at the most, an export some thousand.
 MOST_HELD: Final = 8_192
 INDEX_BYTES: Final = 16
+# In the place of the wrapping key's name.
+DESTROYED: Final = ""
 
 
 class WrongKey(Exception):
@@ -92,7 +94,7 @@ def load(keys: Iterable[UUID]) -> None:
     missing = [key for key in dict.fromkeys(keys) if held.get(key) is None]
     for start in range(0, len(missing), AT_ONCE):
         # Without a model object for each: a list of a city's people has tens of thousands.
-        rows = DataKey.objects.filter(pk__in=missing[start : start + AT_ONCE])
+        rows = DataKey.objects.filter(pk__in=missing[start : start + AT_ONCE]).exclude(wrapped_by=DESTROYED)
         found = rows.values_list("pk", "wrapped", "wrapped_by")
         held.add({pk: AESGCM(_unwrap(wrapped, by, pk.bytes)) for pk, wrapped, by in found})
 
@@ -104,11 +106,42 @@ def opened(key: UUID) -> AESGCM | None:
     return held.get(key)
 
 
-def destroy(keys: Sequence[UUID]) -> None:
-    """For good. SQLite overwrites what it deletes (secure_delete)."""
+def destroy(keys: Sequence[UUID], *, marked: bool = False) -> None:
+    """For good. SQLite overwrites what it deletes or writes over (secure_delete). `marked`: the number stays, so that
+    rows that come back from a backup can be told from rows whose key store was lost."""
     for start in range(0, len(keys), AT_ONCE):
-        DataKey.objects.filter(pk__in=keys[start : start + AT_ONCE]).delete()
+        rows = DataKey.objects.filter(pk__in=keys[start : start + AT_ONCE])
+        if marked:
+            rows.update(wrapped=b"", wrapped_by=DESTROYED)
+        else:
+            rows.delete()
     held.drop(keys)
+    if keys:
+        _empty_the_log()
+
+
+def destroyed() -> Iterator[UUID]:
+    """The marks of keys that were destroyed, in order."""
+    marks = DataKey.objects.filter(wrapped_by=DESTROYED).order_by("pk")
+    return marks.values_list("pk", flat=True).iterator(chunk_size=AT_ONCE)
+
+
+def alive(keys: Sequence[UUID]) -> list[UUID]:
+    """Those of these keys that were not destroyed."""
+    rows = DataKey.objects.exclude(wrapped_by=DESTROYED)
+    return [
+        key
+        for start in range(0, len(keys), AT_ONCE)
+        for key in rows.filter(pk__in=keys[start : start + AT_ONCE]).values_list("pk", flat=True)
+    ]
+
+
+def _empty_the_log() -> None:
+    """SQLite's log beside the file still holds the pages as they were."""
+    connection = connections[STORE]
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def rewrap() -> int:
@@ -116,7 +149,7 @@ def rewrap() -> int:
     again, and everything stays readable meanwhile as long as the settings name both keys."""
     name, wrapping = _current()
     done = 0
-    while rows := list(DataKey.objects.exclude(wrapped_by=name).order_by("pk")[:AT_ONCE]):
+    while rows := list(DataKey.objects.exclude(wrapped_by__in=[name, DESTROYED]).order_by("pk")[:AT_ONCE]):
         for row in rows:
             row.wrapped = _wrap(wrapping, _unwrap(row.wrapped, row.wrapped_by, row.pk.bytes), row.pk.bytes)
             row.wrapped_by = name
@@ -132,14 +165,19 @@ def rewrap() -> int:
 
 def counted() -> dict[str, int]:
     """{wrapping key: how many are wrapped under it}."""
-    rows = DataKey.objects.values_list("wrapped_by").annotate(many=Count("pk")).order_by("wrapped_by")
+    rows = (
+        DataKey.objects.exclude(wrapped_by=DESTROYED)
+        .values_list("wrapped_by")
+        .annotate(many=Count("pk"))
+        .order_by("wrapped_by")
+    )
     return dict(rows)
 
 
 def unopened() -> int:
     """How many keys the wrapping keys of the settings do not open."""
     broken = 0
-    for row in DataKey.objects.iterator(chunk_size=2_000):
+    for row in DataKey.objects.exclude(wrapped_by=DESTROYED).iterator(chunk_size=2_000):
         try:
             _unwrap(row.wrapped, row.wrapped_by, row.pk.bytes)
         except WrongKey:

@@ -28,6 +28,7 @@ __all__ = [
     "SealedJSON",
     "SealedText",
     "WrongKey",
+    "reseal",
     "reserve",
     "seal",
     "sealed_for",
@@ -263,6 +264,16 @@ def sealed_for(row: Sealed, **values: Any) -> dict[str, Any]:
         name: seal(type(row), name, value, pk=row.pk, key=row.key) if _is_sealed(row, name) else value
         for name, value in values.items()
     }
+
+
+def reseal(row: Sealed, key: UUID) -> None:
+    """Put what a row says under another key."""
+    columns = [field.name for field in row._meta.concrete_fields if isinstance(field, SealedField)]
+    for name in columns:
+        # Opened under the old one.
+        getattr(row, name)
+    row.key = key
+    row.save(update_fields=["key", *columns])
 
 
 def _is_sealed(row: Sealed, name: str) -> bool:

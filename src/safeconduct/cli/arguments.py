@@ -105,6 +105,13 @@ def mail(command: argparse.ArgumentParser) -> None:
     test.add_argument("address", metavar="ADDRESS", help="to whom, for example your own address")
 
 
+def sms(command: argparse.ArgumentParser) -> None:
+    command.description = "Keep the line to the carrier that the settings name, as serve does too; or, with test, send one text."
+    verbs = command.add_subparsers(dest="verb", metavar="test")
+    test = verbs.add_parser("test", help="send one text and say what happened. Status 0 sent, 1 not sent")
+    test.add_argument("number", metavar="NUMBER", help="to whom, for example your own: +8562055512345")
+
+
 def plan(command: argparse.ArgumentParser) -> None:
     verbs = command.add_subparsers(dest="verb", metavar="test, schema or geojson", required=True)
     verbs.add_parser("schema", help="print the JSON Schema of a plan file")
@@ -199,6 +206,7 @@ COMMANDS: Final = {
     "audit": ("verify the audit chain", audit),
     "keys": ("make, check and replace the keys under which personal data is sealed", keys),
     "mail": ("try whether mail leaves", mail),
+    "sms": ("keep the line for SMS, or try whether texts leave", sms),
     "plan": ("test an exported plan's evacuation, or show its points; needs no database", plan),
     "travel": ("travel times from a country pack, without internet; needs no database", travel),
     "evacuation": (

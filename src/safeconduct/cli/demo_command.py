@@ -66,6 +66,7 @@ def prepare(*, people: int, seed: int) -> None:
         bring_up_to_date(verbosity=0)
     call_command("load_places", verbosity=0)
     call_command("load_patterns", verbosity=0)
+    call_command("load_policies", verbosity=0)
     fill.fill(settings.DATA_DIR / "demo", count=people, seed=seed, at=clock.now(), say=say)
 
 

@@ -1,4 +1,4 @@
-"""`safeconduct migrate`: the database as this version wants it, with the gazetteer and the policy patterns loaded."""
+"""`safeconduct migrate`: the database as this version wants it, with the gazetteer and the policies loaded."""
 
 import argparse
 
@@ -11,4 +11,5 @@ def run(options: argparse.Namespace) -> int:
     bring_up_to_date(verbosity=1)
     call_command("load_places")
     call_command("load_patterns")
+    call_command("load_policies")
     return 0

@@ -1,4 +1,4 @@
-"""Starting the web server and the worker, and starting again whichever dies."""
+"""Starting the web server, the worker and the line for SMS, and starting again whichever dies."""
 
 import signal
 import subprocess
@@ -31,6 +31,10 @@ def web_server(*, host: str, port: int, workers: int) -> list[str]:
 
 def worker(threads: int) -> list[str]:
     return [sys.executable, "-m", "django", "run_huey", "--workers", str(threads), "--quiet"]
+
+
+def sms() -> list[str]:
+    return [sys.executable, "-m", "django", "run_sms"]
 
 
 class Kept:

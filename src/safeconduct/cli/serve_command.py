@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from safeconduct.cli.database import must_be_up_to_date
 from safeconduct.cli.faults import NotReady
-from safeconduct.cli.processes import supervise, web_server, worker
+from safeconduct.cli.processes import sms, supervise, web_server, worker
 
 
 def run(options: argparse.Namespace) -> int:
@@ -19,12 +19,13 @@ def run(options: argparse.Namespace) -> int:
 
 def serve_prepared(host: str, port: int, workers: int) -> int:
     call_command("collectstatic", interactive=False, verbosity=0)
-    return supervise(
-        {
-            "web server": web_server(host=host, port=port, workers=workers),
-            "worker": worker(settings.JOB_WORKERS),
-        }
-    )
+    kept = {
+        "web server": web_server(host=host, port=port, workers=workers),
+        "worker": worker(settings.JOB_WORKERS),
+    }
+    if settings.SMS_WAY != "off":
+        kept["SMS"] = sms()
+    return supervise(kept)
 
 
 def must_be_free(host: str, port: int) -> None:

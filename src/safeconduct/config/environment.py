@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 from base64 import b64decode
 from difflib import get_close_matches
 from pathlib import Path
@@ -69,6 +70,13 @@ def env_zone(name: str, default: str) -> str:
     value = env(name, default)
     if value not in available_timezones():
         raise ImproperlyConfigured(f"{name} must be a time zone, for example Asia/Vientiane.")
+    return value
+
+
+def env_country(name: str, default: str) -> str:
+    value = env(name, default)
+    if not re.fullmatch("[A-Z]{2}", value):
+        raise ImproperlyConfigured(f"{name} must be a country in two capital letters, for example LA.")
     return value
 
 

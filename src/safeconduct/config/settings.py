@@ -15,12 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from huey import PostgresHuey, SqliteHuey
 from huey.serializer import SignedSerializer
 
+from safeconduct.config.carrier import refuse_half_a_carrier
 from safeconduct.config.environment import (
     database,
     env,
     env_address,
     env_bool,
     env_choice,
+    env_country,
     env_folder,
     env_int,
     env_keys,
@@ -313,6 +315,25 @@ EMAIL_USE_SSL = _tls == "implicit"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env_sender("SAFECONDUCT_MAIL_FROM", "safeconduct@localhost")
 
+SMS_WAY = env_choice("SAFECONDUCT_SMS_WAY", ("off", "smpp", "http"), "off")
+SMS_SENDER = env("SAFECONDUCT_SMS_SENDER", "")
+SMS_COUNTRY = env_country("SAFECONDUCT_SMS_COUNTRY", "LA")
+SMS_PASSWORD = env("SAFECONDUCT_SMS_PASSWORD", "")
+SMS_HOST = env("SAFECONDUCT_SMS_HOST", "")
+SMS_PORT = env_int("SAFECONDUCT_SMS_PORT", 2775, least=1)
+SMS_TLS = env_bool("SAFECONDUCT_SMS_TLS", False)
+SMS_USER = env("SAFECONDUCT_SMS_USER", "")
+SMS_SYSTEM_TYPE = env("SAFECONDUCT_SMS_SYSTEM_TYPE", "")
+SMS_SENDER_TYPE = env("SAFECONDUCT_SMS_SENDER_TYPE", "")
+SMS_PER_SECOND = env_int("SAFECONDUCT_SMS_PER_SECOND", 10, least=1)
+SMS_WINDOW = env_int("SAFECONDUCT_SMS_WINDOW", 10, least=1)
+SMS_URL = env("SAFECONDUCT_SMS_URL", "")
+SMS_HOOK_SECRET = env("SAFECONDUCT_SMS_HOOK_SECRET", "")
+refuse_half_a_carrier(
+    way=SMS_WAY, is_production=not IS_DEMO, sender=SMS_SENDER, password=SMS_PASSWORD, host=SMS_HOST, user=SMS_USER,
+    system_type=SMS_SYSTEM_TYPE, sender_type=SMS_SENDER_TYPE, url=SMS_URL, hook_secret=SMS_HOOK_SECRET,
+)  # fmt: skip
+
 # Plans ask the register beside them for counts; neither knows the other.
 REGISTERED_BY_AREA = "safeconduct.registry.queries.registered_by_area"
 
@@ -320,6 +341,8 @@ MAX_UPLOAD_BYTES = env_int("SAFECONDUCT_MAX_UPLOAD_MB", 100, least=1) * 1024 * 1
 KEEP_UPLOADS_DAYS = env_int("SAFECONDUCT_KEEP_UPLOADS_DAYS", 90, least=1)
 # A month at the least: what still asks for attention when its message is removed is told once more.
 KEEP_MESSAGES_DAYS = env_int("SAFECONDUCT_KEEP_MESSAGES_DAYS", 400, least=30)
+# Numbers and texts of SMS, of people we help, are emptied sooner.
+KEEP_SMS_DAYS = env_int("SAFECONDUCT_KEEP_SMS_DAYS", 30, least=1)
 # A ministry's own wording, shown under every map.
 MAP_DISCLAIMER = env("SAFECONDUCT_MAP_DISCLAIMER", "")
 MAP_DISPUTED_LAYER = env("SAFECONDUCT_MAP_DISPUTED_LAYER", "")

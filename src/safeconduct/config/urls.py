@@ -21,6 +21,7 @@ urlpatterns = [
     path("places/", include("safeconduct.places.urls")),
     path("partners/", include("safeconduct.partners.urls")),
     path("people/", include("safeconduct.registry.urls")),
+    path("register/", include("safeconduct.registry.public_urls")),
     path("plans/", include("safeconduct.plans.urls")),
 ]
 

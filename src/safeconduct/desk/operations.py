@@ -82,3 +82,11 @@ def _estimated(estimates: list[Estimate], status: str) -> dict[str, object]:
 def note_overview_export(what: str, *, by: User, at: datetime) -> None:
     """Somebody took the overview of all posts home."""
     record(Event.Kind.EXPORT, f"desk.{what}_export", by=by, at=at, record_type="plans.plan")
+
+
+def note_history_export(person: int, *, post: Post, by: User, at: datetime) -> None:
+    """Somebody took home who wrote and read about a person."""
+    record(
+        Event.Kind.EXPORT, "desk.export_history", by=by, at=at, post=post.code, record_type="registry.person",
+        record_id=person,
+    )  # fmt: skip

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
+from safeconduct.desk.views import access, posts
 from safeconduct.desk.views import first as views
-from safeconduct.desk.views import posts
 
 app_name = "desk"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("all-posts/report.pdf", posts.minister_pdf, name="minister_pdf"),
     path("trail", views.trail, name="trail"),
     path("partners/where", views.who_acts, name="who_acts"),
+    path("trail/unusual", access.unusual, name="unusual"),
+    path("trail/unusual/<slug:kind>/<int:officer>/<str:day>", access.unusual_events, name="unusual_events"),
+    path("history/registry.person/<int:person>.xlsx", access.history_xlsx, name="history_xlsx"),
     path("history/<str:record_type>/<int:record_id>", views.history, name="history"),
     path("plans/<int:pk>/take-population", views.take_population, name="take_population"),
 ]

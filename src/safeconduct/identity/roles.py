@@ -23,6 +23,13 @@ PERMISSIONS: Final[dict[str, frozenset[Role]]] = {
     "registry.change": frozenset({R.CONSUL, R.HEAD_OF_POST}),
     "registry.import": frozenset({R.CONSUL, R.HEAD_OF_POST}),
     "registry.export": frozenset({R.CONSUL, R.HEAD_OF_POST}),
+    # For good; and the hold that keeps somebody from it.
+    "registry.erase": frozenset({R.HEAD_OF_POST}),
+    # In which words people are asked, and how long what is kept.
+    "registry.view_policies": frozenset(
+        {R.PLANNER, R.CONSUL, R.HEAD_OF_POST, R.DUTY_OFFICER, R.PROTECTION_FOCAL_POINT, R.AUDITOR}
+    ),
+    "registry.change_policies": frozenset({R.PLANNER, R.HEAD_OF_POST}),
     # Numbers without names.
     "registry.count": frozenset(
         {R.PLANNER, R.CONSUL, R.HEAD_OF_POST, R.DUTY_OFFICER, R.PROTECTION_FOCAL_POINT, R.TRAINER}
@@ -57,7 +64,7 @@ PERMISSIONS: Final[dict[str, frozenset[Role]]] = {
     "plans.change_patterns": frozenset({R.PLANNER}),
 }
 FROM_HEADQUARTERS: Final = frozenset(
-    {"identity.open_posts", "partners.change_common", "plans.change_patterns"}
+    {"identity.open_posts", "partners.change_common", "plans.change_patterns", "registry.change_policies"}
 )
 
 Held = dict[tuple[Role | str, bool], set[int]]

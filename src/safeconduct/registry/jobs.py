@@ -10,6 +10,7 @@ from safeconduct.identity.models import Post, User
 from safeconduct.registry import operations, queries
 from safeconduct.registry.intake.source import Choice
 from safeconduct.registry.models import Export, Import
+from safeconduct.registry.operations import public
 
 
 @handles("registry.inspect")
@@ -74,6 +75,22 @@ def export(job: Job, progress: Progress) -> None:
 def remove_files_every_hour() -> None:
     operations.remove_old_files(at=clock.now())
     operations.forget_questions(at=clock.now())
+
+
+@db_periodic_task(crontab(minute="41"))
+def forget_sources_every_hour() -> None:
+    public.forget_sources(at=clock.now())
+
+
+@db_periodic_task(crontab(minute="53"))
+def keep_the_clocks_every_hour() -> None:
+    """Every hour, because a small server is switched off at night; what went is not found again."""
+    operations.keep_the_clocks(at=clock.now())
+
+
+@db_periodic_task(crontab(minute="37", hour="*/6"))
+def sweep_the_register_every_six_hours() -> None:
+    operations.sweep_the_register(at=clock.now())
 
 
 def _asker(job: Job) -> User | None:

@@ -7,9 +7,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from safeconduct.core.mrz import Reading, Verdict, from_wire, read, read_seen, write
-from safeconduct.core.mrz.checks import ALPHABET, VALUES
+from safeconduct.core.mrz.checks import ALPHABET, VALUES, check_digit
 from safeconduct.core.mrz.formats import FORMATS, Format
-from tests.core.mrz.people import TODAY, holders, long_numbers
+from tests.core.mrz.people import A_HOLDER, TODAY, holders, long_numbers
 
 BY_NAME = {one.name: one for one in FORMATS}
 KINDS = {"TD1": "AIC", "TD2": "AIC", "TD3": "P", "MRV-A": "V", "MRV-B": "V"}
@@ -163,3 +163,13 @@ def test_a_recogniser_that_saw_wrongly_and_surely_never_makes_a_wrong_field_pass
     field = getattr(found, name)
     if field.verdict is Verdict.PASSES:
         assert field.text == lines[1][span[1] : span[2]].rstrip("<")
+
+
+@pytest.mark.parametrize("letter", "KCLX")
+def test_a_letter_in_a_date_is_never_taken_for_a_filler_that_counts_as_much_as_a_nought(letter):
+    lines = list(write(A_HOLDER, "TD3"))
+    lines[1] = lines[1].replace("310203", f"310{letter}03", 1)
+    first = lines[1].index(f"310{letter}03")
+    # 0 and the filler count alike: with the digit of 310003 both would pass.
+    lines[1] = lines[1][: first + 6] + str(check_digit("310003")) + lines[1][first + 7 :]
+    assert "<" not in reading_of(lines).expires.text

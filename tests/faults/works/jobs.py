@@ -3,11 +3,15 @@
 import os
 import signal
 import time
+from datetime import datetime
+
+from django.conf import settings
 
 from safeconduct.audit.models import Event
 from safeconduct.audit.operations import record
 from safeconduct.base import clock, jobs
 from safeconduct.base.models import Job
+from safeconduct.messaging.receivers import Incoming, Reply, receives
 from tests.faults.works import SECRET
 
 
@@ -37,3 +41,18 @@ def endless(job: Job, progress: jobs.Progress) -> None:
     while True:
         progress(1, 2)
         time.sleep(0.1)
+
+
+def answer(incoming: Incoming, at: datetime) -> list[Reply]:
+    """Its effect is one event and one answer; some words break it."""
+    record(Event.Kind.WRITE, "tests.effect", by=None, at=at, record_type="tests.text", record_id=incoming.pk)
+    died = settings.DATA_DIR / "died"
+    if incoming.text == "die" and not died.exists():
+        died.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    if incoming.text == "speak":
+        raise ValueError(SECRET + incoming.number)
+    return [Reply(f"You wrote: {incoming.text}")]
+
+
+receives(answer, purpose="tests.answer")

@@ -6,11 +6,11 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
+from safeconduct.base.printing.glyphs import FONTS
 from safeconduct.identity.models import User
 from safeconduct.plans import operations as plans
 from safeconduct.plans.models import PlanVersion
 from safeconduct.plans.pictures import photo_of
-from safeconduct.plans.printing.glyphs import FONTS
 from safeconduct.plans.queries import section_of
 
 POINTS: Final = ("evacuation", "assembly_points")

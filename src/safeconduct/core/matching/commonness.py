@@ -26,7 +26,7 @@ _ONE_IN_400: Final = """
     singh kumar sharma jose juan anna john peter michael david
 """
 # What a word that no table knows is shared by, by the length of its sound: short ones are common.
-_BY_LENGTH: Final = (100, 100, 150, 250, 500, 800, 1000, 1500)
+_BY_LENGTH: Final = (20, 20, 150, 250, 500, 800, 1000, 1500)
 RAREST: Final = 1_000_000
 
 

@@ -10,6 +10,8 @@ from safeconduct.core.matching.weights import BY_SHARE, Weights
 
 # Beyond so many bits a float could not tell the difference from certainty.
 MOST_BITS: Final = 60.0
+# Beside a word that agrees, these say that the names have another.
+OTHER_WORDS: Final = frozenset({Code.NAME_DIFFERENT, Code.NAME_INITIAL, Code.NAME_BEGINNING})
 # How much rarer relatives bear the same given name than the same family name, in bits.
 ONE_NAME: Final = 4.0
 # So little against is not worth a sentence.
@@ -68,7 +70,7 @@ def _family_name(reasons: list[Reason]) -> float:
     words = [reason.weight for reason in reasons if reason.code in BY_SHARE]
     codes = {reason.code for reason in reasons}
     most = max([0.0, *words])
-    if Code.NAME_TOGETHER in codes:
-        most /= 2
-    # Who is known by one name is known by the name they were given.
-    return max(0.0, most - ONE_NAME) if len(words) == 1 and Code.NAME_DIFFERENT not in codes else most
+    if len(words) != 1 or codes & OTHER_WORDS:
+        return most
+    # The whole name written as one word; or who is known by one name, which is the name they were given.
+    return most / 2 if Code.NAME_TOGETHER in codes else max(0.0, most - ONE_NAME)

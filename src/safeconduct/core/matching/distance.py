@@ -13,8 +13,8 @@ STRANGE: Final = 1.0
 _NEAR: Final = {
     0.1: "vw xS sx",
     0.2: "ij kX tT fP zZ",
-    0.3: "ou ei pb td kg fv sz sS SC CZ Zj hX nN sT dT XC XS zC gX zS",
-    0.4: "ae ao jg bv uv sC gj gZ Cj tC iI oe kC",
+    0.3: "ou ei pb pf bv td kg fv sz sS SC CZ Zj hX nN sT dT XC XS zC gX zS",
+    0.4: "ae ao jg uv sC gj gZ Cj tC iI oe kC",
     0.5: "au lr mn gN kx gh zs",
     0.6: "ai eu rd kh ks",
     0.7: "oi ui mN sj",

@@ -10,9 +10,12 @@ from anyascii import anyascii
 from safeconduct.core.matching.rules import GRAPHEMES, LETTERS
 from safeconduct.core.matching.scripts import LAO, THAI, lao, thai
 
-_WORD: Final = re.compile(
-    r"[^\W_]+(?:[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]|[^\W_])*"
+# Vowel and tone signs of the scripts that write them above, below or beside a consonant belong to the word.
+_SIGNS: Final = (
+    r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a"
+    r"\u064b-\u0670\u06d6-\u06ed\u0711-\u074a\u0900-\u0963\u0981-\u0dff\u0f35-\u0f84\u102b-\u103e\u1056-\u108d\u17b4-\u17d3"
 )
+_WORD: Final = re.compile(rf"[^\W_]+(?:[{_SIGNS}]|[^\W_])*")
 _SILENT: Final = re.compile(r"['’‘ʻʼ`´.\u200b-\u200d\ufeff]")
 _PLAIN: Final = re.compile(r"[a-z0-9]+")
 _GRAPHEME: Final = re.compile("|".join(sorted(GRAPHEMES, key=len, reverse=True)) + "|[a-z0-9]")

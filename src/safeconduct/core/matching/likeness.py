@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import OSA
 
 from safeconduct.core.matching.distance import NEAR, apart
+from safeconduct.core.matching.scripts import LAO
 from safeconduct.core.matching.spelling import Word, word_of
 
 SHORTEST_BEGINNING: Final = 3
@@ -33,6 +34,8 @@ class Likeness(NamedTuple):
 SAME: Final = Likeness(1.0, Way.SAME)
 DIFFERENT: Final = Likeness(0.0, Way.DIFFERENT)
 LEAST: Final = 0.55
+ONE_SLIP: Final = 0.78
+KEY_LETTER: Final = 1.5
 
 
 def likeness(one: Word, other: Word) -> Likeness:
@@ -88,7 +91,13 @@ def _letters(one: Word, other: Word) -> Likeness:
     cost = apart(one.heard, other.heard, most=(1 - LEAST) * longer)
     heard = max(0.0, 1 - cost / longer)
     typed = OSA.normalized_similarity(one.latin, other.latin)
-    score = (heard + max(typed, heard - 0.35)) / 2
+    score = (heard + max(typed, heard - 0.25)) / 2
+    if (
+        min(len(one.latin), len(other.latin)) >= SHORTEST_BEGINNING
+        and OSA.distance(one.latin, other.latin) == 1
+    ):
+        # One slip happens in a short word as in a long one.
+        score = max(score, ONE_SLIP)
     if cost == 0:
         return Likeness(max(score, 0.95), Way.SOUND)
     return Likeness(score, Way.SLIP if score >= 0.8 else Way.ALIKE)
@@ -103,10 +112,17 @@ def _key(one: Word, other: Word) -> Likeness:
         if one.is_tai or other.is_tai:
             return Likeness(0.98, Way.SCRIPT if one.is_tai != other.is_tai else Way.SOUND)
         return Likeness(0.95 if one.heard == other.heard else 0.93 if longer >= 4 else 0.85, Way.SOUND)
-    score = OSA.normalized_similarity(one.sound, other.sound)
+    # A key has few letters, and each stands for many: one that differs is a sound that differs.
+    score = 1 - KEY_LETTER * OSA.distance(one.sound, other.sound) / longer
     if not (one.is_tai or other.is_tai):
-        score -= 0.1
+        score = 0.9 - OSA.distance(one.sound, other.sound) / longer
+    elif one.is_tai and other.is_tai and _in_lao(one) == _in_lao(other):
+        score = (score + OSA.normalized_similarity(one.text, other.text)) / 2
     return Likeness(max(0.0, score), Way.SLIP if score >= 0.8 else Way.ALIKE)
+
+
+def _in_lao(word: Word) -> bool:
+    return LAO.search(word.text) is not None
 
 
 def _bones(one: Word, other: Word) -> Likeness:

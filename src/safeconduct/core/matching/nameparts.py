@@ -30,6 +30,9 @@ _BEFORE: Final = """
 """
 BEFORE: Final = TITLES | TITLES_THAT_MAY_BE_NAMES | frozenset(_BEFORE.split())
 _INITIALS: Final = re.compile(r"\b([^\W\d_])\.")
+# Signs that stand for the letters they look like, inside a word.
+_LETTERS_OF_SIGNS: Final = {"@": "a", "$": "s", "!": "i", "|": "l", "€": "e"}
+_SIGN_IN_WORD: Final = re.compile(r"(?<=\w)[@$!|€](?=\w)")
 _CAMEL: Final = re.compile(r"[A-Z][a-z']*")
 _ARABIC_ARTICLE: Final = "ال"
 _SHORTEST_REST: Final = 3
@@ -60,7 +63,8 @@ def parts_of(name: str) -> NameParts:
 
 def cut(name: str, read: Callable[[str], Word]) -> NameParts:
     """`read` makes a word of its text; whoever cuts many names keeps the words."""
-    spaced = _INITIALS.sub(r"\1 ", unicodedata.normalize("NFKC", name))
+    lettered = _SIGN_IN_WORD.sub(lambda sign: _LETTERS_OF_SIGNS[sign[0]], unicodedata.normalize("NFKC", name))
+    spaced = _INITIALS.sub(r"\1 ", lettered)
     found = [part for text in plain_words(spaced)[:MOST_WORDS] for part in _taken_apart(text)][:MOST_WORDS]
     words = tuple(map(read, found))
     small = _small(words, BEFORE | BINDING)

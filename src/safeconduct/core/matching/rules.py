@@ -20,6 +20,7 @@ GRAPHEMES: Final = {
     # consonants: aspiration, voicing of k, and the sibilants make no difference between spellings
     "ph": "p", "f": "p", "pf": "p", "bp": "p", "pp": "p",
     "kh": "k", "ck": "k", "g": "k", "gh": "k", "q": "k", "qu": "k", "c": "k", "cc": "k", "kk": "k",
+    "tth": "t", "pph": "p", "kkh": "k", "cch": "s",
     "th": "t", "dt": "t", "dh": "t", "tt": "t",
     "x": "s", "sh": "s", "ch": "s", "tch": "s", "ts": "s", "tsh": "s", "dj": "s", "j": "s", "z": "s", "ss": "s",
     "w": "v", "r": "l", "rr": "l", "lh": "l", "ll": "l", "hl": "l",

@@ -8,6 +8,7 @@ final only when no vowel sign of its own comes after it. Tone marks carry no let
 import re
 from typing import Final
 
+from safeconduct.core.matching.respelling import respelled
 from safeconduct.core.matching.rules import LAO_CONSONANTS, LAO_FINALS, THAI_CONSONANTS, THAI_FINALS
 
 LAO: Final = re.compile(r"[\u0e80-\u0eff]")
@@ -72,24 +73,12 @@ def _lao_syllable(found: re.Match[str]) -> str:
 _THAI_TONES: Final = re.compile(r"[\u0e47-\u0e4b\u0e4e]")
 _THAI_INITIAL: Final = re.compile(r"(?<=.)(?<![เแโใไ])(อ[\u0e48-\u0e4b])")
 # The silencing mark takes its consonant along, and the r, n or vowel sign that goes with it; its syllable is over.
-_THAI_SILENT: Final = re.compile(r"(?:[ตทดน]ร|ทน|ก?ษ|[ก-ฮ])[ิุ]?\u0e4c")
-# Words whose spelling keeps letters nobody says, and the double r.
-_THAI_WORDS: Final = (
-    (re.compile(r"วง(?:[ศษค]\u0e4c|ศ)"), "von"),
-    (re.compile(r"พรหม"), "pom"),
-    (re.compile(r"เพ็?ชร"), "pet"),
-    (re.compile(r"(?<=[ัิุ])([ตก])ร(?=$|[ก-ฮ](?![ะัาิีึืฺุูํ]))"), r"\1"),
-    (re.compile(r"เ([จฉ])([รล])ิ"), r"\1ะเ\2ิ"),  # เจริญ, เฉลิม
-    (re.compile(r"ญจ"), "น.จ"),
-    (re.compile(r"มณี"), "มะนี"),
-    (re.compile(r"รร(?=[ก-ฮ](?!\u0e4c))"), "ั"),
-    (re.compile(r"รร"), "ัน"),
-)
+_THAI_SILENT: Final = re.compile(r"(?:[ตทดน]ร|ทน|ษณ|ก?ษ|[ก-ฮ])[ิุ]?\u0e4c")
 _THAI_C: Final = "[ก-ฮ]"
 _THAI_SIGNS: Final = "ะัาิีึืฺุูํ"
 _THAI_BARE: Final = rf"(?![{_THAI_SIGNS}])"
 _THAI_CLUSTER: Final = (
-    rf"(?:[กขคตปพผศสทจซ][รล](?=[{_THAI_SIGNS}])|(?<=[เแโใไ])[กขคตปพผศ][รล](?={_THAI_C})"
+    rf"(?:[กขคตปพผศสทจซ][รล](?=[{_THAI_SIGNS}]|อ{_THAI_C})|[ขค]ว(?=[{_THAI_SIGNS}])|กว(?=[ัา])|(?<=[เแโใไ])[กขคตปพผศ][รล](?={_THAI_C})"
     rf"|ห(?=[งญนมยรลว][{_THAI_SIGNS}อ]|[งญนมยรลว]{_THAI_C})[งญนมยรลว]|(?<=[เแโใไ])ห[งญนมยรลว]"
     rf"|อ(?=ย[{_THAI_SIGNS}])ย|{_THAI_C})"
 )
@@ -97,13 +86,15 @@ _THAI_CLUSTER: Final = (
 _THAI_OPEN: Final = re.compile(
     rf"[ใไ]([กขคตปพผศส][รล]|ห[งญนมยรลว]|{_THAI_C})ย?{_THAI_BARE}|({_THAI_CLUSTER})ํา"
 )
-# A final is not one when it would leave a single bare consonant behind: อุ-ดร, not อุด-ร.
-_THAI_NOT_ALONE: Final = rf"(?!(?![กขคตปพผศส][รล][{_THAI_SIGNS}]){_THAI_C}(?:$|\.|{_THAI_C}[{_THAI_SIGNS}]))"
+# A final is not one when it would leave a single bare consonant behind: อุ-ดร, not อุด-ร. ั always has one.
+_THAI_NOT_ALONE: Final = (
+    rf"(?:(?<=ั.)|(?!(?![กขคตปพผศส][รลว][{_THAI_SIGNS}]){_THAI_C}(?:$|\.|{_THAI_C}[{_THAI_SIGNS}])))"
+)
 _THAI_SYLLABLE: Final = re.compile(
     rf"(?P<lead>[เแโ]?)(?P<first>{_THAI_CLUSTER})"
-    rf"(?P<vowel>ัวะ|ัว|ัย|ียะ|ีย|ือ|าะ|ิ|ี|ึ|ื|ุ|ู|ั|า|ะ|อ{_THAI_BARE}|ว(?={_THAI_C}{_THAI_BARE}))?"
+    rf"(?P<vowel>ัวะ|ัว|ัย|(?:(?<=เ.)|(?<=เ..))ียะ?|ือ|าะ|ิ|ี|ึ|ื|ุ|ู|ั|า|ะ|อ{_THAI_BARE}|ว(?={_THAI_C}{_THAI_BARE}))?"
     rf"(?P<last>(?<!ะ)(?:(?<=[ก-ฮ])ร{_THAI_BARE}|(?!สว)[กขคฆงจชซสศษดฎตฏถฐทฑฒธนณญรลฬบปพภฟมยว]"
-    rf"(?![{_THAI_SIGNS}])(?!อ(?:{_THAI_C}|$)){_THAI_NOT_ALONE}))?"
+    rf"(?![{_THAI_SIGNS}])(?!อ(?:{_THAI_C}|$))(?!ว{_THAI_C}{_THAI_BARE}){_THAI_NOT_ALONE}))?"
 )
 _THAI_VOWELS: Final = {
     ("", "ัวะ"): "u", ("", "ัว"): "u", ("", "ว"): "u", ("", "ัย"): "ai", ("", "ิ"): "i", ("", "ี"): "i", ("", "ึ"): "u",
@@ -116,10 +107,7 @@ _THAI_VOWELS: Final = {
 
 def thai(text: str) -> str:
     """Thai letters as key letters; other marks stay."""
-    text = text.replace("ฤา", "รื").replace("ฤ", "ริ").replace("ฦ", "ลิ")
-    for pattern, written in _THAI_WORDS:
-        text = pattern.sub(written, text)
-    plain = _THAI_TONES.sub("", _THAI_INITIAL.sub(r".\1", _THAI_SILENT.sub(".", text)))
+    plain = _THAI_TONES.sub("", _THAI_INITIAL.sub(r".\1", _THAI_SILENT.sub(".", respelled(text))))
     return _THAI_SYLLABLE.sub(_thai_syllable, _THAI_OPEN.sub(_thai_open, plain))
 
 
@@ -128,6 +116,8 @@ def _thai_initial(first: str) -> str:
         return THAI_CONSONANTS[first]
     if first[0] in "หอ":
         return THAI_CONSONANTS[first[1]]
+    if first[1] == "ว":
+        return THAI_CONSONANTS[first[0]] + "v"
     return "s" if first in {"ทร", "ศร", "สร", "ซร", "จร"} else THAI_CONSONANTS[first[0]] + "l"
 
 

@@ -1,5 +1,6 @@
 """How alike two names are as writings of one name, whoever bears them."""
 
+import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
@@ -29,8 +30,15 @@ def name_similarity(one: str, other: str) -> float:
 def _similarity(one: str, other: str) -> float:
     first, second, alignment = set_against(parts_of(one), parts_of(other))
     if not (first.words and second.words):
-        return 0.0
+        # Of signs alone, which no word is made of.
+        return float(_signs(one) == _signs(other) != "")
     return 1.0 if first.words == second.words else similarity_of(first, second, alignment)
+
+
+def _signs(text: str) -> str:
+    return "".join(
+        sign for sign in unicodedata.normalize("NFKC", text) if not sign.isspace() and sign.isprintable()
+    )
 
 
 def set_against(first: NameParts, second: NameParts) -> tuple[NameParts, NameParts, Alignment]:

@@ -42,9 +42,9 @@ _MARKS: Final = str.maketrans(_MARKED)
 GROUPS: Final = {
     "tsch": "C", "dsch": "Z", "tch": "C", "sch": "S", "shch": "S", "dzh": "Z", "zh": "Z", "ch": "C", "cz": "C", "tsh": "C", "sh": "S",
     "sz": "S", "hs": "S", "kh": "X", "gh": "g", "th": "T", "ph": "f", "ck": "k", "cq": "k", "qu": "k", "q": "k", "ks": "x", "ng": "N",
-    "dj": "Z", "dz": "z", "tz": "z", "ts": "z", "rh": "r", "wh": "v", "c": "k", "ce": "se", "ci": "si", "cy": "si", "w": "v", "j": "j",
+    "dj": "Z", "dz": "z", "dh": "d", "tz": "z", "ts": "z", "rh": "r", "wh": "v", "c": "k", "ce": "se", "ci": "si", "cy": "si", "w": "v", "j": "j",
     "ou": "u", "oo": "u", "ee": "i", "ea": "i", "ie": "i", "ii": "i", "iy": "i", "yy": "i", "ij": "i", "y": "i", "uu": "u", "aa": "a",
-    "oe": "o", "ue": "u", "ae": "e", "ay": "ai", "ey": "ei", "oy": "oi", "eu": "o", "au": "au", "aw": "au", "ow": "au", "ao": "au",
+    "oe": "o", "ue": "u", "ae": "e", "ay": "ai", "ey": "ei", "oy": "oi", "eu": "o", "ao": "au", "aee": "ai", "aei": "ai",
 }  # fmt: skip
 _GROUP: Final = re.compile("|".join(sorted(GROUPS, key=len, reverse=True)) + "|[a-z0-9]")
 # Between vowels w and y are consonants.
@@ -54,7 +54,10 @@ _BETWEEN_VOWELS: Final = (
 )  # fmt: skip
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _SILENT_H: Final = re.compile(r"(?<=[aeiou])h(?![aeiou])")
-_NOT_CONSONANT: Final = re.compile(r"[aeiouvj]")
+_VOWELS: Final = re.compile(r"[aeiou]")
+# What is a consonant in one place and a vowel in another, in Latin letters and in those of Arabic and Hebrew.
+_WEAK: Final = re.compile(r"(?<=.)[wy]")
+_WEAK_SIGNS: Final = re.compile(r"(?<=.)[اويىאוי]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def read(text: str) -> Word:
         latin,
         heard,
         sound(text),
-        _NOT_CONSONANT.sub("", heard),
+        _bones(text, latin),
         heard.translate(COARSE),
         _VOWELLESS.search(text) is not None,
         HAN.search(text) is not None,
@@ -106,8 +109,18 @@ def _latin(text: str) -> str:
     return plain if plain.isdigit() else plain.translate(_DIGITS)
 
 
+def _bones(text: str, latin: str) -> str:
+    """Doubled consonants are written once in Latin letters, and only between vowels."""
+    if not _VOWELLESS.search(text):
+        return _VOWELS.sub("", _heard(_WEAK.sub("", latin)))
+    return _VOWELS.sub("", _grouped(_latin(_WEAK_SIGNS.sub("", text))))
+
+
+def _grouped(latin: str) -> str:
+    return _GROUP.sub(lambda found: GROUPS.get(found[0], found[0]), latin)
+
+
 def _heard(latin: str) -> str:
     for pattern, written in _BETWEEN_VOWELS:
         latin = pattern.sub(written, latin)
-    heard = _GROUP.sub(lambda found: GROUPS.get(found[0], found[0]), latin)
-    return _SILENT_H.sub("", _DOUBLED.sub(r"\1", heard))
+    return _SILENT_H.sub("", _DOUBLED.sub(r"\1", _grouped(latin)))

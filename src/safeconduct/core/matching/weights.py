@@ -40,7 +40,7 @@ USUAL: Final[Mapping[Code, Chance]] = {
     Code.NAME_TOGETHER: Chance(0.05, 0.05),
     Code.BIRTH_SAME_DAY: Chance(0.60, 0.00006, 0.006),
     Code.BIRTH_SAME_YEAR: Chance(0.60, 0.022),
-    Code.BIRTH_SWAPPED: Chance(0.02, 0.00003),
+    Code.BIRTH_SWAPPED: Chance(0.02, 0.00003, 0.0002),
     Code.BIRTH_DIGIT: Chance(0.05, 0.0009),
     Code.BIRTH_NEAR_YEAR: Chance(0.10, 0.04),
     Code.BIRTH_SHORT_YEAR: Chance(0.004, 0.002),

@@ -14,6 +14,7 @@ from safeconduct.audit import queries as audit
 from safeconduct.base import clock
 from safeconduct.desk import operations, queries
 from safeconduct.desk.forms import TrailForm
+from safeconduct.desk.views.access import PERSON, history_of_person
 from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.partners import queries as partners
 from safeconduct.partners.alarms import is_untested
@@ -26,7 +27,7 @@ ON_A_PAGE = 50
 ON_A_HISTORY = 500
 HISTORIES = frozenset(
     {
-        "registry.person", "plans.plan", "identity.post", "identity.user", "partners.agreement",
+        PERSON, "plans.plan", "identity.post", "identity.user", "partners.agreement",
         "partners.representation",
     }
 )  # fmt: skip
@@ -85,6 +86,8 @@ def history(request: StaffRequest, record_type: str, record_id: int) -> HttpResp
         raise Http404
     if not queries.may_see_history(request.user, record_type, record_id):
         raise Http404
+    if record_type == PERSON:
+        return history_of_person(request, record_id)
     events = audit.history(record_type, record_id, most=ON_A_HISTORY)
     return render(
         request, "desk/history.html", {"events": events, "record_type": record_type, "record_id": record_id}

@@ -1,4 +1,4 @@
-"""Writing messages, delivering them, reading them, removing old ones."""
+"""Writing messages and texts, delivering them, reading them, removing old ones. What carries texts by SMS is in `sms`."""
 
 from safeconduct.messaging.operations.delivering import (
     DELIVER,
@@ -9,9 +9,10 @@ from safeconduct.messaging.operations.delivering import (
 )
 from safeconduct.messaging.operations.reading import read, read_all
 from safeconduct.messaging.operations.retention import remove_old_messages
+from safeconduct.messaging.operations.sms import Sms, write_texts
 from safeconduct.messaging.operations.writing import Letter, Words, write, write_all
 
 __all__ = [
-    "DELIVER", "MOST_ATTEMPTS", "Letter", "Words", "ask_delivery", "deliver_next", "read", "read_all", "remove_old_messages", "try_again",
-    "write", "write_all",
+    "DELIVER", "MOST_ATTEMPTS", "Letter", "Sms", "Words", "ask_delivery", "deliver_next", "read", "read_all", "remove_old_messages", "try_again",
+    "write", "write_all", "write_texts",
 ]  # fmt: skip

@@ -1,8 +1,7 @@
 """What differs between two texts, word by word; in scripts without spaces, syllable cluster by syllable cluster.
 
-Clusters follow the idea of Unicode's text segmentation (UAX 29): a letter with the marks on it. A vowel written
-before its consonant belongs to it. Spaces that cannot be seen are taken out first and named on their own, so that a
-text pasted from a word processor does not look rewritten.
+Spaces that cannot be seen are taken out first and named on their own, so that a text pasted from a word processor does
+not look rewritten.
 """
 
 import re
@@ -13,6 +12,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal, TypeAlias
 
+from safeconduct.core.clusters import clusters
+
 How: TypeAlias = Literal["same", "removed", "added"]
 
 # What each odd space counts as.
@@ -20,11 +21,6 @@ ODD: Final = {
     "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u00ad": "", "\u200b": "", "\u200e": "", "\u200f": "",
     "\u2060": "", "\ufeff": "",
 }  # fmt: skip
-# Lao and Thai vowels that are written before the consonant they follow in speech.
-LEADING: Final = re.compile("[\u0e40-\u0e44\u0ec0-\u0ec4]")
-# The vowel AM is a mark and a letter in one; a joiner ties the next Khmer or Burmese consonant to this one.
-TRAILING: Final = frozenset("\u0e33\u0eb3\u200c\u200d")
-JOINERS: Final = frozenset("\u1039\u17d2\u200d")
 UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]")
 # Comparing costs the product of the two lengths; beyond this, lines are compared as wholes first.
 MOST_PAIRS: Final = 400_000
@@ -70,26 +66,6 @@ def tokens(text: str) -> list[str]:
             found.append(cluster)
         word = joins
     return found
-
-
-def clusters(text: str) -> Iterator[str]:
-    held = ""
-    for mark in text:
-        if held and not _belongs(held, mark):
-            yield held
-            held = ""
-        held += mark
-    if held:
-        yield held
-
-
-def _belongs(held: str, mark: str) -> bool:
-    last = held[-1]
-    if mark in TRAILING or unicodedata.category(mark)[0] == "M":
-        return not last.isspace()
-    if last in JOINERS:
-        return mark.isalpha()
-    return len(held) == 1 and LEADING.match(held) is not None and mark.isalpha()
 
 
 def _shared(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """A plan on paper: what is printed, and how it is set. Words are prepared once; every form is a layout of them."""
 
+from safeconduct.base.printing.glyphs import has_font
 from safeconduct.plans.printing.extract import extract_of
-from safeconduct.plans.printing.glyphs import has_font
 from safeconduct.plans.printing.maps import overview_svg
 from safeconduct.plans.printing.outputs import OUTPUTS, Output
 from safeconduct.plans.printing.reading import reading_of

@@ -7,8 +7,8 @@ from typing import Any, Final
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from safeconduct.base.printing.glyphs import has_font
 from safeconduct.plans.outline.choices import LANGUAGES, PRINTED
-from safeconduct.plans.printing.glyphs import has_font
 
 NAMES: Final[dict[str, Any]] = {**dict(settings.LANGUAGES), **dict(LANGUAGES)}
 

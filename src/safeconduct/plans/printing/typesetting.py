@@ -1,8 +1,4 @@
-"""Printing: Typst sets a sheet as PDF/UA. Equal sheets at an equal time give equal bytes.
-
-The sheet travels as data, so nothing typed into a plan can become markup, and the fonts are the ones shipped,
-whatever the machine has.
-"""
+"""The papers of a plan as PDF, with its photographs, and drawings as pictures."""
 
 import json
 from base64 import b64encode
@@ -11,38 +7,25 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-import typst
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
+from safeconduct.base.printing import typesetting
 from safeconduct.plans.pictures import size_of
-from safeconduct.plans.printing.glyphs import FONTS, printable
 
 FOLDER: Final = Path(__file__).resolve().parent / "typst"
-PICTURE_DOTS: Final = 150.0
+OTHER_LETTERS: Final = _(
+    "This paper has no font for: %(scripts)s. Where “[words in …]” stands, read the plan on the screen."
+)
 
 
 def pdf(sheet: Mapping[str, Any], *, at: datetime, layout: str = "plan") -> bytes:
     """`layout` is the name of a file in typst/."""
     with translation.override(sheet["language"]):
-        readable, scripts = printable({key: value for key, value in sheet.items() if key != "pictures"})
-        if scripts:
-            readable["notice"] = _(
-                "This paper has no font for: %(scripts)s. Where “[words in …]” stands, read the plan on the screen."
-            ) % {"scripts": ", ".join(scripts)}
+        words = {key: value for key, value in sheet.items() if key != "pictures"}
+        readable = typesetting.with_letters(words, OTHER_LETTERS)
     readable["pictures"] = {digest: _drawing(jpeg) for digest, jpeg in sheet.get("pictures", {}).items()}
-    return bytes(
-        typst.compile(
-            str(FOLDER / f"{layout}.typ"),
-            root=str(FOLDER),
-            font_paths=[str(FONTS)],
-            ignore_system_fonts=True,
-            format="pdf",
-            sys_inputs={"sheet": json.dumps(readable, ensure_ascii=False)},
-            pdf_standards=["ua-1"],
-            timestamp=int(at.timestamp()),
-        )
-    )
+    return typesetting.pdf(FOLDER / f"{layout}.typ", readable, at=at)
 
 
 def _drawing(jpeg: bytes) -> dict[str, str | bool]:
@@ -67,14 +50,4 @@ def chart_png(chart: Mapping[str, Any], sheet: Mapping[str, Any]) -> bytes:
 
 
 def _pictures(layout: str, inputs: dict[str, str]) -> list[bytes]:
-    """One for each page of the layout."""
-    made: Any = typst.compile(
-        str(FOLDER / f"{layout}.typ"),
-        root=str(FOLDER),
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
-        format="png",
-        ppi=PICTURE_DOTS,
-        sys_inputs=inputs,
-    )
-    return [bytes(one) for one in made] if isinstance(made, list) else [bytes(made)]
+    return typesetting.pngs(FOLDER / f"{layout}.typ", inputs)

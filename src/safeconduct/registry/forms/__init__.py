@@ -1,7 +1,16 @@
 """What officers type, turned into clean values; nothing is saved here."""
 
+from safeconduct.registry.forms.consents import (
+    AnswerForm,
+    DisclosureForm,
+    EraseForm,
+    HoldForm,
+    RuleForm,
+    WithdrawForm,
+    WordsForm,
+)
 from safeconduct.registry.forms.counter import HouseholdForm, MemberForm, Members, nobody
-from safeconduct.registry.forms.details import DETAILS, DetailForm, NeedsForm, abilities_in_words, needs_of
+from safeconduct.registry.forms.details import DETAILS, DetailForm, NeedsForm, needs_of
 from safeconduct.registry.forms.headcounts import CommunityForm, EstimateForm, PopulationFilterForm
 from safeconduct.registry.forms.imports import MappingForm, ReadingForm, UploadForm
 from safeconduct.registry.forms.people import (
@@ -17,6 +26,9 @@ from safeconduct.registry.forms.there import WhoIsThereForm
 from safeconduct.registry.forms.written import areas_at
 
 __all__ = [
-    "DETAILS", "WORDS", "CommunityForm", "DetailForm", "DocumentForm", "EstimateForm", "FamilyForm", "HouseholdForm", "MappingForm", "MemberForm", "Members", "NeedsForm", "NewPersonForm", "PeopleFilterForm",
-    "PersonForm", "PopulationFilterForm", "ReadingForm", "ReportForm", "UploadForm", "WhoIsThereForm", "abilities_in_words", "areas_at", "initial_of", "needs_of", "nobody",
+    "DETAILS", "WORDS", "AnswerForm", "CommunityForm", "DetailForm", "DisclosureForm", "DocumentForm",
+    "EraseForm", "EstimateForm", "FamilyForm", "HoldForm", "HouseholdForm", "MappingForm", "MemberForm",
+    "Members", "NeedsForm", "NewPersonForm", "PeopleFilterForm", "PersonForm", "PopulationFilterForm",
+    "ReadingForm", "ReportForm", "RuleForm", "UploadForm", "WhoIsThereForm", "WithdrawForm", "WordsForm",
+    "areas_at", "initial_of", "needs_of", "nobody",
 ]  # fmt: skip

@@ -10,22 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from safeconduct.identity.models import Post
 from safeconduct.places.models import Country
+from safeconduct.registry.abilities import ABILITIES, DIFFICULTIES
 from safeconduct.registry.forms.written import PhoneField, WrittenDateField
 from safeconduct.registry.models import EmergencyContact, OtherName, Person, Phone, Trip
-
-# The short set of the Washington Group on Disability Statistics: the questions of 2001, in our words.
-ABILITIES: Final = {
-    "seeing": gettext_lazy("Difficulty seeing, even with glasses"),
-    "hearing": gettext_lazy("Difficulty hearing, even with a hearing aid"),
-    "walking": gettext_lazy("Difficulty walking or climbing steps"),
-    "remembering": gettext_lazy("Difficulty remembering or concentrating"),
-    "self_care": gettext_lazy("Difficulty washing or dressing"),
-    "communicating": gettext_lazy("Difficulty being understood or understanding others"),
-}
-DIFFICULTIES: Final = (
-    ("", gettext_lazy("Not asked")), ("1", gettext_lazy("No difficulty")), ("2", gettext_lazy("Some difficulty")),
-    ("3", gettext_lazy("A lot of difficulty")), ("4", gettext_lazy("Cannot do it at all")),
-)  # fmt: skip
 
 
 class DetailForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
@@ -142,13 +129,6 @@ def needs_of(person: Person, version: int) -> dict[str, Any]:
         "assistance": person.assistance, "needs": person.needs, "insurance": person.insurance, "version": version,
         **{name: str(answer) for name, answer in abilities.items()},
     }  # fmt: skip
-
-
-def abilities_in_words(person: Person) -> list[tuple[object, object]]:
-    """Only what was answered."""
-    words = dict(DIFFICULTIES)
-    answers: Mapping[str, int] = person.abilities or {}
-    return [(ABILITIES[name], words[str(answer)]) for name, answer in answers.items() if name in ABILITIES]
 
 
 DETAILS: Final[Mapping[str, type[DetailForm]]] = {

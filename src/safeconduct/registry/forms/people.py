@@ -208,6 +208,10 @@ class PeopleFilterForm(forms.Form):
         label=gettext_lazy("Document held by"), required=False,
         choices=[("", gettext_lazy("Anybody")), *TravelDocument.Holder.choices],
     )  # fmt: skip
+    came_by = forms.ChoiceField(
+        label=gettext_lazy("How they came"), required=False,
+        choices=[("", gettext_lazy("Any way")), *Registration.Way.choices],
+    )  # fmt: skip
     batch = forms.IntegerField(required=False, min_value=1)
     # Not typed: numbers elsewhere lead to the people behind them.
     sex = forms.RegexField(regex=r"^[FMX-]$", required=False)

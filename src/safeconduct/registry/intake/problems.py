@@ -165,6 +165,13 @@ CELLS: Final[dict[str, tuple[bool, Promise]]] = {
     ),
     "document_registered": (False, _("A person with this document is registered here already. %(action)s")),
     "document_twice": (False, _("The same document stands in row %(row)s of this file. %(action)s")),
+    # Whoever sent the list is not to learn anything by it, so it says no reason, and tables leave it out.
+    "held_back": (
+        False,
+        _(
+            "This row was not taken from the list. Ask the person; if they want to be registered, register them at the counter."
+        ),
+    ),
     "phone_unreadable": (
         False,
         _("No valid telephone number could be read from “%(unread)s”. It is kept in the notes."),

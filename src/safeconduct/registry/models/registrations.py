@@ -104,6 +104,10 @@ class Registration(Sealed):
         max_length=WORD, choices=FilledIn.choices, blank=True, default=FilledIn.NOT_ASKED
     )
     basis = models.CharField(max_length=WORD, choices=Basis.choices, default=Basis.PUBLIC_TASK)
+    # Those who were written down together on the public page go back to it with one code.
+    came_with = models.ForeignKey(
+        "SelfRegistration", models.SET_NULL, null=True, blank=True, related_name="registrations"
+    )
     # Whoever was listed by somebody else is later asked alone.
     confirmed_alone_on = models.DateField(null=True, blank=True)
     registered_at = models.DateTimeField()
@@ -132,6 +136,7 @@ class Registration(Sealed):
                 condition=Q(cell__isnull=False),
             ),
             models.Index(fields=["work_site", "state", "id"], name="registrations_at_work"),
+            models.Index(fields=["post", "state", "came_by", "id"], name="registrations_by_way"),
             # Who may be somewhere, as far as we know.
             models.Index(
                 fields=["post", "state", "area", "id"],

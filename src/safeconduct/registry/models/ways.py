@@ -10,7 +10,11 @@ from safeconduct.registry.models.people import Person
 
 
 class SelfRegistration(Sealed):
-    """What somebody has typed so far on the public page. It has a key of its own until it becomes a person."""
+    """What somebody has typed so far on the public page. It has a key of its own, and keeps it.
+
+    When it was sent, the register has the people it made, and the answers here shrink to the code and to what was
+    said for the ears of the protection room alone: as long for everybody, whatever was said (operations.sending).
+    """
 
     class State(models.TextChoices):
         BEGUN = "begun", _("Begun")
@@ -18,6 +22,8 @@ class SelfRegistration(Sealed):
 
     # Of the short code by which it is gone on with.
     code_index = models.BinaryField(max_length=16, unique=True)
+    # Of the network address it was begun from, for a time: many from one place are to be seen together.
+    source_index = models.BinaryField(max_length=16, null=True)
     language = models.CharField(max_length=5)
     step = models.CharField(max_length=20)
     answers = SealedJSON()
@@ -29,7 +35,10 @@ class SelfRegistration(Sealed):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        indexes = [models.Index(fields=["state", "touched_at"], name="self_registrations_to_clear")]
+        indexes = [
+            models.Index(fields=["state", "touched_at"], name="self_registrations_to_clear"),
+            models.Index(fields=["source_index", "state"], name="self_registrations_of_a_source"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.pk}"

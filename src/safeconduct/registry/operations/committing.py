@@ -18,8 +18,9 @@ from safeconduct.base.sealed import seal
 from safeconduct.identity.models import User
 from safeconduct.registry import queries
 from safeconduct.registry.indexes import phone_index
-from safeconduct.registry.models import Import, Person, Phone, PlaceUpdate, Registration
+from safeconduct.registry.models import HeldBack, Import, NameKey, Person, Phone, PlaceUpdate, Registration
 from safeconduct.registry.operations import counts
+from safeconduct.registry.operations.heldback import held_among
 from safeconduct.registry.operations.judging import NEW, UPDATE, Judged, judged_portions
 from safeconduct.registry.operations.places import keep_stay
 from safeconduct.registry.operations.staging import stage_new
@@ -100,6 +101,7 @@ def show(batch: Import, *, by: User | None, at: datetime) -> bool:
         )
         if not won:
             return False
+        _leave_out_the_held_back(batch)
         updated = _apply_updates(batch, by=by, at=at)
         staged = Registration.objects.filter(batch=batch, state=STAGED)
         changes = queries.by_place(staged)
@@ -110,6 +112,19 @@ def show(batch: Import, *, by: User | None, at: datetime) -> bool:
         )
         trace("registry.commit_import", batch, by=by, at=at, taken=taken, updated=updated)
     return True
+
+
+def _leave_out_the_held_back(batch: Import) -> None:
+    """Whoever withdrew after their row was staged; hardly ever anybody."""
+    if not HeldBack.objects.filter(since__gte=batch.moved_at).exists():
+        return
+    staged = Person.objects.filter(registrations__batch=batch, registrations__state=STAGED)
+    people = staged.prefetch_related("phones", "documents", "other_names").order_by("pk")
+    held = held_among(people.iterator(chunk_size=BATCH_SIZE))
+    Registration.objects.filter(batch=batch, state=STAGED, person__in=held).update(
+        state=Registration.State.UNDONE
+    )
+    NameKey.objects.filter(person__in=held).delete()
 
 
 def _apply_updates(batch: Import, *, by: User | None, at: datetime) -> int:

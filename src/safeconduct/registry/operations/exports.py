@@ -13,12 +13,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safeconduct.audit.models import Event
+from safeconduct.audit.models import Event, ReadRecord
 from safeconduct.audit.operations import record
 from safeconduct.base import jobs
 from safeconduct.identity.models import Post, User
 from safeconduct.registry import queries
-from safeconduct.registry.models import Export, PerimeterQuestion, Registration
+from safeconduct.registry.models import Export, PerimeterQuestion, Person, Registration
 from safeconduct.registry.operations import files, people
 from safeconduct.registry.operations.person_lines import Words, header, person_line
 from safeconduct.registry.operations.spreadsheets import write_table
@@ -80,6 +80,14 @@ def write_export(export: Export, *, progress: Progress, at: datetime) -> None:
     if not by.has_perm("registry.export", export.post):
         stop_export(export, by=None, at=at)
         return
+    while not _written(export, progress, by=by, at=at):
+        # Somebody in it left the register meanwhile.
+        export.refresh_from_db()
+        if export.state != State.WRITING:
+            return
+
+
+def _written(export: Export, progress: Progress, *, by: User, at: datetime) -> bool:
     name, out = files.create(files.EXPORTS)
     try:
         with out, translation.override(export.language):
@@ -90,14 +98,39 @@ def write_export(export: Export, *, progress: Progress, at: datetime) -> None:
             files.settle(files.EXPORTS, out)
         _trace_people(export, left, progress, by=by, at=at)
         size = (files.folder(files.EXPORTS) / name).stat().st_size
-        ready = Export.objects.filter(pk=export.pk, state=State.WRITING).update(
-            state=State.READY, stored_as=name, file_bytes=size, persons=len(left), ready_at=at
-        )
+        with transaction.atomic():
+            ready = Export.objects.filter(pk=export.pk, state=State.WRITING).update(
+                state=State.READY, stored_as=name, file_bytes=size, persons=len(left), ready_at=at
+            )
+            if ready and _gone_meanwhile(export, left):
+                ready = 0
+                transaction.set_rollback(True)
     except BaseException:
         files.discard(files.EXPORTS, name)
         raise
     if not ready:
         files.discard(files.EXPORTS, name)
+    return bool(ready)
+
+
+def _gone_meanwhile(export: Export, left: "array[int]") -> bool:
+    gone = Registration.objects.filter(post=export.post, ended_at__gte=export.asked_at).exclude(
+        state=Registration.State.ACTIVE
+    )
+    return not set(gone.values_list("person", flat=True)).isdisjoint(left)
+
+
+def exports_with(people_left: Iterable[Person]) -> list[Export]:
+    """Files waiting to be fetched that hold somebody of these; the trail says who left in each."""
+    ready = {str(one.pk): one for one in Export.objects.filter(state=State.READY)}
+    if not ready:
+        return []
+    left = ReadRecord.objects.filter(
+        record_type=people.RECORD, record_id__in=[str(one.pk) for one in people_left],
+        event__action="registry.export_people",
+    )  # fmt: skip
+    numbers = {str(details.get("export")) for details in left.values_list("event__details", flat=True)}
+    return [export for pk, export in ready.items() if pk in numbers]
 
 
 def take_export(export: Export, *, by: User, at: datetime) -> None:

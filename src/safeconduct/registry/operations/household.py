@@ -11,7 +11,8 @@ from safeconduct.audit.operations import wait_in_line
 from safeconduct.base import keystore
 from safeconduct.identity.models import Post, User
 from safeconduct.registry import queries
-from safeconduct.registry.models import FamilyUnit, Person, Registration
+from safeconduct.registry.models import Consent, FamilyUnit, Person, Purpose, Registration
+from safeconduct.registry.operations.consents import give
 from safeconduct.registry.operations.papers import first_paper
 from safeconduct.registry.operations.people import Details, register, trace, update_person
 
@@ -47,15 +48,20 @@ class Member:
 
 
 def register_household(
-    post: Post, members: Sequence[Member], *, by: User, at: datetime
+    post: Post, members: Sequence[Member], *, may_contact: bool = False, by: User, at: datetime
 ) -> list[Registration]:
-    """Two counters that take the same family at once: the second waits for the first and is told whom it met."""
+    """Two counters that take the same family at once: the second waits for the first and is told whom it met.
+    `may_contact`: they said to the officer that they may be called and sent messages."""
     with transaction.atomic():
         wait_in_line()
         _must_be_new(post, members)
         registrations = [_taken(post, one, by=by, at=at) for one in members]
         if len(registrations) > 1:
             _make_family(post, registrations, by=by, at=at)
+        if may_contact:
+            for one in registrations:
+                text = queries.words_for(Purpose.CONTACT, queries.language_for(one.person))
+                give(one.person, text, mode=Consent.Mode.SPOKEN, by=by, at=at)
     return registrations
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from safeconduct.base.archive import Watch
 from safeconduct.registry import queries
+from safeconduct.registry.consent.marks import known_from
 from safeconduct.registry.indexes import document_index
 from safeconduct.registry.intake.person import PersonRow
 from safeconduct.registry.intake.problems import Found
@@ -16,6 +17,7 @@ from safeconduct.registry.intake.rows import RowReader
 from safeconduct.registry.intake.source import read_rows, unwatched
 from safeconduct.registry.models import Import, Registration, TravelDocument
 from safeconduct.registry.operations import files
+from safeconduct.registry.operations.heldback import Held
 
 PORTION: Final = 1_000
 NEW, UPDATE, SKIP, BAD = "new", "update", "skip", "bad"
@@ -46,12 +48,13 @@ def judged_portions(batch: Import, *, watch: Watch = unwatched, at: datetime) ->
 
 
 class _Judge:
-    """Knows the document numbers seen so far; asks the register for those of one portion at a time."""
+    """Knows the document numbers seen so far and who is held back; asks the register for those of one portion."""
 
     def __init__(self, batch: Import, names: list[str], columns: dict[int, str]) -> None:
         self._post = batch.post_id
         self._same_document: str = batch.mapping.get("same_document", UPDATE)
         self._seen: dict[str, int] = {}
+        self._held = Held()
         self._column = next(
             (names[column] for column, field in columns.items() if field == "document_number"), ""
         )  # fmt: skip
@@ -70,7 +73,16 @@ class _Judge:
                 one.action = self._same_document
                 one.registration = registered[number]
                 self._say(one, "document_registered")
+        self._hold_back(portion)
         return portion
+
+    def _hold_back(self, portion: list[Judged]) -> None:
+        """Whoever took themselves out of the register is not brought back by a list."""
+        self._held.refresh()
+        for one in portion:
+            if one.action == NEW and self._held.has(known_from(one.row)):
+                one.action = SKIP
+                one.row.problems.append(Found("", "", "held_back", {}))
 
     def _registered(self, numbers: set[str]) -> dict[str, int]:
         if not numbers:

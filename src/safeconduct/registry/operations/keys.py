@@ -4,13 +4,15 @@ Keys are drawn from names and are no fact about anyone, so making them leaves no
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Final
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from safeconduct.base.sealed import WrongKey
 from safeconduct.core.matching import word_keys
-from safeconduct.registry.indexes import search_indexes
+from safeconduct.registry.indexes import search_indexes, sound_index
 from safeconduct.registry.models import NameKey, Person, Sound
 
 AT_ONCE: Final = 2_000
@@ -34,6 +36,32 @@ def names_of(person: Person) -> list[str]:
 def add_sounds(names: Iterable[str]) -> None:
     heard = {key for name in names for key in word_keys(name)}
     Sound.objects.bulk_create([Sound(sound=one) for one in sorted(heard)], ignore_conflicts=True)
+
+
+def sounds_of(people: Iterable[Person]) -> set[str]:
+    """Of their names, as far as they can be read."""
+    heard: set[str] = set()
+    for one in people:
+        with suppress(WrongKey):
+            heard |= {key for name in names_of(one) for key in word_keys(name)}
+    return heard
+
+
+def forget_sounds(heard: Iterable[str]) -> None:
+    """Those that occur in nobody's name any more."""
+    by_index = {sound_index(sound): sound for sound in heard}
+    known = NameKey.objects.filter(key__in=by_index).values_list("key", flat=True)
+    Sound.objects.filter(sound__in=[by_index[key] for key in by_index.keys() - set(known)]).delete()
+
+
+def forget_unheard_sounds() -> None:
+    """Of all: after imports that were undone, and people whose names could not be read any more."""
+    last = ""
+    while heard := list(
+        Sound.objects.filter(sound__gt=last).order_by("sound").values_list("sound", flat=True)[:AT_ONCE]
+    ):
+        forget_sounds(heard)
+        last = heard[-1]
 
 
 def rekey() -> int:

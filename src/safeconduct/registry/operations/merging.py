@@ -17,7 +17,6 @@ from safeconduct.audit.models import Event
 from safeconduct.audit.operations import record, wait_in_line
 from safeconduct.identity.models import User
 from safeconduct.registry.models import (
-    Consent,
     DuplicatePair,
     Merge,
     NameKey,
@@ -26,7 +25,7 @@ from safeconduct.registry.models import (
     Registration,
 )
 from safeconduct.registry.models.people import year_of
-from safeconduct.registry.operations import counts
+from safeconduct.registry.operations import consents, counts
 from safeconduct.registry.operations.keys import write_keys
 from safeconduct.registry.operations.people import RECORD
 
@@ -58,14 +57,15 @@ def merge(
         if kept.pk == gone.pk:
             raise CannotMerge
         done = Merge(kept=kept, gone=gone, key=kept.key, merged_at=at, merged_by=by)
-        superseded = _one_answer_each(kept, gone, at=at)
+        taken_back = consents.take_back_together(kept, gone, at=at)
         states, made = _join_registrations(kept, gone), _keep_names(kept, gone)
-        done.moved = {**_move(gone, kept), "states": states, "made": made, "superseded": superseded}
+        done.moved = {**_move(gone, kept), "states": states, "made": made, "taken_back": taken_back}
         done.before = _fill(kept, gone, chosen or {})
         Person.objects.filter(pk=gone.pk).update(merged_into=kept)
         NameKey.objects.filter(person=gone).delete()
         write_keys(Person.objects.get(pk=kept.pk))
         done.save()
+        consents.weigh(kept, by=by, at=at)
         _decide_pair(kept, gone, DuplicatePair.State.SAME, by=by, at=at)
         _trace("registry.merge", kept, gone, by=by, at=at, merge=done.pk)
     return done
@@ -82,10 +82,12 @@ def unmerge(done: Merge, *, by: User, at: datetime) -> None:
         _move_back(done, kept, gone)
         _take_values_back(done, kept)
         _part_registrations(done.moved["states"], kept, gone)
-        Consent.objects.filter(pk__in=done.moved["superseded"]).update(superseded_at=None)
         Person.objects.filter(pk=gone.pk).update(merged_into=None)
         for pk in (kept.pk, gone.pk):
             write_keys(Person.objects.get(pk=pk))
+        consents.weigh_apart(
+            kept, gone, done.moved["taken_back"], together_since=done.merged_at, by=by, at=at
+        )
         _decide_pair(kept, gone, DuplicatePair.State.DIFFERENT, by=by, at=at)
         _trace("registry.unmerge", kept, gone, by=by, at=at, merge=done.pk)
 
@@ -123,19 +125,6 @@ def _repoint(model: type[models.Model], pk: int, field: str, to: Person) -> bool
             return bool(model._default_manager.filter(pk=pk).update(**{field: to}))
     except IntegrityError:
         return False
-
-
-def _one_answer_each(kept: Person, gone: Person, *, at: datetime) -> list[int]:
-    """Of two standing answers to one purpose the newer stands, and a withdrawal wins over both."""
-    standing = Consent.objects.filter(superseded_at__isnull=True)
-    mine = {one.purpose: one for one in standing.filter(person=kept)}
-    losing = []
-    for other in standing.filter(person=gone):
-        own = mine.get(other.purpose)
-        if own is not None:
-            losing.append(min(own, other, key=lambda one: (one.withdrawn_at is not None, one.asked_at)).pk)
-    Consent.objects.filter(pk__in=losing).update(superseded_at=at)
-    return losing
 
 
 def _join_registrations(kept: Person, gone: Person) -> dict[str, str]:

@@ -142,6 +142,24 @@ def update_person(
     return changed
 
 
+def move_to(registration: Registration, place: Mapping[str, Any], *, by: User | None, at: datetime) -> None:
+    """Another place, confirmed today by whoever tells it; the one before becomes an earlier one."""
+    with transaction.atomic():
+        touch(registration.pk)
+        current = Registration.objects.select_related("person", "post", "work_site").get(pk=registration.pk)
+        counted = counts.of(current)
+        changed = changes({name: getattr(current, name) for name in place}, place, personal=PERSONAL)
+        if changed:
+            keep_stay(current, by=by, at=at)
+        for name, value in place.items():
+            setattr(current, name, value)
+        current.cell = _cell(current.position)
+        current.last_confirmed_on = at.astimezone(ZoneInfo(current.post.time_zone)).date()
+        current.save(update_fields=[*place, "cell", "last_confirmed_on"])
+        counts.add(current.post_id, counts.moved(counted, counts.of(current)))
+        trace("registry.move", current, by=by, at=at, changes=changed)
+
+
 def _before(current: Registration) -> dict[str, Any]:
     person = current.person
     known = {name: getattr(person, name) for name in (*PERSON_FIELDS, *NUMBERS)}

@@ -9,13 +9,12 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from safeconduct.base.sealed import sealed_for
 from safeconduct.registry import queries
 from safeconduct.registry.models import Export, Import, PlaceUpdate, Registration
 from safeconduct.registry.operations import files
 from safeconduct.registry.operations.committing import drop_staged
 from safeconduct.registry.operations.exports import KEPT_FOR, remove_export
-from safeconduct.registry.operations.steps import NotNow, State, give_up, trace
+from safeconduct.registry.operations.steps import NotNow, State, forget_cells, give_up, trace
 
 # What came of these is in the register, or has been taken out of it: the file is no longer read.
 ENDED: Final = (State.COMMITTED, State.UNDOING, State.UNDONE, State.REFUSED)
@@ -27,7 +26,7 @@ def remove_old_files(*, at: datetime) -> None:
         remove_export(export, by=None, at=at)
     for batch in _old_imports(at).select_related("post"):
         if batch.state in ENDED:
-            _remove_upload(batch, at=at)
+            remove_upload(batch, at=at)
         elif (job := queries.open_job(batch)) is None or not job.is_open:
             # Somebody may be going on with it at this very moment.
             with suppress(NotNow):
@@ -53,20 +52,16 @@ def _old_imports(at: datetime) -> QuerySet[Import]:
     return Import.objects.filter(moved_at__lte=old).exclude(stored_as="")
 
 
-def _remove_upload(batch: Import, *, at: datetime) -> None:
-    """With the cells that the pages showed of it; the names of its columns and the remarks stay."""
-    without = {name: value for name, value in batch.inspection.items() if name != "readings"}
+def remove_upload(batch: Import, *, at: datetime) -> None:
+    """With the cells that the pages showed of it and the remarks about them; the names of its columns stay."""
+    inspection, columns = batch.inspection or {}, batch.columns or []
+    without = {name: value for name, value in inspection.items() if name != "readings"}
     with transaction.atomic():
-        removed = Import.objects.filter(pk=batch.pk, stored_as=batch.stored_as, state__in=ENDED).update(
-            stored_as="",
-            file_removed_at=at,
-            **sealed_for(
-                batch,
-                preview=[],
-                inspection=without,
-                columns=[{"name": one["name"], "samples": []} for one in batch.columns],
-            ),
-        )
+        removed = forget_cells(
+            batch, Import.objects.filter(pk=batch.pk, stored_as=batch.stored_as, state__in=ENDED),
+            {"stored_as": "", "file_removed_at": at}, preview=[], inspection=without,
+            columns=[{"name": one["name"], "samples": []} for one in columns], at=at,
+        )  # fmt: skip
         if removed:
             trace("registry.remove_upload", batch, by=None, at=at)
             name = batch.stored_as

@@ -74,9 +74,10 @@ def _registrations(
     batch: Import, pairs: list[Pair], *, by: User | None, at: datetime, confirmed_on: date
 ) -> None:
     sites = _work_sites(batch.post, [row for _pk, _key, row in pairs], at=at)
+    # Before the first row is sent: while rows are copied, the connection answers no question.
+    numbers = reserve(Registration, len(pairs))
 
     def lines() -> Iterable[tuple[Any, ...]]:
-        numbers = reserve(Registration, len(pairs))
         for pk, (person, key, row) in zip(numbers, pairs, strict=True):
             yield (
                 pk, key, person, batch.post_id, Registration.State.STAGED, row.area or None,
@@ -108,9 +109,10 @@ def _work_sites(post: Post, rows: Iterable[PersonRow], *, at: datetime) -> dict[
 
 def _documents(pairs: list[Pair]) -> None:
     held = [(person, key, row) for person, key, row in pairs if row.has_document]
+    numbers = reserve(TravelDocument, len(held))
 
     def lines() -> Iterable[tuple[Any, ...]]:
-        for pk, (person, key, row) in zip(reserve(TravelDocument, len(held)), held, strict=True):
+        for pk, (person, key, row) in zip(numbers, held, strict=True):
             number = row.document_number
             yield (
                 pk, key, person, row.document_kind, seal(TravelDocument, "number", number, pk=pk, key=key),
@@ -122,14 +124,15 @@ def _documents(pairs: list[Pair]) -> None:
 
 
 def _phones(pairs: list[Pair]) -> None:
-    numbers = [
+    told = [
         (person, key, number, place)
         for person, key, row in pairs
         for place, number in enumerate(dict.fromkeys(filter(None, (row.phone, row.phone_2))))
     ]
+    numbers = reserve(Phone, len(told))
 
     def lines() -> Iterable[tuple[Any, ...]]:
-        for pk, (person, key, number, place) in zip(reserve(Phone, len(numbers)), numbers, strict=True):
+        for pk, (person, key, number, place) in zip(numbers, told, strict=True):
             yield (
                 pk, key, person, seal(Phone, "number", number, pk=pk, key=key), phone_index(number), place, "",
                 Phone.Use.ANY, "",

@@ -1,13 +1,16 @@
 """The steps of an import: each moves its state by compare-and-set, notes when, and leaves its trace."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from safeconduct.audit.models import Event
 from safeconduct.audit.operations import record
-from safeconduct.base import jobs
+from safeconduct.base import jobs, keystore
 from safeconduct.base.models import Job
 from safeconduct.base.sealed import sealed_for
 from safeconduct.identity.models import User
@@ -88,15 +91,28 @@ def give_up(
     """The file, its samples and its problems go; a line with the reason stays."""
     with transaction.atomic():
         move(batch, before, State.REFUSED, at=at)
-        batch.problems.all().delete()
-        Import.objects.filter(pk=batch.pk).update(
-            refused_because=code,
-            stored_as="",
-            **sealed_for(batch, inspection={"refusal": arguments}, columns=[], preview=[]),
-        )
+        forget_cells(
+            batch, Import.objects.filter(pk=batch.pk), {"refused_because": code, "stored_as": ""},
+            inspection={"refusal": arguments}, columns=[], preview=[], at=at,
+        )  # fmt: skip
         trace("registry.refuse_import", batch, by=by, at=at, because=code)
         name = batch.stored_as
         transaction.on_commit(lambda: files.discard(files.UPLOADS, name))
+
+
+def forget_cells(
+    batch: Import, rows: QuerySet[Import], values: Mapping[str, Any], *, at: datetime, **sealed: Any
+) -> bool:
+    """Update the import if it is among these rows still, keep what is `sealed` under a new key, and destroy the old one:
+    no backup tells any longer what stood in the list. Inside a transaction."""
+    [new] = keystore.make(1, at=at)
+    old, batch.key = batch.key, new
+    if not rows.update(key=new, **values, **sealed_for(batch, **sealed)):
+        batch.key = old
+        return False
+    batch.problems.all().delete()
+    transaction.on_commit(partial(keystore.destroy, [old], marked=True), robust=True)
+    return True
 
 
 def record_import_read(batch: Import, *, by: User, at: datetime) -> None:

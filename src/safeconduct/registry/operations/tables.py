@@ -62,7 +62,8 @@ def _estimate_cells(one: Any) -> tuple[object, ...]:
 
 
 def export_problems(out: IO[bytes], batch: Import, *, by: User, at: datetime) -> None:
-    rows = queries.problems_of(batch)
+    # The table goes back to whoever sent the list.
+    rows = queries.problems_of(batch).exclude(code="held_back")
     header = (_("Row"), _("Column"), _("What is written there"), _("Keeps the row out"), _("What is wrong"))
     write_table(
         out,

@@ -37,7 +37,8 @@ def _hide(batch: Import, *, by: User | None, at: datetime) -> None:
         rows = queries.import_people(batch)
         active = rows.filter(state=Registration.State.ACTIVE)
         changes = {place: -many for place, many in queries.by_place(active).items()}
-        gone = rows.exclude(state=Registration.State.UNDONE)
+        # What people took back themselves stays taken back, with its own clock.
+        gone = rows.exclude(state__in=[Registration.State.UNDONE, Registration.State.WITHDRAWN])
         undone = sum(
             some.update(state=Registration.State.UNDONE, version=F("version") + 1)
             for some in in_portions(gone)

@@ -34,6 +34,7 @@ class Filters:
     site: int = 0
     # In which the place was last confirmed: 2026-03.
     month: str = ""
+    came_by: str = ""
 
     def apply(self, rows: QuerySet[Registration]) -> QuerySet[Registration]:
         if self.area:
@@ -44,6 +45,8 @@ class Filters:
             rows = _held_by(rows, self.holder)
         if self.batch:
             rows = rows.filter(batch=self.batch)
+        if self.came_by:
+            rows = rows.filter(came_by=self.came_by)
         if self.site:
             rows = rows.filter(work_site__isnull=True) if self.site < 0 else rows.filter(work_site=self.site)
         return self._of_confirmed(self._of_persons(rows))
@@ -72,6 +75,11 @@ class Filters:
     def key(self) -> str:
         """The column the pages follow: an import is read in the order of its rows."""
         return "batch_row" if self.batch else "pk"
+
+    @property
+    def is_newest_first(self) -> bool:
+        """Who looks for those that came by one way looks for the new ones."""
+        return bool(self.came_by) and not self.batch
 
     @property
     def narrowed(self) -> frozenset[str]:

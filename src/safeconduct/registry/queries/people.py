@@ -48,13 +48,16 @@ def page(
     """Fifty rows from a position, without counting and without skipping over rows."""
     key = filters.key
     wanted = filters.apply(rows)
+    on, back, order, reverse = (
+        ("lt", "gt", f"-{key}", key) if filters.is_newest_first else ("gt", "lt", key, f"-{key}")
+    )
     if before is not None:
-        found = list(listed(wanted.filter(**{f"{key}__lt": before}).order_by(f"-{key}")[: PAGE + 1]))
+        found = list(listed(wanted.filter(**{f"{key}__{back}": before}).order_by(reverse)[: PAGE + 1]))
         has_more_before, has_more_after = len(found) > PAGE, True
         shown = found[:PAGE][::-1]
     else:
-        start = wanted.filter(**{f"{key}__gt": after}) if after is not None else wanted
-        found = list(listed(start.order_by(key)[: PAGE + 1]))
+        start = wanted.filter(**{f"{key}__{on}": after}) if after is not None else wanted
+        found = list(listed(start.order_by(order)[: PAGE + 1]))
         has_more_before, has_more_after = after is not None, len(found) > PAGE
         shown = found[:PAGE]
     return Page(

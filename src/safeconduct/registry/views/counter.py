@@ -131,7 +131,11 @@ def _save(request: StaffRequest) -> HttpResponse:
         return _page(request, household, members, status=422)
     try:
         taken = operations.register_household(
-            post, [_member(request, one, household) for one in people], by=request.user, at=clock.now()
+            post,
+            [_member(request, one, household) for one in people],
+            may_contact=household.cleaned_data["may_contact"],
+            by=request.user,
+            at=clock.now(),
         )
     except operations.KnownMeanwhile as met:
         known = {people[place]: found for place, found in met.known.items()}

@@ -9,8 +9,10 @@ from django.views.decorators.http import require_POST
 from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.registry import queries
-from safeconduct.registry.forms import FamilyForm, PeopleFilterForm, abilities_in_words, areas_at
+from safeconduct.registry.abilities import abilities_in_words
+from safeconduct.registry.forms import FamilyForm, PeopleFilterForm, areas_at
 from safeconduct.registry.models import Registration
+from safeconduct.registry.queries import newcomers
 from safeconduct.registry.views.asked import in_words
 from safeconduct.registry.views.within_reach import leave_trace, registration_of
 
@@ -42,6 +44,7 @@ def people(request: StaffRequest) -> HttpResponse:
         "narrowed": urlencode(narrowed),
         "has_any": bool(page.rows) or bool(request.GET),
         "export": queries.export_at_hand(user, post),
+        "calls": newcomers.calls_at(user, post).count(),
     }
     return render(request, "registry/people.html", context)
 
@@ -91,6 +94,7 @@ def page_of(
         "months": (today - registration.last_confirmed_on).days // 30,
         "family_form": family_form or family_form_of(request, registration),
         "may_change": request.user.has_perm("registry.change", post),
+        "from_one_line": newcomers.how_many_more(request.user, registration),
     }
     return render(request, "registry/person.html", context, status=status)
 
@@ -112,5 +116,6 @@ def filters_of(form: PeopleFilterForm) -> queries.Filters:
     return queries.Filters(
         **{name: given.get(name) or "" for name in words},
         batch=given.get("batch") or 0,
+        came_by=given.get("came_by") or "",
         site=given.get("site") or 0,
     )

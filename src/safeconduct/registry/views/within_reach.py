@@ -12,7 +12,14 @@ from safeconduct.registry.models import Registration
 
 def registration_of(request: StaffRequest, pk: int) -> Registration:
     rows = queries.visible_to(request.user).select_related(
-        "person__family_unit", "person__home_area", "area", "post", "batch", "registered_by", "work_site"
+        "person__family_unit",
+        "person__home_area",
+        "area",
+        "post",
+        "batch",
+        "registered_by",
+        "work_site",
+        "came_with",
     )
     # A person may be with two posts within reach; the page shows them at the post at work first.
     here = Case(When(post=request.post_at_work, then=0), default=1)

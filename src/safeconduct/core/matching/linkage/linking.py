@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from safeconduct.core.matching.commonness import Bearers
+from safeconduct.core.matching.commonness import NOBODY_COUNTED, Bearers
 from safeconduct.core.matching.compare import compare
 from safeconduct.core.matching.comparison import Comparison
 from safeconduct.core.matching.facts import PersonFacts
@@ -17,7 +17,7 @@ from safeconduct.core.matching.linkage.counting import bearers_of
 from safeconduct.core.matching.linkage.learning import Space, learn, relatives_of, strangers
 from safeconduct.core.matching.linkage.sifting import sifted
 from safeconduct.core.matching.linkage.table import Numbers, Table, Vocabularies, tabled
-from safeconduct.core.matching.weights import Weights
+from safeconduct.core.matching.weights import DEFAULT, Weights
 
 # Told the share done, it answers whether to go on.
 Watch = Callable[[float], bool]
@@ -70,6 +70,8 @@ def link(
     tell(0.1)
     two = one if right is None else tabled(right, shared)
     tell(0.2)
+    if not (len(one) and len(two)):
+        return Linkage((), DEFAULT, NOBODY_COUNTED, 1.0)
     people, names = (left, left if right is None else right), (one.names, two.names)
     bearers = bearers_of(people, names)
     values = values_of(*people)
@@ -130,7 +132,7 @@ def _candidates(
     kept = []
     for number, pairs in enumerate(pairs_of(one, two)):
         kept.append(sifted(one, one if two is None else two, pairs, shared.sounds.texts, rarity))
-        tell(0.2 + 0.1 * (number + 1) / len(KEYS))
+        tell(0.2 + 0.09 * (number + 1) / len(KEYS))
     return np.unique(np.concatenate(kept))
 
 

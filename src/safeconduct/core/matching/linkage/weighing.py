@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from safeconduct.core.matching.codes import Code
-from safeconduct.core.matching.comparison import MOST_BITS, ONE_NAME
+from safeconduct.core.matching.comparison import MOST_BITS, ONE_NAME, OTHER_WORDS
 from safeconduct.core.matching.linkage.codes_of_pairs import CODES, PLACE_OF, PairCodes
 from safeconduct.core.matching.linkage.table import Numbers
 from safeconduct.core.matching.weights import BY_SHARE, MOST_OF_NAMES, Weights
@@ -84,7 +84,7 @@ def _names(found: PairCodes, weights: Weights) -> tuple[Bits, Bits]:
         marks[found.word_pair[found.word_code == PLACE_OF[code]]] = True
         return marks
 
-    most = np.where(with_code(Code.NAME_TOGETHER), most / 2, most)
     words = np.bincount(found.word_pair[agree], minlength=len(found))
-    alone = (words == 1) & ~with_code(Code.NAME_DIFFERENT)
-    return total * share, np.where(alone, np.maximum(0.0, most - ONE_NAME), most)
+    alone = (words == 1) & ~np.logical_or.reduce([with_code(code) for code in sorted(OTHER_WORDS)])
+    if_alone = np.where(with_code(Code.NAME_TOGETHER), most / 2, np.maximum(0.0, most - ONE_NAME))
+    return total * share, np.where(alone, if_alone, most)

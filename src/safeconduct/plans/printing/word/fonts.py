@@ -15,7 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml import etree
 
-from safeconduct.plans.printing.glyphs import FONTS
+from safeconduct.base.printing.glyphs import FONTS
 from safeconduct.plans.printing.word.runs import SCRIPTS
 from safeconduct.plans.printing.word.xml import element
 

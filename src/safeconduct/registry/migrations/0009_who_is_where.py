@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('identity', '0001_organisations_posts_officers'),
         ('places', '0003_name_keys_in_byte_order'),
-        ('registry', '0007_nothing_in_clear'),
+        ('registry', '0008_source_of_self_registrations'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

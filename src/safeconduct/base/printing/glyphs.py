@@ -29,7 +29,7 @@ SCRIPTS: Final[dict[str, str | Promise]] = {
     "ARABIC": gettext_lazy("Arabic"),
     OTHER: gettext_lazy("another script or signs"),
 }
-# A letter of each language that a plan may speak, for those that do not write as English does.
+# A letter of each language that a paper may speak, for those that do not write as English does.
 LETTERS: Final = {
     "lo": "ກ", "th": "ก", "vi": "ế", "fr": "œ", "km": "ក", "my": "က", "zh": "中", "ko": "한", "ja": "あ", "ar": "ع",
     "ru": "я",
