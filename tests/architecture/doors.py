@@ -175,6 +175,8 @@ DOORS: dict[str, Door] = {
     "registry:words_new": reading(NOBODY_HERE, lambda its: ["register"], other=403),
     "registry:population": reading(COUNTERS),
     "registry:population_xlsx": reading(COUNTERS),
+    "registry:report": reading(COUNTERS),
+    "registry:report_xlsx": reading(COUNTERS),
     "registry:there": writing(COUNTERS, data={"centre": "13.75, 100.5", "km": "5"}, ok=(302,)),
     # An answer is there only for whoever asked; tests/registry/test_there.py opens it.
     "registry:there_answer": reading(COUNTERS, a_question, ok=(404,)),

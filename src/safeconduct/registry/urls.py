@@ -18,6 +18,7 @@ from safeconduct.registry.views import (
     people,
     policies,
     population,
+    report,
     there,
 )
 
@@ -68,6 +69,8 @@ urlpatterns = [
     path("policies/words/<slug:purpose>/new", policies.words_new, name="words_new"),
     path("population", population.population, name="population"),
     path("population.xlsx", population.population_xlsx, name="population_xlsx"),
+    path("population/report", report.report_page, name="report"),
+    path("population/report.xlsx", report.report_xlsx, name="report_xlsx"),
     path("population/there", there.there, name="there"),
     path("population/there/<int:pk>", there.there_answer, name="there_answer"),
     path("population/there/<int:pk>/people", there.there_people, name="there_people"),

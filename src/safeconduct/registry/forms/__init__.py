@@ -21,13 +21,14 @@ from safeconduct.registry.forms.people import (
     PersonForm,
     initial_of,
 )
+from safeconduct.registry.forms.report import WORDS, ReportForm
 from safeconduct.registry.forms.there import WhoIsThereForm
 from safeconduct.registry.forms.written import areas_at
 
 __all__ = [
-    "DETAILS", "AnswerForm", "CommunityForm", "DetailForm", "DisclosureForm", "DocumentForm", "EraseForm",
-    "EstimateForm", "FamilyForm", "HoldForm", "HouseholdForm", "MappingForm", "MemberForm", "Members",
-    "NeedsForm", "NewPersonForm", "PeopleFilterForm", "PersonForm", "PopulationFilterForm", "ReadingForm",
-    "RuleForm", "UploadForm", "WhoIsThereForm", "WithdrawForm", "WordsForm", "areas_at", "initial_of",
-    "needs_of", "nobody",
+    "DETAILS", "WORDS", "AnswerForm", "CommunityForm", "DetailForm", "DisclosureForm", "DocumentForm",
+    "EraseForm", "EstimateForm", "FamilyForm", "HoldForm", "HouseholdForm", "MappingForm", "MemberForm",
+    "Members", "NeedsForm", "NewPersonForm", "PeopleFilterForm", "PersonForm", "PopulationFilterForm",
+    "ReadingForm", "ReportForm", "RuleForm", "UploadForm", "WhoIsThereForm", "WithdrawForm", "WordsForm",
+    "areas_at", "initial_of", "needs_of", "nobody",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Writes of the register. Each is one transaction with its counts and its trace."""
 
-from safeconduct.registry.operations.answers import export_answer
+from safeconduct.registry.operations.answers import export_answer, export_report
 from safeconduct.registry.operations.checking import check
 from safeconduct.registry.operations.clocks import (
     erase_by_rule,
@@ -94,10 +94,10 @@ __all__ = [
     "add_document", "ask_cancel", "ask_check", "ask_commit", "ask_export", "ask_reading", "ask_search",
     "ask_undo", "ask_who_is_there", "change_detail", "check", "commit", "create_family", "decide",
     "discard_import", "drop_staged", "edited_since", "end", "end_community_group", "erase", "erase_by_rule",
-    "erase_what_came_back", "export_answer", "export_population", "export_problems", "find_duplicates",
-    "forget_questions", "give", "hold", "inspect", "is_held_back", "join_family", "keep_the_clocks",
-    "kept_until", "leave_family", "lift_hold", "load_shipped_policies", "look_again", "map_columns",
-    "merge", "print_held", "record_disclosure", "record_estimate", "record_groups_read",
+    "erase_what_came_back", "export_answer", "export_population", "export_problems", "export_report",
+    "find_duplicates", "forget_questions", "give", "hold", "inspect", "is_held_back", "join_family",
+    "keep_the_clocks", "kept_until", "leave_family", "lift_hold", "load_shipped_policies", "look_again",
+    "map_columns", "merge", "print_held", "record_disclosure", "record_estimate", "record_groups_read",
     "record_import_read", "record_read", "recount", "refuse", "register", "register_household", "rekey",
     "release", "remove_detail", "remove_export", "remove_old_files", "set_rule", "start_import",
     "stop_export", "sweep_the_register", "take_export", "undo", "unmerge", "update_community_group",

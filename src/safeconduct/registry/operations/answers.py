@@ -1,6 +1,6 @@
-"""Numbers that leave as a spreadsheet: the answer to a question about a place."""
+"""Numbers that leave as a spreadsheet: the answer to a question about a place, and a report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import IO
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from safeconduct.audit.models import Event
 from safeconduct.audit.operations import record
-from safeconduct.identity.models import User
+from safeconduct.identity.models import Post, User
 from safeconduct.places.models import Area
 from safeconduct.registry.ages import LABELS
 from safeconduct.registry.models import PerimeterQuestion, Registration, Sex
@@ -41,3 +41,21 @@ def _lines(numbers: Numbers) -> Iterator[Sequence[object]]:
     for code, persons in numbers.may_be.items():
         yield _("Only the province is known: may be inside"), str(areas.get(code, code)), persons
     yield _("No place is known"), "", numbers.unplaced
+
+
+def export_report(
+    out: IO[bytes],
+    lines: Iterable[Sequence[object]],
+    *,
+    dimensions: Sequence[str],
+    post: Post,
+    by: User,
+    at: datetime,
+) -> None:
+    """The first line is that of the heads."""
+    header, *rows = lines
+    write_table(out, _("Report"), header, rows)
+    record(
+        Event.Kind.EXPORT, "registry.export_report", by=by, at=at, post=post.code, record_type="registry.population",
+        details={"dimensions": [name for name in dimensions if name]},
+    )  # fmt: skip
