@@ -16,7 +16,7 @@ FILES = sorted(
 
 # The numbers of today. A change that needs one more says in its review why, and raises the number here. The imports are
 # those of the one module that may know the optional Dask.
-CEILINGS = {"noqa": 52, "type: ignore": 12, "pragma: no cover": 0, "skip": 13, "ignore_imports": 2}
+CEILINGS = {"noqa": 57, "type: ignore": 12, "pragma: no cover": 0, "skip": 14, "ignore_imports": 2}
 
 EXEMPTION = re.compile(r"#.*\b(noqa|type: ignore|pragma: no cover)")
 REASONED = re.compile(

@@ -20,6 +20,7 @@ Numbers = NDArray[np.int64]
 MOST_WORDS: Final = 6
 MOST_NUMBERS: Final = 2
 NOTHING: Final = -1
+LAST_DIGITS: Final = 8
 
 
 class Vocabulary:
@@ -109,7 +110,7 @@ def tabled(people: Sequence[PersonFacts], shared: Vocabularies) -> Table:
             [NOTHING if one.born is None else christian_year(one.born) for one in people], dtype=np.int64
         ),
         np.array([_day(one) for one in people], dtype=np.int64),
-        _matrix((map(plain_phone, one.phones) for one in people), shared.texts, MOST_NUMBERS),
+        _matrix((map(_end_of_phone, one.phones) for one in people), shared.texts, MOST_NUMBERS),
         _matrix((map(plain_document, one.documents) for one in people), shared.texts, MOST_NUMBERS),
         _matrix((_longest_first(shared.place(one.address)) for one in people), shared.texts, MOST_WORDS),
         {
@@ -119,6 +120,11 @@ def tabled(people: Sequence[PersonFacts], shared: Vocabularies) -> Table:
             for place in PLACES
         },
     )
+
+
+def _end_of_phone(number: str) -> str:
+    """With or without the prefix of the country."""
+    return plain_phone(number)[-LAST_DIGITS:]
 
 
 def _longest_first(address: str) -> list[str]:
