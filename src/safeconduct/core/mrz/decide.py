@@ -101,7 +101,9 @@ def _states(grid: Grid, slot: Slot, value: str) -> list[Candidate]:
 def _verdict(grid: Grid, slot: Slot, one: Candidate) -> Verdict:
     if slot.check is None:
         # A long name is as sure as its weakest letter; its probability as a whole would make every long name doubtful.
-        weakest = min(grid.likelihood(*at).get(c, 1.0) for at, c in zip(places(slot), one.value, strict=True))
+        likely = [grid.likelihood(*at).get(c, 1.0) for at, c in zip(places(slot), one.value, strict=True)]
+        # Nothing is left of the optional data where a long number fills it.
+        weakest = min(likely, default=1.0)
         clear = one.probability if slot.kind is Kind.STATE else weakest
         return Verdict.NONE if clear >= CLEAR else Verdict.DOUBTFUL
     if not one.value.strip(FILLER) and one.digit == FILLER:
