@@ -17,6 +17,8 @@ SURE: Final = 0.99
 """Probability from which a reading is not doubtful."""
 LIKELY: Final = 0.6
 """Probability from which another reading than the literal one is put forward, as doubtful."""
+CLEAR: Final = 0.8
+"""Probability from which a character under no check digit, or a state, is not doubtful."""
 SEEN_AT_LEAST: Final = 0.005
 """A check digit may choose among what was seen; it must not invent a character nobody saw."""
 NAMED_AT_LEAST: Final = 0.001
@@ -77,7 +79,7 @@ def _decision(grid: Grid, slot: Slot, candidates: list[Candidate], value: str, d
         and one.probability >= NAMED_AT_LEAST
     )
     return Decision(
-        taken.value, taken.digit, _verdict(slot, taken), taken.probability, others[:MOST_SUGGESTIONS]
+        taken.value, taken.digit, _verdict(grid, slot, taken), taken.probability, others[:MOST_SUGGESTIONS]
     )
 
 
@@ -96,9 +98,14 @@ def _states(grid: Grid, slot: Slot, value: str) -> list[Candidate]:
     return sorted(found, key=lambda one: -one.probability)
 
 
-def _verdict(slot: Slot, one: Candidate) -> Verdict:
+def _verdict(grid: Grid, slot: Slot, one: Candidate) -> Verdict:
     if slot.check is None:
-        return Verdict.NONE if one.probability >= 0.9 else Verdict.DOUBTFUL
+        # A long name is as sure as its weakest letter; its probability as a whole would make every long name doubtful.
+        likely = [grid.likelihood(*at).get(c, 1.0) for at, c in zip(places(slot), one.value, strict=True)]
+        # Nothing is left of the optional data where a long number fills it.
+        weakest = min(likely, default=1.0)
+        clear = one.probability if slot.kind is Kind.STATE else weakest
+        return Verdict.NONE if clear >= CLEAR else Verdict.DOUBTFUL
     if not one.value.strip(FILLER) and one.digit == FILLER:
         return Verdict.NONE
     if not one.passes:
