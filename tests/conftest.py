@@ -78,7 +78,8 @@ def empty() -> None:
     with connection.cursor() as cursor:
         for table in APPEND_ONLY:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        call_command("flush", interactive=False, verbosity=0)
+        for alias in BOTH:
+            call_command("flush", database=alias, interactive=False, verbosity=0)
         for table in APPEND_ONLY:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 

@@ -87,8 +87,8 @@ def test_the_history_of_a_person_tells_who_wrote_and_who_read(client, post, cons
 
     said = client.get(reverse("desk:history", args=["registry.person", one.person_id])).content.decode()
 
-    assert "registry.register" in said
-    assert "Read" in said
+    assert "Registered" in said
+    assert "Opened the page of the person" in said
     assert consul.email in said
 
 

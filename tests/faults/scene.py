@@ -173,7 +173,7 @@ def visit(address: str, typed: dict[str, str] | None = None, file: str = "") -> 
 
 def people() -> dict[str, object]:
     return {
-        "names": sorted(Person.objects.values_list("name", flat=True)),
+        "names": sorted(one.name for one in Person.objects.all()),
         "imports": Import.objects.count(),
         "chain_breaks": len(list(breaks())),
         "events": Event.objects.count(),

@@ -94,13 +94,14 @@ LEFT_OUT: Final[dict[Model, dict[str, str]]] = {
     TravelDocument: {"number_index": SINGLE_PURPOSE, "holder_name": ANOTHER},
     Registration: {
         "cell": "in the coordinates", "registered_by": OFFICER, "batch_row": SINGLE_PURPOSE, "version": SINGLE_PURPOSE,
+        "came_with": SINGLE_PURPOSE,
     },
     Stay: {"recorded_at": OFFICER, "recorded_by": OFFICER},
     Trip: {"recorded_at": OFFICER, "recorded_by": OFFICER},
     CallBack: {"handled_by": OFFICER},
     WardenAnswer: {"registration": SINGLE_PURPOSE, "warden": ANOTHER, "handled_by": OFFICER},
     SelfRegistration: {
-        "code_index": SINGLE_PURPOSE, "step": SINGLE_PURPOSE, "state": "in the dates", "touched_at": "in the dates",
+        "code_index": SINGLE_PURPOSE, "source_index": SINGLE_PURPOSE, "step": SINGLE_PURPOSE, "state": "in the dates", "touched_at": "in the dates",
         "version": SINGLE_PURPOSE, "answers": "in the register now; may name others of the family",
     },
     Conversation: {

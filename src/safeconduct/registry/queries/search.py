@@ -67,8 +67,7 @@ def _by_place(rows: QuerySet[Registration], text: str, most: int) -> list[Regist
     if len(fold(text)) < SHORTEST_PLACE:
         return []
     from_village = NameKey.objects.filter(key=village_index(text)).values("person")
-    begun = fold(text)
-    sites = WorkSite.objects.filter(employer_key__gte=begun, employer_key__lt=begun + "~").values("pk")
+    sites = WorkSite.objects.filter(employer_key__startswith=fold(text)).values("pk")
     parts = (rows.filter(person__in=from_village), rows.filter(work_site__in=sites))
     ids = sorted({pk for part in parts for pk in part.values_list("pk", flat=True)[:most]})
     return _in_order(rows, ids[:most])

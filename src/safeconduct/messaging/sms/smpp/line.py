@@ -5,7 +5,7 @@ A carrier shows that it knows we have a text by answering a later question of ou
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from smpplib import consts
 from smpplib.client import SimpleSequenceGenerator
@@ -58,7 +58,7 @@ class SmppLine:
         self._has_extras = True
         self._unread = list(heard)
         self._backlog: deque[Parcel] = deque()
-        self._asked: dict[int, tuple[Parcel, float]] = {}
+        self._asked: dict[int, _Asked] = {}
         self._to_acknowledge: list[int] = []
         self._acknowledged: list[str] = []
         self._settled: list[str] = []
@@ -101,7 +101,7 @@ class SmppLine:
         return settled
 
     def asked(self) -> Sequence[Text]:
-        return list({parcel.text.pk: parcel.text for parcel, _at in self._asked.values()}.values())
+        return list({one.parcel.text.pk: one.parcel.text for one in self._asked.values()}.values())
 
     def unasked(self) -> Sequence[Text]:
         asked = {text.pk for text in self.asked()}
@@ -131,12 +131,12 @@ class SmppLine:
             parcel = self._backlog.popleft()
             number, octets = submission(parcel, self._carrier, self._sequence, has_extras=self._has_extras)
             self._wire.put(octets)
-            self._asked[number] = parcel, clock.monotonic()
+            self._asked[number] = _Asked(parcel, clock.monotonic(), self._has_extras)
             self._pace.went()
 
     def _keep_alive(self) -> None:
         now, patience = clock.monotonic(), self._carrier.answer_within_seconds
-        if self._asked and now - next(iter(self._asked.values()))[1] > patience:
+        if self._asked and now - next(iter(self._asked.values())).at > patience:
             raise LineDown(Fault.SILENT)
         if self._question is not None:
             if now - self._questioned_at > patience:
@@ -168,11 +168,11 @@ class SmppLine:
         asked = self._asked.pop(pdu.sequence, None)
         if asked is None:
             return
-        parcel, _at = asked
+        parcel = asked.parcel
         if not pdu.status and pdu.command == Command.SUBMIT_SM_RESP:
             self._pace.was_taken()
             breath.answers.append(Accepted(parcel, first_string(pdu.body)[:65]))
-        elif pdu.status in OF_EXTRAS and self._has_extras:
+        elif pdu.status in OF_EXTRAS and asked.has_extras:
             self._has_extras = False
             self._backlog.appendleft(parcel)
         else:
@@ -215,6 +215,14 @@ class SmppLine:
         Command.ENQUIRE_LINK_RESP: _take_answer_to_question,
         Command.UNBIND: _take_farewell,
     }
+
+
+class _Asked(NamedTuple):
+    """A text the carrier has not answered yet: several may have gone with extras before it refuses the first."""
+
+    parcel: Parcel
+    at: float
+    has_extras: bool
 
 
 class _Breath:
