@@ -24,6 +24,11 @@ def migrated_file(tmp_path_factory) -> Path:
     return folder / "safeconduct.sqlite3"
 
 
+def keys_beside(database: Path) -> Path:
+    """The keys stand in a file of their own whatever the register stands in."""
+    return database.parent / "keys.sqlite3"
+
+
 @pytest.fixture(scope="session")
 def postgresql(tmp_path_factory) -> Iterator[str | None]:
     """The address of a server whose database "postgres" has every table and serves as a template."""
@@ -54,8 +59,8 @@ def embedded(tmp_path, migrated_file) -> Iterator[Scene]:
     """On SQLite, in a folder of its own."""
     folder = tmp_path / "now"
     folder.mkdir()
-    for name in ("safeconduct.sqlite3", "keys.sqlite3"):
-        shutil.copy(migrated_file.parent / name, folder / name)
+    for file in (migrated_file, keys_beside(migrated_file)):
+        shutil.copy(file, folder)
     made = Scene(folder)
     yield made
     made.end()
@@ -64,10 +69,9 @@ def embedded(tmp_path, migrated_file) -> Iterator[Scene]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def scene(request, tmp_path, new_database) -> Iterator[Scene]:
     whole: Path = request.getfixturevalue("migrated_file")
-    # The keys stand in a file of their own whatever the register stands in.
-    shutil.copy(whole.parent / "keys.sqlite3", tmp_path / "keys.sqlite3")
+    shutil.copy(keys_beside(whole), tmp_path)
     if request.param == "sqlite":
-        shutil.copy(whole, tmp_path / "safeconduct.sqlite3")
+        shutil.copy(whole, tmp_path)
         made = Scene(tmp_path)
     else:
         made = Scene(tmp_path, new_database())

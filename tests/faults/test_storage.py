@@ -1,5 +1,6 @@
 """A database that is locked, can only be read, or goes away; a disk that is full: the page says so, nothing is lost."""
 
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -16,6 +17,7 @@ from urllib.request import HTTPCookieProcessor, build_opener
 import psycopg
 import pytest
 
+from tests.faults.conftest import keys_beside
 from tests.faults.system import Scene
 
 PERSON = {"name": "Khamla Invented", "nationality": "LA", "status": "not_asked"}
@@ -108,8 +110,11 @@ def test_pages_without_personal_data_are_still_read_when_nothing_can_be_written(
     assert [scene.ask("visit", one)["status"] for one in ("/", "/posts/", "/help")] == [200, 200, 200]
 
 
-def test_after_the_connections_were_cut_the_next_page_opens_and_the_worker_goes_on(tmp_path, new_database):
+def test_after_the_connections_were_cut_the_next_page_opens_and_the_worker_goes_on(
+    tmp_path, new_database, migrated_file
+):
     address = new_database()
+    shutil.copy(keys_beside(migrated_file), tmp_path)
     scene = Scene(tmp_path, address)
     try:
         scene.ask("sign_in")
@@ -155,8 +160,9 @@ def signed_in(scene: Scene) -> Callable[[str], str]:
     return lambda address: opener.open(base + address).read().decode()
 
 
-def test_a_database_that_is_away_is_said(tmp_path, new_database):
+def test_a_database_that_is_away_is_said(tmp_path, new_database, migrated_file):
     address = new_database()
+    shutil.copy(keys_beside(migrated_file), tmp_path)
     scene = Scene(tmp_path, address)
     try:
         scene.ask("sign_in")
@@ -186,7 +192,8 @@ def small_disk(tmp_path) -> Iterator[Path]:
 
 
 def test_on_a_full_disk_nothing_is_half_saved_and_after_clearing_it_work_goes_on(small_disk, migrated_file):
-    (small_disk / "safeconduct.sqlite3").write_bytes(migrated_file.read_bytes())
+    for file in (migrated_file, keys_beside(migrated_file)):
+        shutil.copy(file, small_disk)
     scene = Scene(small_disk)
     try:
         scene.ask("sign_in")
