@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
+
+from tests import made_once
 
 APPEND_ONLY = ("audit_event", "audit_readrecord")
 Work = Callable[[], object]
@@ -96,3 +98,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = set(getattr(item, "fixturenames", ()))
         if not marks and fixtures & {"db", "transactional_db"}:
             item.add_marker(pytest.mark.django_db(databases=BOTH, transaction="transactional_db" in fixtures))
+
+
+@pytest.fixture(scope="session")
+def are_kept() -> bool:
+    """Whether the databases of this state of the code were made before; asked before this run makes any."""
+    return connection.vendor == "sqlite" and all(made_once.kept(alias).exists() for alias in BOTH)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, are_kept) -> None:
+    if are_kept:
+        for alias in BOTH:
+            connections.settings[alias]["TEST"]["MIGRATE"] = False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, are_kept) -> None:
+    """On SQLite every table is migrated once and copied from then on."""
+    if connection.vendor != "sqlite":
+        return
+    with django_db_blocker.unblock():
+        for alias in BOTH:
+            connections[alias].ensure_connection()
+            (made_once.copy if are_kept else made_once.keep)(alias, connections[alias])
