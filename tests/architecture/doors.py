@@ -177,6 +177,12 @@ DOORS: dict[str, Door] = {
     "registry:population_xlsx": reading(COUNTERS),
     "registry:report": reading(COUNTERS),
     "registry:report_xlsx": reading(COUNTERS),
+    "registry:publications": reading(HEADS),
+    # Figures are made by the worker; tests/registry/test_publications.py opens them.
+    "registry:publication": reading(HEADS, lambda its: [0], ok=(404,)),
+    "registry:publication_publish": writing(HEADS, lambda its: [0], ok=(404,)),
+    "registry:publication_discard": writing(HEADS, lambda its: [0], ok=(404,)),
+    "registry:publication_xlsx": reading(HEADS, lambda its: [0], ok=(404,)),
     "registry:there": writing(COUNTERS, data={"centre": "13.75, 100.5", "km": "5"}, ok=(302,)),
     # An answer is there only for whoever asked; tests/registry/test_there.py opens it.
     "registry:there_answer": reading(COUNTERS, a_question, ok=(404,)),
