@@ -1,6 +1,5 @@
 """Tables that are given away, attacked by somebody who has all of them and reckons in whole people."""
 
-import random
 from itertools import product
 
 import highspy
@@ -123,9 +122,8 @@ def test_a_mission_beside_all_missions_does_not_tell_the_other():
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.integers(0, 10**9), st.sampled_from([3, 5, 10]))
-def test_no_small_number_can_be_reckoned_from_two_tables(seed, least):
-    dice = random.Random(seed)  # noqa: S311 - an invented town
+@given(st.randoms(use_true_random=False), st.sampled_from([3, 5, 10]))
+def test_no_small_number_can_be_reckoned_from_two_tables(dice, least):
     counted = {
         atom: dice.choice([0, 0, 1, 2, 4, 9, 11, 14, 15, 26, 140])
         for atom in product(["BKK", "HAN"], ["A", "B", "C"], ["r", "i"], ["F", "M"])

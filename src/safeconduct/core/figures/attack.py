@@ -75,7 +75,7 @@ class Attacker:
         _core._Highs.resetThreadScheduler(True)
         solver = _core._Highs()  # highspy.Highs prints a banner while it is made, before it can be silenced
         # Without presolve the next bound begins where the last one ended.
-        options = {
+        options: dict[str, bool | int | str] = {
             "output_flag": False,
             "threads": 1,
             "parallel": "off",
@@ -84,7 +84,8 @@ class Attacker:
         }
         for name, value in options.items():
             solver.setOptionValue(name, value)
-        lower, upper, start, index = [], [], [0], []
+        lower, upper = list[float](), list[float]()
+        start, index = [0], list[int]()
         for (number, cell), members in self._members.items():
             table = self._tables[number]
             shown = table.cells[cell]

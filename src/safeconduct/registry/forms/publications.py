@@ -1,6 +1,6 @@
 """Which figures somebody wants to give away."""
 
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +27,7 @@ class PublicationForm(forms.Form):
     def __init__(self, *args: Any, of_all_posts: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = [(name, words) for name, words in WORDS.items() if of_all_posts or name != "post"]
-        self.fields["dimensions"].choices = names  # type: ignore[attr-defined]  # a field of choices
+        cast("forms.MultipleChoiceField", self.fields["dimensions"]).choices = names
 
     def clean_dimensions(self) -> list[str]:
         chosen = set(self.cleaned_data["dimensions"])
