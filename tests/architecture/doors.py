@@ -155,6 +155,9 @@ DOORS: dict[str, Door] = {
     "registry:family_leave": writing(REGISTRARS, a_person),
     "registry:source": reading(HELPERS, a_person),
     "registry:source_end": writing(REGISTRARS, a_person, ok=(302,)),
+    "registry:alone": reading(REGISTRARS),
+    # Nobody was listed by others at this post; tests/registry/test_alone.py asks them.
+    "registry:alone_confirmed": writing(REGISTRARS, lambda its: [0], ok=(404,)),
     "registry:calls": reading(HELPERS),
     # Nobody is waiting at this post; tests/registry/public/test_officers.py answers calls.
     "registry:call_answered": writing(HELPERS, lambda its: [0], ok=(404,)),

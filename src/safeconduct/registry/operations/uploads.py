@@ -26,7 +26,9 @@ Progress = Callable[[int, int], None]
 SMALL: Final = 1024 * 1024
 
 
-def start_import(upload: files.Upload, *, post: Post, source: str, by: User, at: datetime) -> Import:
+def start_import(
+    upload: files.Upload, *, post: Post, source: str, by: User, at: datetime, listed_by: str = ""
+) -> Import:
     """Keep the file and ask for it to be looked at. A small one has been looked at when this returns."""
     stored = files.keep(upload)
     try:
