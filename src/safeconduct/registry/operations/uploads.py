@@ -35,7 +35,8 @@ def start_import(
         with transaction.atomic():
             [key] = keystore.make(1, at=at)
             batch = Import.objects.create(
-                key=key, columns=[], inspection={}, preview=[], post=post, source=source.strip(), file_name=(upload.name or "")[-200:], stored_as=stored.name,
+                key=key, columns=[], inspection={}, preview=[], post=post, source=source.strip(),
+                listed_by=listed_by, file_name=(upload.name or "")[-200:], stored_as=stored.name,
                 file_sha256=stored.sha256, file_bytes=stored.size_bytes, uploaded_by=by, uploaded_at=at, moved_at=at,
             )  # fmt: skip
             trace("registry.start_import", batch, by=by, at=at)
