@@ -9,6 +9,7 @@ from safeconduct.audit.models import Event
 from safeconduct.registry import operations, queries
 from safeconduct.registry.models import NameKey, Registration
 from tests.factories import NOON
+from tests.factories.identity import a_post
 from tests.factories.registry import a_registration
 
 
@@ -125,4 +126,60 @@ def test_a_date_that_does_not_exist_is_refused_in_a_sentence_and_what_was_typed_
     text = answer.content.decode()
     assert "Day 31 of month 2 does not exist in the year 2567 (2024)." in text
     assert "31 February 2567" in text
+    assert not Registration.objects.exists()
+
+
+def a_committee(post, by, areas):
+    known = {
+        "area": areas["Bangkok"],
+        "label": "Temple committee",
+        "low": 3,
+        "high": 9,
+        "counted_on": NOON.date(),
+    }
+    return operations.add_community_group(post, known, by=by, at=NOON)
+
+
+def test_somebody_only_a_community_knows_is_registered_under_its_sign(client, post, consul, areas):
+    committee = a_committee(post, consul, areas)
+    client.force_login(consul)
+
+    client.post(
+        reverse("registry:person_new"),
+        {"name": "Number 7", "nationality": "LA", "status": "irregular", "held_by": committee.pk},
+    )
+
+    known = Registration.objects.get()
+    assert known.person.held_by == committee
+    page = client.get(reverse("registry:person", args=[known.person_id])).content.decode()
+    assert "Temple committee" in page
+    assert "Temple committee" not in str(Event.objects.get(action="registry.register").details)
+
+
+def test_an_entry_held_by_a_community_that_is_counted_no_more_can_be_changed(client, post, consul, areas):
+    committee = a_committee(post, consul, areas)
+    known = a_registration(post, consul, name="Number 7", held_by=committee)
+    operations.end_community_group(committee, by=consul, at=NOON)
+    client.force_login(consul)
+    typed = {
+        "name": "Number 8",
+        "nationality": "LA",
+        "status": "irregular",
+        "held_by": committee.pk,
+        "version": 1,
+    }
+
+    answer = client.post(reverse("registry:person_edit", args=[known.person_id]), typed)
+
+    assert answer.status_code == 302
+    assert Registration.objects.get().person.name == "Number 8"
+
+
+def test_the_community_of_another_post_is_not_offered(client, post, consul, areas):
+    other = a_committee(a_post(), consul, areas)
+    client.force_login(consul)
+    typed = {"name": "Number 7", "nationality": "LA", "status": "irregular", "held_by": other.pk}
+
+    client.post(reverse("registry:person_new"), typed)
+
     assert not Registration.objects.exists()

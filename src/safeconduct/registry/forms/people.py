@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +20,7 @@ from safeconduct.registry.forms.written import (
 )
 from safeconduct.registry.intake.documents import plain_number
 from safeconduct.registry.models import (
+    CommunityGroup,
     FamilyUnit,
     Language,
     NameOrder,
@@ -40,6 +42,11 @@ class PersonForm(forms.Form):
     is_pseudonymous = forms.BooleanField(
         label=gettext_lazy("This is a name the person chose; the true one is not asked"), required=False
     )
+    held_by = forms.ModelChoiceField(
+        label=gettext_lazy("Only this community knows who it is"), required=False, empty_label=gettext_lazy("No: we know the person"),
+        queryset=CommunityGroup.objects.none(),
+        help_text=gettext_lazy("The name is then a sign that the community understands, for example a number in its own list."),
+    )  # fmt: skip
     sex = forms.ChoiceField(label=gettext_lazy("Sex"), choices=Sex.choices, required=False)
     born_on = WrittenDateField(
         label=gettext_lazy("Date of birth"), required=False, is_birth=True,
@@ -98,14 +105,21 @@ class PersonForm(forms.Form):
         self.has_document = has_document
         self._choices("area", areas_at(post))
         self._choices("home_area", areas_of("LA").order_by("name"))
+        self._choices("held_by", self._communities())
         for field in self.fields.values():
             if isinstance(field, WrittenDateField):
                 field.today = today
             elif isinstance(field, PhoneField):
                 field.regions = (post.country_code, "LA")
 
+    def _communities(self) -> QuerySet[CommunityGroup]:
+        """One that has ended meanwhile stays with whom it holds."""
+        held_by = self.initial.get("held_by")
+        kept = Q(pk=held_by.pk) if held_by else Q(pk=None)
+        return CommunityGroup.objects.filter(Q(post=self.post, ended_at__isnull=True) | kept)
+
     def _choices(self, name: str, areas: Any) -> None:
-        field = cast("AreaChoice", self.fields[name])
+        field = cast("forms.ModelChoiceField[Any]", self.fields[name])
         field.queryset = areas
 
     def clean_nationality(self) -> str:

@@ -35,6 +35,7 @@ NOT_MOVED: Final = (Merge, DuplicatePair, NameKey, Person, Registration)
 FILLED: Final = (
     "name", "name_native", "name_order", "sex", "born_on", "birth_year_only", "home_area", "home_village", "language",
     "reading", "assistance", "abilities", "needs", "insurance", "family_unit", "family_role",
+    "held_by",
 )  # fmt: skip
 
 

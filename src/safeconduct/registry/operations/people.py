@@ -15,7 +15,7 @@ from safeconduct.base import keystore
 from safeconduct.core.geo.cells import cell_of
 from safeconduct.identity.models import Post, User
 from safeconduct.places.models import Area
-from safeconduct.registry.models import Person, Registration
+from safeconduct.registry.models import CommunityGroup, Person, Registration
 from safeconduct.registry.models.people import year_of
 from safeconduct.registry.operations import counts, papers
 from safeconduct.registry.operations.keys import write_keys
@@ -27,7 +27,7 @@ RECORD: Final = "registry.person"
 PERSON_FIELDS: Final = (
     "name", "name_native", "name_order", "sex", "born_on", "birth_year_only", "nationality", "home_area",
     "home_village", "language", "reading", "assistance", "abilities", "needs", "insurance", "family_role",
-    "is_pseudonymous",
+    "is_pseudonymous", "held_by",
 )  # fmt: skip
 NUMBERS: Final = ("phone", "phone_2")
 PLACE_FIELDS: Final = (
@@ -37,7 +37,7 @@ HOW: Final = ("came_by", "filled_in_by", "basis")
 WHERE: Final = frozenset({"area", "address", "landmark", "position"})
 PERSONAL: Final = frozenset(
     {"name", "name_native", "born_on", "phone", "phone_2", "home_village", "address", "landmark", "position",
-     "notes", "employer", "abilities", "needs", "insurance"}
+     "notes", "employer", "abilities", "needs", "insurance", "held_by"}
 )  # fmt: skip
 
 
@@ -72,6 +72,7 @@ class Details:
     insurance: str = ""
     family_role: str = ""
     is_pseudonymous: bool = False
+    held_by: CommunityGroup | None = None
     area: Area | None = None
     address: str = ""
     landmark: str = ""

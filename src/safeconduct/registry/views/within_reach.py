@@ -14,6 +14,7 @@ def registration_of(request: StaffRequest, pk: int) -> Registration:
     rows = queries.visible_to(request.user).select_related(
         "person__family_unit",
         "person__home_area",
+        "person__held_by",
         "area",
         "post",
         "batch",
