@@ -36,6 +36,9 @@ PERMISSIONS: Final[dict[str, frozenset[Role]]] = {
     ),
     # Numbers for everybody outside.
     "registry.publish": frozenset({R.HEAD_OF_POST}),
+    # What is agreed with area coordinators, and whom they look after; and their own list on the telephone.
+    "registry.change_wardens": frozenset({R.CONSUL, R.HEAD_OF_POST}),
+    "registry.look_after": frozenset({R.WARDEN}),
     "plans.view": frozenset(
         {R.PLANNER, R.CONSUL, R.HEAD_OF_POST, R.DUTY_OFFICER, R.PROTECTION_FOCAL_POINT, R.TRAINER, R.AUDITOR}
     ),
