@@ -33,7 +33,9 @@ class CommunityGroup(Sealed):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["warden", "area"], condition=Q(ended_at__isnull=True), name="one_count_per_warden_and_area"
+                fields=["warden", "area"],
+                condition=Q(ended_at__isnull=True),
+                name="one_count_per_warden_and_area",
             ),
             models.CheckConstraint(condition=Q(high__gte=F("low")), name="headcount_range_in_order"),
             models.CheckConstraint(
