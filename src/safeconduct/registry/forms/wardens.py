@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from safeconduct.identity.models import Post
+from safeconduct.places.models import Area
 from safeconduct.registry.forms.written import AreaChoice, WrittenDateField, areas_at
 from safeconduct.registry.models import WardenAnswer, WardenArea
 from safeconduct.registry.queries import wardens as queries
@@ -91,5 +92,4 @@ class CountForm(forms.Form):
     def __init__(self, *args: Any, agreements: Sequence[WardenArea], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         areas = [one.area_id for one in agreements]
-        field = cast("AreaChoice", self.fields["area"])
-        field.queryset = type(agreements[0].area).objects.filter(pk__in=areas) if areas else field.queryset
+        cast("AreaChoice", self.fields["area"]).queryset = Area.objects.filter(pk__in=areas)

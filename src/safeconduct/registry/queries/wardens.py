@@ -14,7 +14,6 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from safeconduct.identity.models import Officer, Post, Role, User
 from safeconduct.identity.roles import posts_where
-from safeconduct.places.models import Area
 from safeconduct.registry.consent import marks
 from safeconduct.registry.models import (
     CommunityGroup,
