@@ -84,6 +84,11 @@ def posts_where(user: User, permission: str) -> set[int]:
     return reach
 
 
+def is_only(user: User, role: Role) -> bool:
+    """Whether this is all the user is."""
+    return {held for held, _at_headquarters in _held(user)} == {role}
+
+
 def _held(user: User) -> Held:
     """The ids of the posts each role reaches, asked of the database once per user object."""
     cached: Held | None = getattr(user, "_roles_held", None)

@@ -13,6 +13,7 @@ from safeconduct.registry.abilities import abilities_in_words
 from safeconduct.registry.forms import FamilyForm, PeopleFilterForm, areas_at
 from safeconduct.registry.models import Registration
 from safeconduct.registry.queries import newcomers
+from safeconduct.registry.queries import wardens as of_wardens
 from safeconduct.registry.views.asked import in_words
 from safeconduct.registry.views.within_reach import leave_trace, registration_of
 
@@ -45,6 +46,7 @@ def people(request: StaffRequest) -> HttpResponse:
         "has_any": bool(page.rows) or bool(request.GET),
         "export": queries.export_at_hand(user, post),
         "calls": newcomers.calls_at(user, post).count(),
+        "answers": of_wardens.answers_at(user, post).count(),
     }
     return render(request, "registry/people.html", context)
 
