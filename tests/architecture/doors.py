@@ -208,7 +208,7 @@ DOORS: dict[str, Door] = {
     "registry:warden_answer_handle": writing(REGISTRARS, lambda its: [its.wardens_answer.pk], ok=(302,)),
     # Their own families only; tests/registry/test_wardens.py looks at each list.
     "registry:my_families": reading(WARDENS),
-    "registry:my_answer": writing(WARDENS, data={"a": "moved.1", "s1": "1.0"}, ok=(409,)),
+    "registry:my_answer": writing(WARDENS, data={"a": "m0", "s": "1.0"}, ok=(409,)),
     "registry:my_count": writing(WARDENS, data={"number": "3"}, ok=(422,)),
     "registry:imports": reading(REGISTRARS),
     "registry:import_new": reading(REGISTRARS),

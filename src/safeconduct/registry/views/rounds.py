@@ -1,6 +1,7 @@
 """The list of an area coordinator: one page for an old telephone, without scripts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,12 +13,15 @@ from django.views.decorators.http import require_POST
 
 from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest, door
+from safeconduct.identity.models import Officer
 from safeconduct.registry.forms import CountForm, FoundForm
+from safeconduct.registry.models import WardenAnswer
 from safeconduct.registry.operations import wardens as operations
 from safeconduct.registry.queries import wardens as queries
 from safeconduct.registry.views.within_reach import leave_trace
 
-NOTE = "n"
+# What the buttons send, so that the page stays light.
+BUTTONS: Final = {one.value[0]: one.value for one in WardenAnswer.Answer}
 
 
 # Compressed on a weak line. The page holds nothing that somebody else could have put there to guess the rest by.
@@ -32,29 +36,39 @@ def my_families(request: StaffRequest) -> HttpResponse:
 @require_POST
 def my_answer(request: StaffRequest) -> HttpResponse:
     warden = queries.warden_at(request.user, request.post_at_work)
-    found, _dot, number = request.POST.get("a", "").partition(".")
-    note = request.POST.get(f"{NOTE}{number}", "")
-    form = FoundForm({"found": found, "note": note, "seen": request.POST.get(f"s{number}", "")})
+    pressed, families = request.POST.get("a", ""), request.POST.get("s", "").split(";")
+    number = pressed[1:5]
+    place = int(number) if number.isascii() and number.isdecimal() else len(families)
+    notes = _notes(request, families)
+    shown = families[place] if place < len(families) else ""
+    form = FoundForm(
+        {"found": BUTTONS.get(pressed[:1], ""), "note": notes.get(_first(shown), ""), "seen": shown}
+    )
     if warden is None or not form.is_valid():
-        return _page(request, problem=_not_written(form), notes=_notes(request), status=422)
-    given = form.cleaned_data
-    try:
-        operations.answer(
-            warden, given["seen"], given["found"], note=given["note"], by=request.user, at=clock.now()
-        )
-    except operations.NotInCharge:
-        return _page(
-            request, problem=_("This family is not on your list any more. Nothing was written."), notes=_notes(request), status=409
-        )  # fmt: skip
-    except operations.AnsweredBefore:
-        problem = _("Another answer about this family was written meanwhile. Look at it, and press again if yours is right.")  # fmt: skip
-        return _page(request, problem=problem, notes=_notes(request), status=409)
+        return _page(request, problem=_not_written(form), notes=notes, status=422)
+    problem = _written(request, warden, form.cleaned_data)
+    if problem:
+        return _page(request, problem=problem, notes=notes, status=409)
     messages.success(request, _("Your answer is written down. Thank you."))
-    others = {key: text for key, text in _notes(request).items() if key != number}
-    if others:
+    notes.pop(_first(shown), None)
+    if notes:
         # Notes about other families that were begun stay in their boxes.
-        return _page(request, notes=others)
-    return redirect(f"{reverse('registry:my_families')}#f{number}")
+        return _page(request, notes=notes)
+    return redirect(f"{reverse('registry:my_families')}#f{_first(shown)}")
+
+
+def _written(request: StaffRequest, warden: Officer, given: Mapping[str, Any]) -> str:
+    """Empty, or why nothing was written."""
+    by, at = request.user, clock.now()
+    try:
+        operations.answer(warden, given["seen"], given["found"], note=given["note"], by=by, at=at)
+    except operations.NotInCharge:
+        return _("This family is not on your list any more. Nothing was written.")
+    except operations.AnsweredBefore:
+        return _(
+            "Another answer about this family was written meanwhile. Look at it, and press again if yours is right."
+        )
+    return ""
 
 
 @gzip_page
@@ -81,19 +95,24 @@ def _page(
     shown = [one.registration for each in rounds for family in each.families for one in family.members]
     leave_trace(request, "registry.list_of_warden", shown)
     lines = [
-        (one, [(family, (notes or {}).get(str(family.number), "")) for family in one.families])
+        (
+            one,
+            [(family, (notes or {}).get(str(family.number), "")) for family in one.families],
+            ";".join(family.seen for family in one.families),
+        )
         for one in rounds
     ]
     return render(request, "registry/my_families.html", {"rounds": lines, "problem": problem}, status=status)
 
 
-def _notes(request: StaffRequest) -> dict[str, str]:
-    """What was typed about families, by their number on the page."""
-    return {
-        name.removeprefix(NOTE): text
-        for name, text in request.POST.items()
-        if name.startswith(NOTE) and name[1:].isdecimal() and isinstance(text, str) and text
-    }
+def _notes(request: StaffRequest, families: Sequence[str]) -> dict[str, str]:
+    """What was typed about each family of the page, by its first charge: on the next page it may stand elsewhere."""
+    typed = ((_first(shown), request.POST.get(f"n{place}", "")) for place, shown in enumerate(families))
+    return {first: text for first, text in typed if text}
+
+
+def _first(shown: str) -> str:
+    return shown.partition(".")[0]
 
 
 def _not_written(form: FoundForm) -> str:
