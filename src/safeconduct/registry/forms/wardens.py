@@ -50,21 +50,17 @@ class PeriodForm(forms.Form):
         return cleaned
 
 
-class WardenChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
-    """The area coordinators of a post, by name."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.user)
-
-
 class AgreementForm(PeriodForm):
-    warden = WardenChoice(label=gettext_lazy("Area coordinator"), queryset=None)
+    warden = forms.TypedChoiceField(label=gettext_lazy("Area coordinator"))
     area = AreaChoice(label=gettext_lazy("Province"))
     field_order: Final = ("warden", "area", "agreed_on", "last_day")
 
     def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast("WardenChoice", self.fields["warden"]).queryset = queries.wardens_at(post)
+        officers = {str(one.pk): one for one in queries.wardens_at(post)}
+        warden = cast("forms.TypedChoiceField", self.fields["warden"])
+        warden.choices = [("", "–"), *((pk, str(one.user)) for pk, one in officers.items())]
+        warden.coerce = officers.__getitem__
         cast("AreaChoice", self.fields["area"]).queryset = areas_at(post)
 
 
