@@ -53,7 +53,7 @@ class PeriodForm(forms.Form):
 class AgreementForm(PeriodForm):
     warden = forms.TypedChoiceField(label=gettext_lazy("Area coordinator"))
     area = AreaChoice(label=gettext_lazy("Province"))
-    field_order: Final = ("warden", "area", "agreed_on", "last_day")
+    field_order = ("warden", "area", "agreed_on", "last_day")
 
     def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
