@@ -615,3 +615,13 @@ def test_an_answer_while_the_agreement_ends_writes_nothing(two_transactions, wor
     assert ended is None
     assert isinstance(said, operations_of.AnsweredBefore | operations_of.NotInCharge)
     assert not WardenAnswer.objects.exists()
+
+
+def test_two_numbers_at_once_leave_one_headcount_with_the_last(two_transactions, world):
+    warden, agreement, *_rest = world
+
+    def count(number):
+        operations_of.count_others(warden, agreement.area, number, by=warden.user, at=NOON)
+
+    assert two_transactions(lambda: count(3), lambda: count(5)) == (None, None)
+    assert [one.high for one in CommunityGroup.objects.all()] == [5]
