@@ -24,6 +24,7 @@ OPERATORS = frozenset({R.OPERATOR})
 POST_CHANGERS = frozenset({R.PLANNER, R.OPERATOR})
 # Doors that open from headquarters only; the test stands at an embassy. tests/identity/test_posts.py opens them.
 NOBODY_HERE: frozenset[Role] = frozenset()
+WARDENS = frozenset({R.WARDEN})
 AUDITORS = frozenset({R.AUDITOR})
 OVERSEERS = HELPERS | {R.PLANNER, R.AUDITOR}
 NEGOTIATORS = frozenset({R.PLANNER, R.HEAD_OF_POST})
@@ -58,6 +59,7 @@ a_plan = lambda its: [its.plan.pk]
 an_old_document = lambda its: [*version(its), its.old.pk]
 a_person = lambda its: [its.registration.person_id]
 an_import = lambda its: [its.batch.pk]
+a_wardens_area = lambda its: [its.wardens_area.pk]
 an_export = lambda its: [its.export.pk]
 a_question = lambda its: [its.question.pk]
 a_pattern = lambda its: ["scheme", "three-steps", 1]
@@ -79,7 +81,8 @@ DOORS: dict[str, Door] = {
     "alive": reading(None),
     "set_language": writing(None, data={"language": "lo"}, ok=(302,)),
     # desk
-    "desk:home": reading(EVERYONE),
+    # An area coordinator is sent on to their list.
+    "desk:home": reading(EVERYONE, ok=(200, 302)),
     "desk:search": writing(EVERYONE, data={"q": "Khamla"}, ok=(200,)),
     "desk:help": reading(EVERYONE),
     "desk:posts": reading(PLAN_READERS),
@@ -197,6 +200,19 @@ DOORS: dict[str, Door] = {
     "registry:community_end": writing(REGISTRARS, lambda its: [its.group.pk]),
     "registry:estimates": reading(COUNTERS),
     "registry:estimate_new": reading(REGISTRARS),
+    "registry:wardens": reading(REGISTRARS),
+    "registry:warden_new": reading(REGISTRARS),
+    "registry:warden": reading(REGISTRARS, a_wardens_area),
+    "registry:warden_renew": reading(REGISTRARS, a_wardens_area),
+    "registry:warden_end": writing(REGISTRARS, a_wardens_area, ok=(302,)),
+    "registry:warden_give": writing(REGISTRARS, a_wardens_area, data={"everybody": "yes"}, ok=(302,)),
+    "registry:warden_take_back": writing(REGISTRARS, a_wardens_area, ok=(302,)),
+    "registry:warden_answers": reading(HELPERS),
+    "registry:warden_answer_handle": writing(REGISTRARS, lambda its: [its.wardens_answer.pk], ok=(302,)),
+    # Their own families only; tests/registry/test_wardens.py looks at each list.
+    "registry:my_families": reading(WARDENS),
+    "registry:my_answer": writing(WARDENS, data={"a": "m0", "s": "1.0"}, ok=(409,)),
+    "registry:my_count": writing(WARDENS, data={"number": "3"}, ok=(422,)),
     "registry:imports": reading(REGISTRARS),
     "registry:import_new": reading(REGISTRARS),
     "registry:import_template_xlsx": reading(REGISTRARS),

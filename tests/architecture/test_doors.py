@@ -17,18 +17,25 @@ from safeconduct.plans import operations as plans
 from safeconduct.plans.content.spots import Spot
 from safeconduct.plans.models import StressTest
 from safeconduct.registry import operations as registry
-from safeconduct.registry.models import DuplicatePair, Export, TravelDocument
+from safeconduct.registry.models import DuplicatePair, Export, TravelDocument, WardenAnswer
 from safeconduct.registry.operations.phones import add_number
 from safeconduct.registry.queries import Filters
 from tests.architecture.doors import DOORS, SIGN_IN_PAGES
 from tests.factories import NOON
-from tests.factories.identity import a_post, a_user, an_officer
+from tests.factories.identity import a_post, a_user, an_officer, appointed
 from tests.factories.mail import a_letter
 from tests.factories.old import an_old_document
 from tests.factories.options import an_option
 from tests.factories.partners import a_focal_point, a_partner, a_representation, an_agreement
 from tests.factories.photographs import a_photo
-from tests.factories.registry import a_registration, an_area, an_import, csv_text, rows_of
+from tests.factories.registry import (
+    a_registration,
+    an_agreement_with,
+    an_area,
+    an_import,
+    csv_text,
+    rows_of,
+)
 
 
 def addresses(patterns=None, namespace=""):
@@ -83,7 +90,10 @@ def records_of(post, by, partner=None):
     officer = Officer.objects.get(user=by, role=Role.CONSUL)
     twin, other = (a_registration(post, by) for _number in range(2))
     merged = registry.merge(other.person, a_registration(post, by).person, by=by, at=NOON)
+    wardens_area, wardens_answer = looked_after(post, by, registration)
     return SimpleNamespace(
+        wardens_area=wardens_area,
+        wardens_answer=wardens_answer,
         pair=DuplicatePair.objects.create(
             post=post, first=registration.person, second=twin.person, probability=0.9, found_at=NOON
         ),
@@ -120,6 +130,16 @@ def records_of(post, by, partner=None):
         copied_option=plans.copy_option(option, name="Copy", by=by, at=NOON),
         officer=officer,
     )
+
+
+def looked_after(post, by, registration):
+    """An agreement with an area coordinator, and their answer about somebody."""
+    coordinator = appointed(a_user(), Role.WARDEN, post)
+    area = an_agreement_with(coordinator, an_area(), by)
+    answer = WardenAnswer.objects.create(
+        key=registration.key, registration=registration, warden=coordinator, answer="moved", at=NOON
+    )
+    return area, answer
 
 
 # A photograph of a place, without people: a weak line carries it once a day.

@@ -9,10 +9,11 @@ from typing import Any
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from safeconduct.identity.models import Post, User
+from safeconduct.identity.models import Officer, Post, User
 from safeconduct.places.models import Area, Country
 from safeconduct.registry import operations
-from safeconduct.registry.models import Import, Registration
+from safeconduct.registry.models import Import, Registration, WardenArea
+from safeconduct.registry.operations import wardens
 from tests.factories import NOON
 
 _numbers = count(1)
@@ -48,6 +49,15 @@ def a_registration(post: Post, by: User | None = None, **given: Any) -> Registra
     number = next(_numbers)
     given = {"name": f"Bounmy Invented{number}", "last_confirmed_on": date(2026, 1, 15)} | given
     return operations.register(post, operations.Details(**given), by=by, at=NOON)
+
+
+def an_agreement_with(warden: Officer, area: Area, by: User, **given: Any) -> WardenArea:
+    """With an area coordinator, for the year of the tests."""
+    values = {
+        "agreed_on": date(2026, 1, 1), "agreed_until": date(2099, 1, 1), "shows_phone": True,
+        "shows_address": True, "shows_mobility": False,
+    } | given  # fmt: skip
+    return wardens.agree(warden, area, values, by=by, at=NOON)
 
 
 def rows_of(people: int, *, area: str = "Bangkok") -> list[list[object]]:

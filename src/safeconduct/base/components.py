@@ -46,6 +46,8 @@ NAVIGATION: Final = (
             ("registry:population", _("Population"), "users-group", "registry_count"),
             ("registry:counter", _("Counter"), "user-plus", "registry_change"),
             ("registry:people", _("People"), "users", "registry_view"),
+            ("registry:my_families", _("My families"), "users-group", "registry_look_after"),
+            ("registry:wardens", _("Area coordinators"), "user-check", "registry_change_wardens"),
             ("registry:imports", _("Import"), "file-import", "registry_import"),
             ("registry:policies", _("Consent and keeping"), "shield-check", "registry_view_policies"),
         ),

@@ -36,6 +36,9 @@ PERMISSIONS: Final[dict[str, frozenset[Role]]] = {
     ),
     # Numbers for everybody outside.
     "registry.publish": frozenset({R.HEAD_OF_POST}),
+    # What is agreed with area coordinators, and whom they look after; and their own list on the telephone.
+    "registry.change_wardens": frozenset({R.CONSUL, R.HEAD_OF_POST}),
+    "registry.look_after": frozenset({R.WARDEN}),
     "plans.view": frozenset(
         {R.PLANNER, R.CONSUL, R.HEAD_OF_POST, R.DUTY_OFFICER, R.PROTECTION_FOCAL_POINT, R.TRAINER, R.AUDITOR}
     ),
@@ -79,6 +82,11 @@ def posts_where(user: User, permission: str) -> set[int]:
         if role in PERMISSIONS[permission] and (at_headquarters or permission not in FROM_HEADQUARTERS):
             reach |= posts
     return reach
+
+
+def is_only(user: User, role: Role) -> bool:
+    """Whether this is all the user is."""
+    return {held for held, _at_headquarters in _held(user)} == {role}
 
 
 def _held(user: User) -> Held:

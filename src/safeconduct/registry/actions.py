@@ -52,6 +52,13 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "registry.hold": _("Put the person on hold"),
     "registry.lift_hold": _("Lifted the hold"),
     "registry.erase": _("Erased the person"),
+    "registry.give_to_warden": _("Gave the person into the charge of an area coordinator"),
+    "registry.take_from_warden": _("Took the person out of the charge of an area coordinator"),
+    "registry.list_for_warden": _("Saw the person in a list for an area coordinator"),
+    "registry.list_of_warden": _("Saw the person in the list of an area coordinator"),
+    "registry.answer_of_warden": _("Answered as area coordinator about the person"),
+    "registry.answers_of_wardens": _("Saw what an area coordinator answered about the person"),
+    "registry.handle_answer_of_warden": _("Dealt with what an area coordinator answered"),
     "desk.export_history": _("Took the history of the person out in a file"),
 }
 OF_A_KIND: Final[dict[str, str | Promise]] = {

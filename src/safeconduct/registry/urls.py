@@ -20,7 +20,9 @@ from safeconduct.registry.views import (
     population,
     publications,
     report,
+    rounds,
     there,
+    wardens,
 )
 
 app_name = "registry"
@@ -89,6 +91,18 @@ urlpatterns = [
     path("communities/<int:pk>/end", population.community_end, name="community_end"),
     path("estimates", population.estimates, name="estimates"),
     path("estimates/new", population.estimate_new, name="estimate_new"),
+    path("coordinators", wardens.wardens, name="wardens"),
+    path("coordinators/new", wardens.warden_new, name="warden_new"),
+    path("coordinators/answers", wardens.warden_answers, name="warden_answers"),
+    path("coordinators/answers/<int:pk>", wardens.warden_answer_handle, name="warden_answer_handle"),
+    path("coordinators/<int:pk>", wardens.warden, name="warden"),
+    path("coordinators/<int:pk>/renew", wardens.warden_renew, name="warden_renew"),
+    path("coordinators/<int:pk>/end", wardens.warden_end, name="warden_end"),
+    path("coordinators/<int:pk>/give", wardens.warden_give, name="warden_give"),
+    path("coordinators/<int:pk>/take-back", wardens.warden_take_back, name="warden_take_back"),
+    path("my-families", rounds.my_families, name="my_families"),
+    path("my-families/answer", rounds.my_answer, name="my_answer"),
+    path("my-families/count", rounds.my_count, name="my_count"),
     path("imports", imports.imports, name="imports"),
     path("imports/new", imports.import_new, name="import_new"),
     path("imports/template.xlsx", imports.import_template_xlsx, name="import_template_xlsx"),

@@ -21,6 +21,7 @@ from safeconduct.plans.queries import visible_to as plans_visible_to
 from safeconduct.plans.testing.verdict import headline
 from safeconduct.registry.models import AreaCount, Estimate, Import, Registration
 from safeconduct.registry.queries import visible_to as registrations_visible_to
+from safeconduct.registry.queries import wardens
 
 MOST_ALARMS: Final = 5
 
@@ -67,6 +68,8 @@ class Desk:
     more_alarms: int
     # The post's plans with sections that are due or overdue for a look; at headquarters of every post.
     stale: list[StalePlan]
+    # Who moved away or is known to nobody, as area coordinators say, and nobody has seen to it.
+    warden_answers: int
 
 
 def desk(user: User, post: Post, *, on: date) -> Desk:
@@ -89,6 +92,7 @@ def desk(user: User, post: Post, *, on: date) -> Desk:
         alarms=alarms[:MOST_ALARMS],
         more_alarms=len(alarms[MOST_ALARMS:]),
         stale=_stale(user, post, on) if may_plan else [],
+        warden_answers=wardens.answers_at(user, post).count(),
     )
 
 

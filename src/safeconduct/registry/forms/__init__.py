@@ -24,12 +24,14 @@ from safeconduct.registry.forms.people import (
 from safeconduct.registry.forms.publications import PublicationForm
 from safeconduct.registry.forms.report import WORDS, ReportForm
 from safeconduct.registry.forms.there import WhoIsThereForm
+from safeconduct.registry.forms.wardens import AgreementForm, CountForm, FoundForm, PeriodForm, period_of
 from safeconduct.registry.forms.written import areas_at
 
 __all__ = [
-    "DETAILS", "WORDS", "AnswerForm", "CommunityForm", "DetailForm", "DisclosureForm", "DocumentForm",
-    "EraseForm", "EstimateForm", "FamilyForm", "HoldForm", "HouseholdForm", "MappingForm", "MemberForm",
-    "Members", "NeedsForm", "NewPersonForm", "PeopleFilterForm", "PersonForm", "PopulationFilterForm",
-    "PublicationForm", "ReadingForm", "ReportForm", "RuleForm", "UploadForm", "WhoIsThereForm", "WithdrawForm", "WordsForm",
-    "areas_at", "initial_of", "needs_of", "nobody",
+    "DETAILS", "WORDS", "AgreementForm", "AnswerForm", "CommunityForm", "CountForm", "DetailForm",
+    "DisclosureForm", "DocumentForm", "EraseForm", "EstimateForm", "FamilyForm", "FoundForm", "HoldForm",
+    "HouseholdForm", "MappingForm", "MemberForm", "Members", "NeedsForm", "NewPersonForm",
+    "PeopleFilterForm", "PeriodForm", "PersonForm", "PopulationFilterForm", "PublicationForm",
+    "ReadingForm", "ReportForm", "RuleForm", "UploadForm", "WhoIsThereForm", "WithdrawForm", "WordsForm",
+    "areas_at", "initial_of", "needs_of", "nobody", "period_of",
 ]  # fmt: skip

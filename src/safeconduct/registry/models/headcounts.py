@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from safeconduct.base.sealed import Sealed, SealedText
-from safeconduct.identity.models import Post, User
+from safeconduct.identity.models import Officer, Post, User
 from safeconduct.places.models import Area
 from safeconduct.registry.models.registrations import Registration
 
@@ -27,9 +27,16 @@ class CommunityGroup(Sealed):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
+    # The area coordinator who keeps this number: how many they know of who are in no list.
+    warden = models.ForeignKey(Officer, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["warden", "area"],
+                condition=Q(ended_at__isnull=True),
+                name="one_count_per_warden_and_area",
+            ),
             models.CheckConstraint(condition=Q(high__gte=F("low")), name="headcount_range_in_order"),
             models.CheckConstraint(
                 condition=Q(women_percent__isnull=True) | Q(women_percent__lte=100), name="women_at_most_all"

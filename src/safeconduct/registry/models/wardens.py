@@ -1,5 +1,7 @@
 """Area coordinators: volunteers who know the families of an area, and what each of them may see."""
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +18,12 @@ class WardenArea(models.Model):
     warden = models.ForeignKey(Officer, models.CASCADE, related_name="warden_areas")
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
     agreed_on = models.DateField()
+    # The first day on which it no longer holds: it ends at midnight in the post's zone.
     agreed_until = models.DateField()
     shows_phone = models.BooleanField(default=True)
     shows_address = models.BooleanField(default=True)
+    # Who walks with help, sits in a wheelchair or lies: no other need is ever shown.
+    shows_mobility = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True)
@@ -37,6 +42,10 @@ class WardenArea(models.Model):
     def __str__(self) -> str:
         return f"{self.area_id}"
 
+    @property
+    def last_day(self) -> date:
+        return self.agreed_until - timedelta(days=1)
+
 
 class WardenCharge(models.Model):
     """A registration that an area coordinator looks after."""
@@ -44,6 +53,8 @@ class WardenCharge(models.Model):
     warden = models.ForeignKey(Officer, models.CASCADE, related_name="charges")
     registration = models.OneToOneField(Registration, models.CASCADE, related_name="charge")
     given_at = models.DateTimeField()
+    # How many answers came since: an answer says how many it knew of, so that of two at once the second is told.
+    answers = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"{self.pk}"

@@ -27,7 +27,12 @@ def add_community_group(post: Post, values: Mapping[str, Any], *, by: User, at: 
     with transaction.atomic():
         [key] = keystore.make(1, at=at)
         group = CommunityGroup.objects.create(
-            post=post, key=key, recorded_at=at, recorded_by=by, **_known(values)
+            post=post,
+            key=key,
+            recorded_at=at,
+            recorded_by=by,
+            warden=values.get("warden"),
+            **_known(values),
         )
         _trace_group("registry.add_community_group", group, {}, values, by=by, at=at)
     return group

@@ -13,6 +13,7 @@ from safeconduct.registry.abilities import abilities_in_words
 from safeconduct.registry.forms import FamilyForm, PeopleFilterForm, areas_at
 from safeconduct.registry.models import Registration
 from safeconduct.registry.queries import newcomers
+from safeconduct.registry.queries import wardens as of_wardens
 from safeconduct.registry.views.asked import in_words
 from safeconduct.registry.views.within_reach import leave_trace, registration_of
 
@@ -46,6 +47,7 @@ def people(request: StaffRequest) -> HttpResponse:
         "export": queries.export_at_hand(user, post),
         "calls": newcomers.calls_at(user, post).count(),
         "alone": newcomers.listed_by_others(user, post, today=clock.today(post.time_zone)).count(),
+        "answers": of_wardens.answers_at(user, post).count(),
     }
     return render(request, "registry/people.html", context)
 
