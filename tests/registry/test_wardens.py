@@ -397,6 +397,20 @@ def test_what_cannot_be_read_writes_nothing(agreement, phone, sent):
     assert not WardenAnswer.objects.exists()
 
 
+def test_enter_in_a_note_answers_nothing(agreement, somebody, warden, phone):
+    """It presses the first button of the form, wherever the note stands."""
+    in_charge(warden, somebody())
+    page = phone.get(MINE).content.decode()
+
+    first = re.search(r'<button[^>]*type="submit" name="a" value="([^"]*)"', page)
+
+    assert first is not None
+    assert first[1] == ""
+    answer = phone.post(ANSWER, {"a": first[1], "s": "1.0", "n0": "in the hospital"})
+    assert answer.status_code == 422
+    assert not WardenAnswer.objects.exists()
+
+
 def test_how_many_more_are_known_is_one_number_without_names(post, consul, areas, warden, agreement, phone):
     for number in ("12", "15"):
         phone.post(COUNT, {"area": "TH-BKK", "number": number})
