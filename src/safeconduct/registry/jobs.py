@@ -14,7 +14,7 @@ from safeconduct.registry.models import Export, Import
 from safeconduct.registry.operations import public, texting
 
 # Every text that no other room has asked for.
-receives(texting.receive, purpose="registry.sms")
+receives(texting.receive, purpose="registry.sms", heeds=texting.stops)
 
 
 @handles("registry.inspect")
