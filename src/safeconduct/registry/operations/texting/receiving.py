@@ -43,11 +43,7 @@ def _keep_one(pk: int, *, at: datetime) -> bool:
     """Its place is still waited for. The day it was last heard of stays: by it the conversation is cleared."""
     with transaction.atomic():
         still = texting.named_and_quiet_since(at - QUIET_FOR, Step.PLACE)
-        row = (
-            Conversation.objects.select_for_update(of=("self",))
-            .filter(pk__in=still.values("pk"), pk=pk)
-            .first()
-        )
+        row = Conversation.objects.select_for_update().filter(pk__in=still.values("pk"), pk=pk).first()
         if row is None or not (row.answers or {}).get("name"):
             return False
         keep(Talk(row, row.answers["number"], at))
