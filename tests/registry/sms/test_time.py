@@ -19,6 +19,12 @@ class Killed(Exception):
     """The process ends here."""
 
 
+def take_and_die(text):
+    with transaction.atomic():
+        assert heard(text)
+        raise Killed
+
+
 def begin(say, *texts):
     for text in ("reg", "4", *texts):
         assert say(text)
@@ -36,9 +42,8 @@ def test_a_text_whose_process_is_killed_leaves_nothing_and_counts_once_when_it_i
         return row and (row.step, row.answers), *counted
 
     stood = standing()
-    with pytest.raises(Killed), transaction.atomic():
-        assert heard(text)
-        raise Killed
+    with pytest.raises(Killed):
+        take_and_die(text)
     assert standing() == stood
 
     assert heard(text)

@@ -103,7 +103,7 @@ PLAIN: Final = frozenset({"stop", "help", "call", "reg"})
 LEAST_LETTERS: Final = 5
 # No more words than so many stand behind the one that stops everything.
 MOST_WORDS_OF_A_STOP: Final = 3
-NOT_WHERE_A_NAME_IS_ASKED: Final = frozenset({Keyword.NEW, Keyword.WHERE, Keyword.LANGUAGE})
+NOT_WHERE_A_NAME_IS_ASKED: Final = frozenset({Keyword.NEW, Keyword.WHERE})
 _TONES: Final = dict.fromkeys([*range(0x0E47, 0x0E4D), *range(0x0EC8, 0x0ECD)])
 _ALIKE: Final = {ord("đ"): "d", ord("\u0ebc"): "\u0ea5"}
 

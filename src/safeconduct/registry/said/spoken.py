@@ -34,7 +34,7 @@ WHICH_PLACE_NOW: Final = Saying(_("Which province is it now, and what is near?")
 NOTED: Final = Saying(_("Thank you. The embassy has noted the place."))
 HELP: Final = Saying(
     _(
-        "Embassy. REG: begin. CALL: we call you. WHERE: new place. MISTAKE: change. NEW: one more person. LANG. STOP."
+        "Embassy. REG: begin. CALL: we call you. WHERE: new place. MISTAKE: change. NEW: one more person. LANGUAGE. STOP."
     )
 )
 SHORT_HELP: Final = Saying(_("Embassy: send REG to begin, CALL to be called, HELP for more."))
