@@ -115,7 +115,8 @@ def _leave_all(message: IncomingMessage, *, at: datetime) -> int | None:
     whatever came before. Gives back which one that is."""
     waiting = IncomingMessage.objects.filter(correspondent=message.correspondent, state=State.WAITING)
     heeded = next((one.pk for one in waiting.order_by("pk") if _is_heeded(one.text)), None)
-    waiting.exclude(pk=heeded).update(state=State.LEFT, reason=Reason.TOO_MANY, ended_at=at)
+    others = waiting if heeded is None else waiting.exclude(pk=heeded)
+    others.update(state=State.LEFT, reason=Reason.TOO_MANY, ended_at=at)
     tell_of_flood(message.correspondent, at=at)
     return heeded
 

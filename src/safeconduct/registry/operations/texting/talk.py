@@ -71,9 +71,10 @@ class Talk:
 
     def begin(self) -> None:
         """Another person, with the same telephone."""
-        was_used = "entry" in self.said
-        kept = {name: self.said[name] for name in ("guess", "is_shared") if name in self.said}
-        self.row.answers = {"number": self.number, **kept} | ({"is_shared": True} if was_used else {})
+        fresh = {name: self.said[name] for name in ("guess", "is_shared") if name in self.said}
+        if "entry" in self.said:
+            fresh["is_shared"] = True
+        self.row.answers = {"number": self.number, **fresh}
         self.row.person = None
 
     def save(self) -> None:
