@@ -155,6 +155,9 @@ DOORS: dict[str, Door] = {
     "registry:family_leave": writing(REGISTRARS, a_person),
     "registry:source": reading(HELPERS, a_person),
     "registry:source_end": writing(REGISTRARS, a_person, ok=(302,)),
+    "registry:alone": reading(REGISTRARS),
+    # Nobody was listed by others at this post; tests/registry/test_alone.py asks them.
+    "registry:alone_confirmed": writing(REGISTRARS, lambda its: [0], ok=(404,)),
     "registry:calls": reading(HELPERS),
     # Nobody is waiting at this post; tests/registry/public/test_officers.py answers calls.
     "registry:call_answered": writing(HELPERS, lambda its: [0], ok=(404,)),
@@ -177,6 +180,12 @@ DOORS: dict[str, Door] = {
     "registry:population_xlsx": reading(COUNTERS),
     "registry:report": reading(COUNTERS),
     "registry:report_xlsx": reading(COUNTERS),
+    "registry:publications": reading(HEADS),
+    # Figures are made by the worker; tests/registry/test_publications.py opens them.
+    "registry:publication": reading(HEADS, lambda its: [0], ok=(404,)),
+    "registry:publication_publish": writing(HEADS, lambda its: [0], ok=(404,)),
+    "registry:publication_discard": writing(HEADS, lambda its: [0], ok=(404,)),
+    "registry:publication_xlsx": reading(HEADS, lambda its: [0], ok=(404,)),
     "registry:there": writing(COUNTERS, data={"centre": "13.75, 100.5", "km": "5"}, ok=(302,)),
     # An answer is there only for whoever asked; tests/registry/test_there.py opens it.
     "registry:there_answer": reading(COUNTERS, a_question, ok=(404,)),

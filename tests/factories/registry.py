@@ -76,8 +76,14 @@ def csv_text(rows: Sequence[Sequence[object]], delimiter: str = ",") -> str:
 
 
 def an_import(
-    post: Post, by: User, content: bytes, *, name: str = "list.xlsx", source: str = "Labour ministry"
+    post: Post,
+    by: User,
+    content: bytes,
+    *,
+    name: str = "list.xlsx",
+    source: str = "Labour ministry",
+    listed_by: str = "",
 ) -> Import:
     return operations.start_import(
-        SimpleUploadedFile(name, content), post=post, source=source, by=by, at=NOON
+        SimpleUploadedFile(name, content), post=post, source=source, listed_by=listed_by, by=by, at=NOON
     )  # fmt: skip

@@ -34,6 +34,8 @@ PERMISSIONS: Final[dict[str, frozenset[Role]]] = {
     "registry.count": frozenset(
         {R.PLANNER, R.CONSUL, R.HEAD_OF_POST, R.DUTY_OFFICER, R.PROTECTION_FOCAL_POINT, R.TRAINER}
     ),
+    # Numbers for everybody outside.
+    "registry.publish": frozenset({R.HEAD_OF_POST}),
     "plans.view": frozenset(
         {R.PLANNER, R.CONSUL, R.HEAD_OF_POST, R.DUTY_OFFICER, R.PROTECTION_FOCAL_POINT, R.TRAINER, R.AUDITOR}
     ),

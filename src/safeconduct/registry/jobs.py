@@ -10,7 +10,7 @@ from safeconduct.identity.models import Post, User
 from safeconduct.messaging.receivers import receives
 from safeconduct.registry import operations, queries
 from safeconduct.registry.intake.source import Choice
-from safeconduct.registry.models import Export, Import
+from safeconduct.registry.models import Export, Import, Publication
 from safeconduct.registry.operations import public, texting
 
 # Every text that no other room has asked for.
@@ -63,6 +63,11 @@ def undo(job: Job, progress: Progress) -> None:
 @handles(queries.FIND)
 def find_duplicates(job: Job, progress: Progress) -> None:
     operations.find_duplicates(Post.objects.get(pk=job.subject_id), progress=progress, at=clock.now())
+
+
+@handles(queries.COUNT_FIGURES)
+def count_figures(job: Job, progress: Progress) -> None:
+    operations.count_figures(Publication.objects.get(pk=job.subject_id), at=clock.now())
 
 
 @handles("registry.export")

@@ -21,6 +21,7 @@ from safeconduct.registry.forms.people import (
     PersonForm,
     initial_of,
 )
+from safeconduct.registry.forms.publications import PublicationForm
 from safeconduct.registry.forms.report import WORDS, ReportForm
 from safeconduct.registry.forms.there import WhoIsThereForm
 from safeconduct.registry.forms.written import areas_at
@@ -29,6 +30,6 @@ __all__ = [
     "DETAILS", "WORDS", "AnswerForm", "CommunityForm", "DetailForm", "DisclosureForm", "DocumentForm",
     "EraseForm", "EstimateForm", "FamilyForm", "HoldForm", "HouseholdForm", "MappingForm", "MemberForm",
     "Members", "NeedsForm", "NewPersonForm", "PeopleFilterForm", "PersonForm", "PopulationFilterForm",
-    "ReadingForm", "ReportForm", "RuleForm", "UploadForm", "WhoIsThereForm", "WithdrawForm", "WordsForm",
+    "PublicationForm", "ReadingForm", "ReportForm", "RuleForm", "UploadForm", "WhoIsThereForm", "WithdrawForm", "WordsForm",
     "areas_at", "initial_of", "needs_of", "nobody",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """What officers say about an uploaded file: how to read it and what its columns hold."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -9,6 +9,16 @@ from django.utils.translation import gettext_lazy
 
 from safeconduct.registry.intake.encodings import SPOKEN
 from safeconduct.registry.intake.fields import FIELDS
+from safeconduct.registry.models import Registration
+
+LISTED_BY: Final = (
+    ("", gettext_lazy("An office of ours, or not known")),
+    *(
+        (one.value, one.label)
+        for one in Registration.FilledIn
+        if one.value not in ("", Registration.FilledIn.SELF)
+    ),
+)
 
 
 class UploadForm(forms.Form):
@@ -20,6 +30,10 @@ class UploadForm(forms.Form):
     source = forms.CharField(
         label=gettext_lazy("Where the list comes from"), max_length=120,
         help_text=gettext_lazy("For example “Labour ministry”. How its columns were mapped is remembered for the next time."),
+    )  # fmt: skip
+    listed_by = forms.ChoiceField(
+        label=gettext_lazy("Who wrote the people down"), required=False, choices=LISTED_BY,
+        help_text=gettext_lazy("Whoever was written down by an employer or a broker is asked alone later, and neither ever learns what the person says."),
     )  # fmt: skip
 
 

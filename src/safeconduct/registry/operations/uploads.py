@@ -26,14 +26,17 @@ Progress = Callable[[int, int], None]
 SMALL: Final = 1024 * 1024
 
 
-def start_import(upload: files.Upload, *, post: Post, source: str, by: User, at: datetime) -> Import:
+def start_import(
+    upload: files.Upload, *, post: Post, source: str, by: User, at: datetime, listed_by: str = ""
+) -> Import:
     """Keep the file and ask for it to be looked at. A small one has been looked at when this returns."""
     stored = files.keep(upload)
     try:
         with transaction.atomic():
             [key] = keystore.make(1, at=at)
             batch = Import.objects.create(
-                key=key, columns=[], inspection={}, preview=[], post=post, source=source.strip(), file_name=(upload.name or "")[-200:], stored_as=stored.name,
+                key=key, columns=[], inspection={}, preview=[], post=post, source=source.strip(),
+                listed_by=listed_by, file_name=(upload.name or "")[-200:], stored_as=stored.name,
                 file_sha256=stored.sha256, file_bytes=stored.size_bytes, uploaded_by=by, uploaded_at=at, moved_at=at,
             )  # fmt: skip
             trace("registry.start_import", batch, by=by, at=at)

@@ -1,9 +1,11 @@
-"""Who came by the public page: many from one line, and those who wish to be called."""
+"""Who came by the public page or in somebody's list: many from one line, those who wish to be called, those who were listed by
+others."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from safeconduct.identity.models import Post, User
 from safeconduct.identity.roles import posts_where
@@ -15,6 +17,8 @@ WORTH_SAYING: Final = 5
 # So many are shown and ended at once.
 MOST: Final = 500
 State = CallBack.State
+FilledIn = Registration.FilledIn
+ADULT_AT: Final = 18
 
 
 def same_source(user: User, registration: Registration) -> QuerySet[Registration]:
@@ -44,3 +48,16 @@ def calls_at(user: User, post: Post) -> QuerySet[CallBack]:
 def registrations_of(user: User, post: Post, calls: Sequence[CallBack]) -> list[Registration]:
     rows = registrations_at(user, post).filter(person__in=[call.person_id for call in calls])
     return list(rows.select_related("person", "post"))
+
+
+def listed_by_others(user: User, post: Post, *, today: date) -> QuerySet[Registration]:
+    """Adults whom an employer, a broker or anybody else wrote down and whom nobody has asked alone; the longest waiting
+    first. Who may still be a child is asked with their family."""
+    adults = Q(person__birth_year__isnull=True) | Q(person__birth_year__lte=today.year - ADULT_AT)
+    rows = registrations_at(user, post).filter(adults, confirmed_alone_on__isnull=True)
+    others = rows.exclude(filled_in_by__in=[FilledIn.NOT_ASKED, FilledIn.SELF])
+    return (
+        others.select_related("person", "post")
+        .prefetch_related("person__phones")
+        .order_by("registered_at", "pk")
+    )

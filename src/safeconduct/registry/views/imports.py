@@ -53,12 +53,12 @@ def _import_new(request: StaffRequest, upload: ToTheDisk) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     context = {"form": form, "limit": settings.MAX_UPLOAD_BYTES // MEGABYTE}
     if upload.refusal:
-        again = UploadForm(initial={"source": request.POST.get("source", "")})
+        again = UploadForm(initial={name: request.POST.get(name, "") for name in ("source", "listed_by")})
         context |= {"form": again, "refusal": upload.refusal}
     elif request.method == "POST" and form.is_valid():
         batch = operations.start_import(
             form.cleaned_data["file"], post=request.post_at_work, source=form.cleaned_data["source"],
-            by=request.user, at=clock.now(),
+            listed_by=form.cleaned_data["listed_by"], by=request.user, at=clock.now(),
         )  # fmt: skip
         return redirect("registry:import_detail", batch.pk)
     return render(request, "registry/import_new.html", context, status=upload.status)

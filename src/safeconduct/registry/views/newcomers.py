@@ -1,6 +1,7 @@
-"""Who came by the public page: calls to make, and many that one line sent."""
+"""Who came by the public page or in a list of others: calls to make, whom to ask alone, and many that one line sent."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest, door
+from safeconduct.registry.models import Registration
 from safeconduct.registry.operations import public as operations
 from safeconduct.registry.queries import newcomers as queries
 from safeconduct.registry.views.within_reach import changeable, leave_trace, registration_of
@@ -38,6 +40,32 @@ def call_answered(request: StaffRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("It is written down that you called."))
     return redirect("registry:calls")
+
+
+@door("registry.change")
+def alone(request: StaffRequest) -> HttpResponse:
+    rows = _listed_by_others(request)
+    waiting = list(rows[:MOST_CALLS])
+    leave_trace(request, "registry.list_alone", waiting)
+    return render(request, "registry/alone.html", {"rows": waiting, "total": rows.count()})
+
+
+@door("registry.change")
+@require_POST
+def alone_confirmed(request: StaffRequest, pk: int) -> HttpResponse:
+    registration = get_object_or_404(_listed_by_others(request), person=pk)
+    try:
+        operations.confirm_alone(registration, by=request.user, at=clock.now())
+    except operations.AlreadySpokenTo:
+        messages.warning(request, _("A colleague has spoken to this person meanwhile."))
+    else:
+        messages.success(request, _("It is written down that the person spoke for themselves."))
+    return redirect("registry:alone")
+
+
+def _listed_by_others(request: StaffRequest) -> QuerySet[Registration]:
+    post = request.post_at_work
+    return queries.listed_by_others(request.user, post, today=clock.today(post.time_zone))
 
 
 @door("registry.view")

@@ -4,6 +4,7 @@ from safeconduct.registry.operations.public.agreeing import words_shown
 from safeconduct.registry.operations.public.answering import (
     AlreadySpokenTo,
     answer_call,
+    confirm_alone,
     end_together,
     forget_sources,
 )
@@ -19,7 +20,7 @@ from safeconduct.registry.operations.public.returning import confirm, leave, mov
 from safeconduct.registry.operations.public.sending import NoPost, TooLittle, send
 
 __all__ = [
-    "AlreadySent", "AlreadySpokenTo", "NoPost", "TooLittle", "answer_call", "begin", "confirm", "end_together", "entry_of",
+    "AlreadySent", "AlreadySpokenTo", "NoPost", "TooLittle", "answer_call", "begin", "confirm", "confirm_alone", "end_together", "entry_of",
     "entry_with", "forget_sources", "leave", "move", "save_answers", "send", "ticket_of", "withdraw",
     "words_shown",
 ]  # fmt: skip

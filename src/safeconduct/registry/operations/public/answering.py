@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
+from django.db.models import F
 
 from safeconduct.identity.models import User
 from safeconduct.registry.models import CallBack, Registration, SelfRegistration
 from safeconduct.registry.operations.people import AlreadyEnded, end, trace
+from safeconduct.registry.queries import local_date
 
 # Long enough to see that many belong together, and to end them.
 SOURCE_KEPT_FOR: Final = timedelta(days=30)
@@ -27,6 +29,18 @@ def answer_call(call: CallBack, registration: Registration, *, reached: bool, by
         if not answered.update(state=state, handled_at=at, handled_by=by):
             raise AlreadySpokenTo
         trace("registry.answer_call", registration, by=by, at=at, reached=reached)
+
+
+def confirm_alone(registration: Registration, *, by: User, at: datetime) -> None:
+    """Somebody who was listed by others has spoken for themselves, and nobody listened."""
+    day = local_date(at, registration.post)
+    with transaction.atomic():
+        waiting = Registration.objects.filter(
+            pk=registration.pk, state=Registration.State.ACTIVE, confirmed_alone_on__isnull=True
+        )
+        if not waiting.update(confirmed_alone_on=day, last_confirmed_on=day, version=F("version") + 1):
+            raise AlreadySpokenTo
+        trace("registry.confirm_alone", registration, by=by, at=at)
 
 
 def end_together(registrations: Iterable[Registration], *, by: User, at: datetime) -> int:
