@@ -28,22 +28,30 @@ class Reply:
 Receiver: TypeAlias = Callable[[Incoming, datetime], Sequence[Reply]]
 
 
+def heeds_nothing(_text: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Receives:
     receiver: Receiver
     purpose: str
+    heeds: Callable[[str], bool] = heeds_nothing
 
 
 _receivers: dict[str, Receives] = {}
 
 
-def receives(receiver: Receiver, *, purpose: str, prefix: str = "") -> None:
+def receives(
+    receiver: Receiver, *, purpose: str, prefix: str = "", heeds: Callable[[str], bool] = heeds_nothing
+) -> None:
     """Called where the room is loaded, from its module of jobs. The longest `prefix` that a text begins with decides;
-    without one, the texts that no other prefix fits. `purpose` is the code of its answers."""
+    without one, the texts that no other prefix fits. `purpose` is the code of its answers. `heeds` says which texts are taken
+    even from a number that sends too much, one of them at a time: who wants no more texts is not to be left."""
     key = _folded(prefix)
     if key in _receivers:
         raise ValueError(f"two receivers take texts that begin with “{prefix}”")
-    _receivers[key] = Receives(receiver, purpose)
+    _receivers[key] = Receives(receiver, purpose, heeds)
 
 
 def receiver_of(text: str) -> Receives | None:

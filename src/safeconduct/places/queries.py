@@ -13,6 +13,8 @@ from safeconduct.places.spelling import as_heard, as_written
 
 # A shorter sound would match by chance.
 LEAST_HEARD = 4
+LEAST_WRITTEN = 2
+MOST_NAMESAKES = 50
 # So many degrees the drawn edge of a province may be off, 5 km.
 COARSE = 0.05
 KINDS = ("country", "area", "place")
@@ -40,6 +42,26 @@ def find(text: str, *, kinds: Iterable[str] = KINDS, country: str = "", most: in
         ranked = _ranked(heard, kinds)
     order = sorted(ranked, key=lambda one: ranked[one], reverse=True)
     return _shown(order, country)[:most]
+
+
+def areas_named(text: str, *, country: str = "") -> list[Area]:
+    """The provinces with exactly this name in any script, or those that sound like it; where there are none, those with
+    a city of this name, the largest first."""
+    written, heard = as_written(text), as_heard(text)
+    keys = [key for key, least in ((written, LEAST_WRITTEN), (heard, LEAST_HEARD)) if len(key) >= least]
+    of_country = {"country": country} if country else {}
+    for kind in ("area", "place"):
+        for key in keys:
+            named = NameKey.objects.filter(key=key, kind=kind).order_by("-weight", "code")
+            codes = list(named.values_list("code", flat=True)[:MOST_NAMESAKES])
+            if kind == "place":
+                cities = Place.objects.filter(kind=Place.Kind.CITY, area__isnull=False)
+                area_of = dict(cities.filter(pk__in=codes).values_list("pk", "area_id"))
+                codes = [area_of[code] for code in codes if code in area_of]
+            areas = Area.objects.filter(pk__in=codes, **of_country).in_bulk()
+            if areas:
+                return [areas[code] for code in dict.fromkeys(codes) if code in areas]
+    return []
 
 
 def bounds_of(points: Iterable[tuple[float | None, float | None]]) -> str:

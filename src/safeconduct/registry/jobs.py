@@ -7,10 +7,14 @@ from safeconduct.base import clock
 from safeconduct.base.jobs import Cancelled, Progress, handles
 from safeconduct.base.models import Job
 from safeconduct.identity.models import Post, User
+from safeconduct.messaging.receivers import receives
 from safeconduct.registry import operations, queries
 from safeconduct.registry.intake.source import Choice
 from safeconduct.registry.models import Export, Import, Publication
-from safeconduct.registry.operations import public
+from safeconduct.registry.operations import public, texting
+
+# Every text that no other room has asked for.
+receives(texting.receive, purpose="registry.sms", heeds=texting.stops)
 
 
 @handles("registry.inspect")
@@ -85,6 +89,11 @@ def remove_files_every_hour() -> None:
 @db_periodic_task(crontab(minute="41"))
 def forget_sources_every_hour() -> None:
     public.forget_sources(at=clock.now())
+
+
+@db_periodic_task(crontab(minute="47"))
+def keep_what_was_said_every_hour() -> None:
+    texting.keep_what_was_said(at=clock.now())
 
 
 @db_periodic_task(crontab(minute="53"))

@@ -156,6 +156,22 @@ def test_a_number_that_sends_five_hundred_texts_gets_ten_answers_and_delays_nobo
     )
 
 
+def test_what_a_receiver_heeds_it_gets_from_a_number_that_sends_too_much_one_text_at_a_time(come_in):
+    taken = []
+
+    def hear(incoming, _at):
+        taken.append(incoming.text)
+        return []
+
+    receives(hear, purpose="tests.stop", heeds=lambda text: text.startswith("stop"))
+    come_in(*[(f"{number}", NUMBER) for number in range(50)], ("stop 1", NUMBER), ("stop 2", NUMBER))
+
+    answer_all()
+
+    assert taken[10:] == ["stop 1"]
+    assert ends().count(("left", "too_many")) == 41
+
+
 def test_the_operator_is_told_of_a_number_once_a_day_and_of_no_number(come_in, heard):
     an_officer(Role.OPERATOR, a_post())
     for at in (NOON, NOON + 30 * SECOND, NOON + timedelta(days=1)):

@@ -121,7 +121,7 @@ def register(post: Post, details: Details, *, by: User | None, at: datetime) -> 
 
 
 def update_person(
-    registration: Registration, values: Mapping[str, Any], *, version: int, by: User, at: datetime
+    registration: Registration, values: Mapping[str, Any], *, version: int, by: User | None, at: datetime
 ) -> dict[str, Any]:
     """Write what differs; `version` is the one the officer saw. Returns the changes as the audit shows them."""
     with transaction.atomic():

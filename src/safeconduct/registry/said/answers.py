@@ -68,7 +68,7 @@ def first_of(answers: Answers, *, today: date) -> dict[str, Any]:
     numbers = read_telephone(answers.get("phone", ""), answers.get("country", ""))
     needs: Sequence[str] = answers.get("needs", ())
     return {
-        **_named(answers.get("name", "")),
+        **named(answers.get("name", "")),
         **_born(answers.get("born", ""), today),
         "sex": answers.get("sex", ""),
         "is_pseudonymous": bool(answers.get("is_other_name")),
@@ -87,7 +87,7 @@ def first_of(answers: Answers, *, today: date) -> dict[str, Any]:
 def others_of(answers: Answers, *, today: date) -> list[dict[str, Any]]:
     return [
         {
-            **_named(one.get("name", "")),
+            **named(one.get("name", "")),
             **_born(one.get("born", ""), today),
             "family_role": one.get("role", ""),
             "nationality": one.get("nationality") or FROM_HOME,
@@ -139,7 +139,7 @@ def _unread_birth(typed: str, today: date) -> list[str]:
     return [_("Birth as written: %(words)s") % {"words": typed}]
 
 
-def _named(name: str) -> dict[str, Any]:
+def named(name: str) -> dict[str, Any]:
     return {"name_native": name} if _LAO.search(name) else {"name": name}
 
 

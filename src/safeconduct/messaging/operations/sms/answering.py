@@ -68,9 +68,9 @@ def _answer(messages: Sequence[IncomingMessage], *, at: datetime) -> None:
     texts: list[Sms] = []
     for message in messages:
         receives = receiver_of(message.text)
-        if message.correspondent in flooding:
-            _leave_all(message, at=at)
-        elif is_machine(message, at):
+        if message.correspondent in flooding and _leave_all(message, at=at) != message.pk:
+            continue
+        if is_machine(message, at):
             left.setdefault(Reason.MACHINE, []).append(message.pk)
         elif receives is None:
             left.setdefault(Reason.NOBODY, []).append(message.pk)
@@ -110,11 +110,20 @@ def _text(message: IncomingMessage, receives: Receives, reply: Reply, number: in
     )
 
 
-def _leave_all(message: IncomingMessage, *, at: datetime) -> None:
-    """Everything of this number at once, so that it does not keep others waiting."""
+def _leave_all(message: IncomingMessage, *, at: datetime) -> int | None:
+    """Everything of this number at once, so that it does not keep others waiting, but for the first text that is heeded
+    whatever came before. Gives back which one that is."""
     waiting = IncomingMessage.objects.filter(correspondent=message.correspondent, state=State.WAITING)
-    waiting.update(state=State.LEFT, reason=Reason.TOO_MANY, ended_at=at)
+    heeded = next((one.pk for one in waiting.order_by("pk") if _is_heeded(one.text)), None)
+    others = waiting if heeded is None else waiting.exclude(pk=heeded)
+    others.update(state=State.LEFT, reason=Reason.TOO_MANY, ended_at=at)
     tell_of_flood(message.correspondent, at=at)
+    return heeded
+
+
+def _is_heeded(text: str) -> bool:
+    receives = receiver_of(text)
+    return receives is not None and receives.heeds(text)
 
 
 def _put_off(message: IncomingMessage, failure: Unanswered, *, at: datetime) -> None:

@@ -53,7 +53,14 @@ class NoPost(Exception):
     """The ministry has no open post yet."""
 
 
-def send(entry: SelfRegistration, *, language: str, words: int, at: datetime) -> SelfRegistration:
+def send(
+    entry: SelfRegistration,
+    *,
+    language: str,
+    at: datetime,
+    words: int | None = None,
+    came_by: str = Registration.Way.WEB,
+) -> SelfRegistration:
     """The entry as it was sent, now or before. `words`: the number of those in which the register was asked about.
     Nothing is matched: who is registered twice is found later."""
     with transaction.atomic():
@@ -66,7 +73,7 @@ def send(entry: SelfRegistration, *, language: str, words: int, at: datetime) ->
         answers = now.answers or {}
         if not (says_who(answers) and says_where_or_how(answers)):
             raise TooLittle
-        people = _register_all(now, answers, language=language, words=words, at=at)
+        people = _register_all(now, answers, language=language, words=words, came_by=came_by, at=at)
         now.person = people[0]
         SelfRegistration.objects.filter(pk=now.pk).update(
             person=now.person, **sealed_for(now, answers=said_apart(answers))
@@ -81,7 +88,13 @@ def said_apart(answers: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _register_all(
-    entry: SelfRegistration, answers: Mapping[str, Any], *, language: str, words: int, at: datetime
+    entry: SelfRegistration,
+    answers: Mapping[str, Any],
+    *,
+    language: str,
+    words: int | None,
+    came_by: str,
+    at: datetime,
 ) -> list[Person]:
     area, country = queries.area_of(answers), queries.country_of(answers)
     post = queries.post_for(country, area)
@@ -89,6 +102,7 @@ def _register_all(
         raise NoPost
     today = at.astimezone(ZoneInfo(post.time_zone)).date()
     shared = _shared(answers, language) | {"area": area, "address": _address(answers, post, country, area)}
+    shared |= {"came_by": came_by}
     # Officers read the notes and the needs, whatever language the page was in.
     with translation.override(None):
         each = [Details(**shared, **one) for one in _each(answers, today=today)]
@@ -133,7 +147,6 @@ def _shared(answers: Mapping[str, Any], language: str) -> dict[str, Any]:
     return {
         **place_of(answers),
         "language": language,
-        "came_by": Registration.Way.WEB,
         "filled_in_by": filled_in_by,
         "basis": Registration.Basis.CONSENT if is_own else Registration.Basis.PUBLIC_TASK,
     }
