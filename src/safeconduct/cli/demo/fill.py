@@ -15,6 +15,7 @@ from safeconduct.cli.demo.messages import messages
 from safeconduct.cli.demo.photographs import pictures
 from safeconduct.cli.demo.plan import hanoi
 from safeconduct.cli.demo.positions import positions
+from safeconduct.cli.demo.wardens import coordinator
 from safeconduct.desk.operations import give_population
 from safeconduct.identity.models import Post, User
 from safeconduct.places.models import Area
@@ -71,6 +72,8 @@ def fill(folder: Path, *, count: int, seed: int, at: datetime, say: Say) -> None
     estimate(here.embassy, here.consul, areas, others, at=at)
     estimate(here.consulate, here.consul_khonkaen, areas, northern, at=at)
     communities(here.embassy, here.consul, at=at)
+    say("an area coordinator and her families")
+    coordinator(here, at=at)
     say("agreements with partners")
     agreements(here, at=at)
     say("a contingency plan, and its test at 1, 3 and 10 times the estimate")

@@ -32,6 +32,7 @@ OFFICERS: Final = (
     ("bangkok", "consul@demo.invalid", "Khamla Sisavath", "ຄຳຫຼ້າ ສີສະຫວາດ", (Role.CONSUL,)),
     ("bangkok", "head@demo.invalid", "Bounthong Inthavong", "ບຸນທອງ ອິນທະວົງ", (Role.HEAD_OF_POST,)),
     ("bangkok", "duty@demo.invalid", "Davone Vongsavanh", "ດາວອນ ວົງສະຫວັນ", (Role.DUTY_OFFICER,)),
+    ("bangkok", "coordinator@demo.invalid", "Bouakham Phetsavong", "ບົວຄຳ ເພັດສະຫວົງ", (Role.WARDEN,)),
     ("khonkaen", "consul.kk@demo.invalid", "Somphone Phimmasone", "ສົມພອນ ພິມມະສອນ", (Role.CONSUL, Role.HEAD_OF_POST)),
     ("hanoi", "head.hn@demo.invalid", "Chanthala Keomany", "ຈັນທະລາ ແກ້ວມະນີ", (Role.HEAD_OF_POST,)),
     ("vientiane", "planner@demo.invalid", "Manivanh Souvannavong", "ມະນີວັນ ສຸວັນນະວົງ", (Role.PLANNER,)),

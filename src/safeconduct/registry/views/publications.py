@@ -107,9 +107,9 @@ def _said_of(one: Publication) -> str:
 
 
 def _lines(one: Publication) -> list[Line]:
-    """Sums after what they are the sums of."""
+    """Sums before what they are the sums of: they tell the most."""
     words = [_words(name, {cell[place] for cell in one.cells}) for place, name in enumerate(one.dimensions)]
-    cells = sorted(one.cells, key=lambda cell: [(code == ALL, words[place].get(code, code)) for place, code in enumerate(cell[:-1])])  # fmt: skip
+    cells = sorted(one.cells, key=lambda cell: [(code != ALL, words[place].get(code, code)) for place, code in enumerate(cell[:-1])])  # fmt: skip
     return [
         Line(
             [words[place].get(code, code) for place, code in enumerate(names)],
