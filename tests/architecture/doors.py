@@ -158,6 +158,8 @@ DOORS: dict[str, Door] = {
     "registry:family_leave": writing(REGISTRARS, a_person),
     "registry:source": reading(HELPERS, a_person),
     "registry:source_end": writing(REGISTRARS, a_person, ok=(302,)),
+    "registry:again": reading(REGISTRARS),
+    "registry:still_so": writing(REGISTRARS, a_person, data={"version": "1"}),
     "registry:alone": reading(REGISTRARS),
     # Nobody was listed by others at this post; tests/registry/test_alone.py asks them.
     "registry:alone_confirmed": writing(REGISTRARS, lambda its: [0], ok=(404,)),

@@ -37,6 +37,7 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "registry.merge": _("Found two entries to be one person"),
     "registry.unmerge": _("Took two people apart again"),
     "registry.confirm_alone": _("Spoke to the person alone"),
+    "registry.list_again": _("Saw the person in the list of whom to ask again"),
     "registry.list_alone": _("Saw the person in the list of whom to ask alone"),
     "registry.open_consents": _("Opened the consents"),
     "registry.give_consent": _("Recorded a yes"),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from safeconduct.registry.views import (
+    again,
     changes,
     consents,
     counter,
@@ -53,6 +54,8 @@ urlpatterns = [
     path("<int:pk>/family/leave", changes.family_leave, name="family_leave"),
     path("<int:pk>/source", newcomers.source, name="source"),
     path("<int:pk>/source/end", newcomers.source_end, name="source_end"),
+    path("again", again.again, name="again"),
+    path("again/<int:pk>", again.still_so, name="still_so"),
     path("alone", newcomers.alone, name="alone"),
     path("alone/<int:pk>", newcomers.alone_confirmed, name="alone_confirmed"),
     path("calls", newcomers.calls, name="calls"),

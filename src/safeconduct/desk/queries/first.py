@@ -20,8 +20,8 @@ from safeconduct.plans.queries import stale_plans, standing_version
 from safeconduct.plans.queries import visible_to as plans_visible_to
 from safeconduct.plans.testing.verdict import headline
 from safeconduct.registry.models import AreaCount, Estimate, Import, Registration
+from safeconduct.registry.queries import again, wardens
 from safeconduct.registry.queries import visible_to as registrations_visible_to
-from safeconduct.registry.queries import wardens
 
 MOST_ALARMS: Final = 5
 
@@ -70,6 +70,8 @@ class Desk:
     stale: list[StalePlan]
     # Who moved away or is known to nobody, as area coordinators say, and nobody has seen to it.
     warden_answers: int
+    # Whose place was confirmed too long ago; at most `again.MOST_COUNTED`.
+    to_ask_again: int
 
 
 def desk(user: User, post: Post, *, on: date) -> Desk:
@@ -93,6 +95,7 @@ def desk(user: User, post: Post, *, on: date) -> Desk:
         more_alarms=len(alarms[MOST_ALARMS:]),
         stale=_stale(user, post, on) if may_plan else [],
         warden_answers=wardens.answers_at(user, post).count(),
+        to_ask_again=again.how_many_to_ask(user, post, today=on),
     )
 
 

@@ -135,6 +135,9 @@ class Registration(Sealed):
                 name="registrations_in_a_cell",
                 condition=Q(cell__isnull=False),
             ),
+            models.Index(
+                fields=["post", "state", "last_confirmed_on", "id"], name="registrations_to_ask_again"
+            ),
             models.Index(fields=["work_site", "state", "id"], name="registrations_at_work"),
             models.Index(fields=["post", "state", "came_by", "id"], name="registrations_by_way"),
             # Who may be somewhere, as far as we know.
