@@ -126,5 +126,5 @@ def test_the_desk_asks_as_many_questions_for_many_people_as_for_one(
         a_registration(post, consul)
     client.force_login(consul)
 
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         client.get(reverse("desk:home"))
