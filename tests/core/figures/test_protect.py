@@ -14,7 +14,8 @@ ONE = frozenset({"BKK"})
 
 
 def whole_bounds(counted, tables, number, cell):
-    """Written apart from the code under test: whole people, every combination, what is shown lies within its rounding."""
+    """Written apart from the code under test: whole people, every combination; what is shown lies within its rounding, what
+    is withheld is somebody, and what a table does not have is nobody."""
     values = [sorted({atom[place] for atom in counted}) for place in range(4)]
     atoms = list(product(*values))
     solver = highspy.Highs()
@@ -30,10 +31,15 @@ def whole_bounds(counted, tables, number, cell):
         ]
 
     for table in tables:
-        for key, shown in table.cells.items():
-            if shown is not None:
+        for key in product(*([*values[dimension], ALL] for dimension in table.dimensions)):
+            together, shown = sum(inside(table, key)), table.cells.get(key)
+            if key not in table.cells:
+                if inside(table, key):
+                    solver.addConstr(together <= 0)
+            elif shown is None:
+                solver.addConstr(together >= 1)
+            else:
                 half = table.least // 2
-                together = sum(inside(table, key))
                 solver.addConstr(together >= max(table.least, shown - half))
                 solver.addConstr(together <= shown + table.least - 1 - half)
     wanted = sum(inside(tables[number], cell))
@@ -86,11 +92,11 @@ def test_a_small_number_is_not_shown_and_the_others_are_rounded():
 
 
 def test_a_total_less_its_other_parts_does_not_tell_what_was_withheld():
-    """14 in all of whom 12 are men: whoever subtracts knows that there are at most four women."""
+    """14 in all of whom 12 are men: whoever subtracts knows that there are one to four women."""
     counted = a_town({("A", "r", "F"): 2, ("A", "r", "M"): 12})
     shown_all = {(ALL,): shown_as(14, 10), ("M",): shown_as(12, 10), ("F",): None}
     bare = Table((SEX,), shown_all, 10, ONE)
-    assert told(counted, [bare]) == [(0, ("F",), 2, 0, 4)]
+    assert told(counted, [bare]) == [(0, ("F",), 2, 1, 4)]
 
     table = protect(counted, (SEX,), least=10, within=ONE)
 

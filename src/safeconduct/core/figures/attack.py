@@ -1,7 +1,8 @@
 """What somebody can reckon who has every table that was given away: by adding and subtracting nothing is known but bounds,
 and those are found exactly as a linear program.
 
-He may not know who is nobody, so every combination of values that the tables could hold is a variable.
+A cell that a table does not have holds nobody, and one that is withheld holds somebody: both are known to whoever reads it.
+Every other combination of values that the tables could hold is a variable.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,8 @@ SLACK: Final = 1e-6
 # What changes from bound to bound is what is asked, so the last answer stays possible: the primal simplex method goes on.
 PRIMAL: Final = 4
 Interval = tuple[int, float]
+# How many are in a cell that is withheld, as far as its reader knows.
+SOMEBODY: Final = (1.0, float("inf"))
 
 
 class TooMany(Exception):
@@ -33,21 +36,24 @@ class Attacker:
         self._tables = tables
         self._atoms = list(_combinations(counted, tables, most))
         self._members: dict[tuple[int, Key], list[int]] = {}
+        self._most = np.full(len(self._atoms), np.inf)
         for number, table in enumerate(tables):
             for cell, members in _members_of(table, self._atoms).items():
                 if cell in table.cells:
                     self._members[number, cell] = members
+                else:
+                    self._most[members] = 0.0
         self._row: dict[tuple[int, Key], int] = {}
-        self._known: dict[tuple[int, Key], tuple[int, int]] = {}
+        self._known: dict[tuple[int, Key], tuple[float, float]] = {}
         self._solver = self._built()
 
     def forget(self, table: int, cell: Key) -> None:
-        self._solver.changeRowBounds(self._row[table, cell], 0.0, np.inf)
+        self._solver.changeRowBounds(self._row[table, cell], *SOMEBODY)
 
     def learn(self, table: int, cell: Key) -> None:
         """What was taken away before."""
         fewest, most = self._known[table, cell]
-        self._solver.changeRowBounds(self._row[table, cell], float(fewest), float(most))
+        self._solver.changeRowBounds(self._row[table, cell], fewest, most)
 
     def bounds(self, table: int, cell: Key) -> Interval:
         """The fewest and the most people that may be in a cell."""
@@ -89,19 +95,20 @@ class Attacker:
         for (number, cell), members in self._members.items():
             table = self._tables[number]
             shown = table.cells[cell]
-            if shown is None:
-                continue
             self._row[number, cell] = len(lower)
-            fewest, most = self._known[number, cell] = known_of(shown, table.least)
-            lower.append(float(fewest))
-            upper.append(float(most))
+            if shown is None:
+                fewest, most = SOMEBODY
+            else:
+                fewest, most = self._known[number, cell] = known_of(shown, table.least)
+            lower.append(fewest)
+            upper.append(most)
             index += members
             start.append(len(index))
         program = highspy.HighsLp()
         program.num_col_, program.num_row_ = len(self._atoms), len(lower)
         program.col_cost_ = np.zeros(len(self._atoms))
         program.col_lower_ = np.zeros(len(self._atoms))
-        program.col_upper_ = np.full(len(self._atoms), np.inf)
+        program.col_upper_ = self._most
         program.row_lower_, program.row_upper_ = np.array(lower), np.array(upper)
         program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         program.a_matrix_.start_ = np.array(start, dtype=np.int32)

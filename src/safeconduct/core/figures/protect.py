@@ -2,8 +2,8 @@
 
 Small numbers are withheld. While it can be reckoned to within fewer than `least` how many people are in a small cell, one
 more cell is withheld: a neighbour in the same line, the smallest first (secondary suppression, as statistical
-offices do it: Hundepool et al., Statistical Disclosure Control, Wiley 2012, ch. 4). Zeros tell of nobody and are no secret
-of their own, but look like every other number that is withheld.
+offices do it: Hundepool et al., Statistical Disclosure Control, Wiley 2012, ch. 4). Zeros tell of nobody and are no secret:
+their cells are left out.
 """
 
 from collections.abc import Sequence

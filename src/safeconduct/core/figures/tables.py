@@ -16,7 +16,7 @@ Counted = Mapping[Key, int]
 @dataclass(frozen=True, slots=True)
 class Table:
     """`dimensions` are places in the keys of what was counted. Each cell has a value of each of them, or ALL; None: it is
-    withheld. `within` holds the first values of the keys that were counted at all (the missions)."""
+    withheld. A cell that is not there holds nobody. `within` holds the first values of the keys that were counted at all (the missions)."""
 
     dimensions: tuple[int, ...]
     cells: Mapping[Key, int | None]
@@ -45,6 +45,6 @@ def shown_as(persons: int, least: int) -> int:
     return (persons + least // 2) // least * least
 
 
-def known_of(shown: int, least: int) -> tuple[int, int]:
+def known_of(shown: int, least: int) -> tuple[float, float]:
     """Between which numbers that which is shown as this lies."""
     return max(least, shown - least // 2), shown + (least - 1) // 2
