@@ -1,7 +1,7 @@
 """Every address, for every role, at the own post and at another: what opens, what does not, and that a refusal
 changes nothing."""
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from copy import deepcopy
 from types import SimpleNamespace
 
@@ -21,6 +21,7 @@ from safeconduct.registry.models import DuplicatePair, Export, TravelDocument, W
 from safeconduct.registry.operations.phones import add_number
 from safeconduct.registry.queries import Filters
 from tests.architecture.doors import DOORS, SIGN_IN_PAGES
+from tests.conftest import BOTH
 from tests.factories import NOON
 from tests.factories.identity import a_post, a_user, an_officer, appointed
 from tests.factories.mail import a_letter
@@ -150,8 +151,9 @@ KEPT_BY_BROWSERS = {"plans:picture": "private, max-age=86400"}
 def made(django_db_setup, django_db_blocker):
     """Two posts alike. Made once: a thousand tests take back what they did, and this takes back the posts."""
     with django_db_blocker.unblock():
-        whole = transaction.atomic()
-        whole.__enter__()
+        whole = ExitStack()
+        for alias in BOTH:
+            whole.enter_context(transaction.atomic(using=alias))
         partner = Organisation.objects.create(kind="police", code="police", name="Police")
         own, other = a_post(), a_post()
         consul, stranger = an_officer(Role.CONSUL, own), an_officer(Role.CONSUL, other)
@@ -163,8 +165,9 @@ def made(django_db_setup, django_db_blocker):
         )
     yield world
     with django_db_blocker.unblock():
-        transaction.set_rollback(True)
-        whole.__exit__(None, None, None)
+        for alias in BOTH:
+            transaction.set_rollback(True, using=alias)
+        whole.close()
 
 
 @pytest.fixture

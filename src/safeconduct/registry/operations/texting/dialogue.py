@@ -42,7 +42,8 @@ def answer(talk: Talk, text: str) -> Saying | None:
 
 
 def _to_word(talk: Talk, word: Wanted) -> Saying | None:
-    if word.language and not talk.row.language:
+    # Whoever stops must understand that it was heard, whatever somebody with the same telephone had chosen.
+    if word.language and (not talk.row.language or word.keyword is Keyword.STOP):
         talk.row.language = word.language
     talk.forget("was_helped")
     if word.keyword is Keyword.WHERE:
