@@ -6,7 +6,10 @@ import pytest
 from django.urls import reverse
 
 from safeconduct.base import clock
+from safeconduct.desk.queries import first
 from safeconduct.registry.models import Registration
+from safeconduct.registry.queries import people
+from safeconduct.registry.views import again as pages
 from tests.factories.identity import a_post
 from tests.factories.registry import a_registration
 
@@ -67,3 +70,13 @@ def test_the_desk_says_how_many_wait(desk, post, consul):
         confirmed(post, consul, 400)
 
     assert "Ask 2 people again" in desk.get(reverse("desk:home")).content.decode()
+
+
+def test_more_than_are_counted_are_said_to_be_more(desk, post, consul, monkeypatch):
+    for module in (people, pages, first):
+        monkeypatch.setattr(module, "MOST_COUNTED", 2)
+    for _number in range(3):
+        confirmed(post, consul, 400)
+
+    assert "2 people or more wait to be asked." in desk.get(PAGE).content.decode()
+    assert "2 people or more wait to be asked." in desk.get(reverse("desk:home")).content.decode()

@@ -161,3 +161,18 @@ def test_the_figures_of_another_post_are_not_there(client, post, head):
     client.force_login(an_officer(Role.HEAD_OF_POST, a_post()))
 
     assert client.get(reverse("registry:publication", args=[one.pk])).status_code == 404
+
+
+def test_who_comes_to_a_mission_that_had_nobody_is_not_told_by_the_next_table(post, head):
+    whole, empty = headquarters(), a_post()
+    director = an_officer(Role.HEAD_OF_POST, whole)
+    people(post, head, M=24)
+    operations.publish(figures(whole, director, "post"), by=director, at=NOON)
+    people(empty, head, F=12)
+
+    soon = figures(whole, director, "post", at=NOON + timedelta(days=3))
+    later = figures(whole, director, "post", at=NOON + timedelta(days=30))
+
+    assert (str(empty.pk),) not in cells(soon)
+    assert cells(soon)[ALL,] == 20
+    assert cells(later)[str(empty.pk),] == 10

@@ -121,6 +121,7 @@ class Attacker:
 def _combinations(counted: Counted, tables: Sequence[Table], most: int) -> Iterator[Key]:
     """Of the values of every dimension by which a table is split; the others are one value. A province is only ever
     combined with its own mission."""
+    counted = {atom: persons for atom, persons in counted.items() if persons}
     used = sorted({0, *(dimension for table in tables for dimension in table.dimensions)})
     width = len(next(iter(counted)))
     firsts = sorted({atom[:2] for atom in counted})

@@ -22,6 +22,7 @@ from safeconduct.plans.testing.verdict import headline
 from safeconduct.registry.models import AreaCount, Estimate, Import, Registration
 from safeconduct.registry.queries import again, wardens
 from safeconduct.registry.queries import visible_to as registrations_visible_to
+from safeconduct.registry.queries.people import MOST_COUNTED, bounded_count
 
 MOST_ALARMS: Final = 5
 
@@ -70,8 +71,12 @@ class Desk:
     stale: list[StalePlan]
     # Who moved away or is known to nobody, as area coordinators say, and nobody has seen to it.
     warden_answers: int
-    # Whose place was confirmed too long ago; at most `again.MOST_COUNTED`.
+    # Whose place was confirmed too long ago; at most MOST_COUNTED.
     to_ask_again: int
+
+    @property
+    def are_more_to_ask(self) -> bool:
+        return self.to_ask_again == MOST_COUNTED
 
 
 def desk(user: User, post: Post, *, on: date) -> Desk:
@@ -95,7 +100,7 @@ def desk(user: User, post: Post, *, on: date) -> Desk:
         more_alarms=len(alarms[MOST_ALARMS:]),
         stale=_stale(user, post, on) if may_plan else [],
         warden_answers=wardens.answers_at(user, post).count(),
-        to_ask_again=again.how_many_to_ask(user, post, today=on),
+        to_ask_again=bounded_count(again.to_ask_again(user, post, today=on)),
     )
 
 

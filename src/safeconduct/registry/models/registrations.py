@@ -138,6 +138,11 @@ class Registration(Sealed):
             models.Index(
                 fields=["post", "state", "last_confirmed_on", "id"], name="registrations_to_ask_again"
             ),
+            # Who was written down by whom and not asked alone yet.
+            models.Index(
+                fields=["post", "state", "filled_in_by", "confirmed_alone_on", "id"],
+                name="registrations_to_ask_alone",
+            ),
             models.Index(fields=["work_site", "state", "id"], name="registrations_at_work"),
             models.Index(fields=["post", "state", "came_by", "id"], name="registrations_by_way"),
             # Who may be somewhere, as far as we know.

@@ -15,6 +15,7 @@ from safeconduct.base import clock, jobs
 from safeconduct.core.figures import CannotBeSafe, Key, TooMany, protect
 from safeconduct.identity.models import Post, User
 from safeconduct.registry import queries
+from safeconduct.registry.ages import UNKNOWN
 from safeconduct.registry.models import Publication
 from safeconduct.registry.operations.spreadsheets import write_table
 
@@ -58,6 +59,10 @@ def count_figures(publication: Publication, *, at: datetime) -> None:
         as_of = min(as_of, other.as_of)
     missions = {key[0] for key in kept}
     everything = kept | {key: many for key, many in counted.items() if key[0] not in missions}
+    # Whoever comes to a mission that had nobody is not counted before the others are counted anew.
+    everything |= {
+        (post, "", "", "", UNKNOWN): 0 for post in posts if post not in {key[0] for key in everything}
+    }
     own = {key: many for key, many in everything.items() if key[0] in posts}
     try:
         table = protect(

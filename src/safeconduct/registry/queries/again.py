@@ -12,8 +12,6 @@ from safeconduct.registry.queries.people import registrations_at
 
 # A year: contracts, rooms and telephones have changed by then.
 MONTHS: Final = 12
-# So many are counted for a sign that there are many; nobody asks more on one day.
-MOST_COUNTED: Final = 1_000
 
 
 def to_ask_again(user: User, post: Post, *, today: date) -> QuerySet[Registration]:
@@ -21,8 +19,3 @@ def to_ask_again(user: User, post: Post, *, today: date) -> QuerySet[Registratio
     rows = registrations_at(user, post).filter(last_confirmed_on__lte=months_later(today, -MONTHS))
     rows = rows.select_related("person", "area", "post").prefetch_related("person__phones")
     return rows.order_by("last_confirmed_on", "pk")
-
-
-def how_many_to_ask(user: User, post: Post, *, today: date) -> int:
-    """At most MOST_COUNTED."""
-    return to_ask_again(user, post, today=today).order_by()[:MOST_COUNTED].count()

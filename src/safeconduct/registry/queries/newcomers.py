@@ -19,6 +19,8 @@ MOST: Final = 500
 State = CallBack.State
 FilledIn = Registration.FilledIn
 ADULT_AT: Final = 18
+# Named one by one, for the index of them.
+OTHERS: Final = [one.value for one in FilledIn if one not in (FilledIn.NOT_ASKED, FilledIn.SELF)]
 
 
 def same_source(user: User, registration: Registration) -> QuerySet[Registration]:
@@ -54,10 +56,7 @@ def listed_by_others(user: User, post: Post, *, today: date) -> QuerySet[Registr
     """Adults whom an employer, a broker or anybody else wrote down and whom nobody has asked alone; the longest waiting
     first. Who may still be a child is asked with their family."""
     adults = Q(person__birth_year__isnull=True) | Q(person__birth_year__lte=today.year - ADULT_AT)
-    rows = registrations_at(user, post).filter(adults, confirmed_alone_on__isnull=True)
-    others = rows.exclude(filled_in_by__in=[FilledIn.NOT_ASKED, FilledIn.SELF])
-    return (
-        others.select_related("person", "post")
-        .prefetch_related("person__phones")
-        .order_by("registered_at", "pk")
+    rows = registrations_at(user, post).filter(
+        adults, filled_in_by__in=OTHERS, confirmed_alone_on__isnull=True
     )
+    return rows.select_related("person", "post").prefetch_related("person__phones").order_by("pk")

@@ -13,6 +13,7 @@ from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.registry import operations
 from safeconduct.registry.queries import again as queries
 from safeconduct.registry.queries import registrations_at
+from safeconduct.registry.queries.people import MOST_COUNTED, bounded_count
 from safeconduct.registry.views.within_reach import leave_trace
 
 MOST_SHOWN: Final = 50
@@ -22,11 +23,12 @@ MOST_SHOWN: Final = 50
 def again(request: StaffRequest) -> HttpResponse:
     post = request.post_at_work
     today = clock.today(post.time_zone)
-    rows = list(queries.to_ask_again(request.user, post, today=today)[:MOST_SHOWN])
+    waiting = queries.to_ask_again(request.user, post, today=today)
+    rows = list(waiting[:MOST_SHOWN])
     leave_trace(request, "registry.list_again", rows)
     lines = [(one, (today - one.last_confirmed_on).days // 30) for one in rows]
-    total = queries.how_many_to_ask(request.user, post, today=today)
-    context = {"lines": lines, "total": total, "is_capped": total == queries.MOST_COUNTED}
+    total = bounded_count(waiting)
+    context = {"lines": lines, "total": total, "are_more": total == MOST_COUNTED}
     return render(request, "registry/again.html", context)
 
 

@@ -13,6 +13,7 @@ from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.registry.models import Registration
 from safeconduct.registry.operations import public as operations
 from safeconduct.registry.queries import newcomers as queries
+from safeconduct.registry.queries.people import MOST_COUNTED, bounded_count
 from safeconduct.registry.views.within_reach import changeable, leave_trace, registration_of
 
 MOST_CALLS = 100
@@ -47,7 +48,9 @@ def alone(request: StaffRequest) -> HttpResponse:
     rows = _listed_by_others(request)
     waiting = list(rows[:MOST_CALLS])
     leave_trace(request, "registry.list_alone", waiting)
-    return render(request, "registry/alone.html", {"rows": waiting, "total": rows.count()})
+    total = bounded_count(rows)
+    context = {"rows": waiting, "total": total, "are_more": total == MOST_COUNTED}
+    return render(request, "registry/alone.html", context)
 
 
 @door("registry.change")

@@ -46,7 +46,7 @@ def people(request: StaffRequest) -> HttpResponse:
         "has_any": bool(page.rows) or bool(request.GET),
         "export": queries.export_at_hand(user, post),
         "calls": newcomers.calls_at(user, post).count(),
-        "alone": newcomers.listed_by_others(user, post, today=clock.today(post.time_zone)).count(),
+        "alone": newcomers.listed_by_others(user, post, today=clock.today(post.time_zone)).exists(),
         "answers": of_wardens.answers_at(user, post).count(),
     }
     return render(request, "registry/people.html", context)

@@ -12,13 +12,13 @@ from safeconduct.base import clock
 from safeconduct.core.figures import ALL
 from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.identity.models import Post
-from safeconduct.places.models import Area
 from safeconduct.registry import operations, queries
-from safeconduct.registry.ages import LABELS
 from safeconduct.registry.forms import PublicationForm
 from safeconduct.registry.forms.publications import WORDS
-from safeconduct.registry.models import Publication, Registration, Sex
+from safeconduct.registry.models import Publication
+from safeconduct.registry.queries.filters import UNKNOWN
 from safeconduct.registry.views.downloads import xlsx
+from safeconduct.registry.views.report import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ def publication(request: StaffRequest, pk: int) -> HttpResponse:
         "job": queries.counting(one) if one.state == Publication.State.COUNTING else None,
         "heads": [WORDS[name] for name in one.dimensions],
         "lines": lines,
+        "basis": _basis_of(one),
         "withheld": sum(line.shown is None for line in lines),
     }
     return render(request, "registry/publication.html", context)
@@ -87,7 +88,7 @@ def publication_xlsx(request: StaffRequest, pk: int) -> HttpResponse:
         raise Http404
     header = [*(str(WORDS[name]) for name in one.dimensions), _("People")]
     rows = [[*line.names, _("withheld") if line.shown is None else line.shown] for line in _lines(one)]
-    note = [_said_of(one)]
+    note = [_basis_of(one)]
     return xlsx(
         "figures",
         lambda out: operations.export_publication(
@@ -100,7 +101,7 @@ def _one(request: StaffRequest, pk: int) -> Publication:
     return get_object_or_404(queries.publications_at(request.user, request.post_at_work), pk=pk)
 
 
-def _said_of(one: Publication) -> str:
+def _basis_of(one: Publication) -> str:
     return _("Registered nationals as of %(day)s, rounded to multiples of %(least)s. Figures under %(least)s, and others by which they could be reckoned, are withheld.") % {
         "day": one.as_of.isoformat(), "least": one.least,
     }  # fmt: skip
@@ -108,30 +109,20 @@ def _said_of(one: Publication) -> str:
 
 def _lines(one: Publication) -> list[Line]:
     """Sums before what they are the sums of: they tell the most."""
-    words = [_words(name, {cell[place] for cell in one.cells}) for place, name in enumerate(one.dimensions)]
-    cells = sorted(one.cells, key=lambda cell: [(code != ALL, words[place].get(code, code)) for place, code in enumerate(cell[:-1])])  # fmt: skip
-    return [
-        Line(
-            [words[place].get(code, code) for place, code in enumerate(names)],
-            shown,
-            ALL in names or not names,
-        )
-        for *names, shown in cells
+    said = {
+        (name, code): words
+        for place, name in enumerate(one.dimensions)
+        for code, words in _said(name, {cell[place] for cell in one.cells}).items()
+    }
+    lines = [
+        ([said[name, code] for name, code in zip(one.dimensions, names, strict=True)], names, shown)
+        for *names, shown in one.cells
     ]
+    lines.sort(key=lambda line: [(code != ALL, words) for code, words in zip(line[1], line[0], strict=True)])
+    return [Line(words, shown, ALL in names or not names) for words, names, shown in lines]
 
 
-def _words(name: str, codes: set[str]) -> dict[str, str]:
-    words = {ALL: _("All"), "": _("Not recorded")}
-    if name == "area":
-        words |= {"": _("Province not known")}
-        words |= {area.pk: str(area) for area in Area.objects.filter(pk__in=codes - {ALL, ""})}
-    elif name == "post":
-        words |= {
-            str(one.pk): str(one) for one in Post.objects.filter(pk__in=[int(code) for code in codes - {ALL}])
-        }
-    else:
-        choices = {"status": Registration.Status.choices, "sex": Sex.choices, "age": list(LABELS.items())}[
-            name
-        ]
-        words |= {code: str(label) for code, label in choices if code}
-    return words
+def _said(name: str, codes: set[str]) -> dict[str, str]:
+    """What was counted has nothing where a report has a sign for what is not known."""
+    words = words_of(name, {code or UNKNOWN for code in codes - {ALL}})
+    return {code: _("All") if code == ALL else words[code or UNKNOWN] for code in codes}

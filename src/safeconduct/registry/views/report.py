@@ -90,7 +90,7 @@ def _opening(request: StaffRequest) -> Opening:
 
 
 def laid(found: Report, filters: queries.Filters, number: Opening, *, year: int) -> Laid:
-    words = {name: _words(name, _codes(found, name)) for name in (*found.down, found.across) if name}
+    words = {name: words_of(name, _codes(found, name)) for name in (*found.down, found.across) if name}
 
     def of(row: tuple[str, ...] | None, column: str | None) -> Number:
         persons = found.of(row, column)
@@ -125,8 +125,8 @@ def _codes(found: Report, name: str) -> set[str]:
     return {row[found.down.index(name)] for row in found.rows}
 
 
-def _words(name: str, codes: set[str]) -> dict[str, str]:
-    """What each code is called."""
+def words_of(name: str, codes: set[str]) -> dict[str, str]:
+    """What each code of a dimension is called."""
     unknown = {"area": _("Province not known"), "site": _("No work site"), "age": str(LABELS["-"])}
     words = {"-": unknown.get(name, _("Not recorded")), OTHERS: _("All others")}
     choices = {
@@ -136,6 +136,8 @@ def _words(name: str, codes: set[str]) -> dict[str, str]:
     words |= {code or "-": str(label) for code, label in choices}
     if name == "area":
         words |= {area.pk: str(area) for area in Area.objects.filter(pk__in=codes - {"-", OTHERS})}
+    if name == "post":
+        words |= {str(one.pk): str(one) for one in Post.objects.filter(pk__in=[int(code) for code in codes])}
     if name == "site":
         sites = WorkSite.objects.filter(pk__in=[int(code) for code in codes - {"-", OTHERS}])
         words |= {str(site.pk): _site(site) for site in sites}
