@@ -36,7 +36,7 @@ from safeconduct.registry.models import (
 )
 from safeconduct.registry.operations import erasing
 from tests.factories import NOON
-from tests.factories.identity import a_post, an_officer, appointed
+from tests.factories.identity import an_officer, appointed
 from tests.factories.registry import a_registration, csv_text
 from tests.registry.steps import committed, counts
 from tests.registry.test_sealing import dump
@@ -404,18 +404,3 @@ def test_the_wrapping_of_destroyed_keys_is_gone_and_does_not_stand_in_the_way(po
     assert keystore.unopened() == 0
     assert keystore.counted() == {}
     assert keystore.rewrap() == 0
-
-
-def test_two_who_erase_at_once_erase_once(two_transactions):
-    post = a_post()
-    consul = an_officer("consul", post)
-    person = a_registration(post, consul).person
-
-    def one():
-        operations.erase(person, because="asked", by=consul, at=LATER)
-
-    first, second = two_transactions(one, one)
-
-    assert first is None
-    assert isinstance(second, (operations.AlreadyErased, operations.MovedMeanwhile))
-    assert Event.objects.filter(action="registry.erase").count() == 1

@@ -91,21 +91,6 @@ def test_figures_that_another_overtook_are_not_published(post, head):
     assert Publication.objects.get(pk=second.pk).state == State.DRAFT
 
 
-def test_two_who_publish_at_once_publish_one(two_transactions):
-    post = a_post()
-    head = an_officer(Role.HEAD_OF_POST, post)
-    people(post, head, M=12)
-    first, second = figures(post, head, "sex"), figures(post, head, "status")
-
-    outcomes = two_transactions(
-        lambda: operations.publish(first, by=head, at=NOON),
-        lambda: operations.publish(second, by=head, at=NOON),
-    )
-
-    assert [type(one) for one in outcomes] == [type(None), operations.PublishedMeanwhile]
-    assert Publication.objects.filter(state=State.PUBLISHED).count() == 1
-
-
 def test_what_was_published_stays_and_what_was_not_can_be_discarded(post, head):
     people(post, head, M=12)
     one, other = figures(post, head, "sex"), figures(post, head, "sex")
