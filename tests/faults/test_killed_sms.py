@@ -78,7 +78,7 @@ def test_a_text_that_the_carrier_repeats_because_our_yes_was_lost_is_taken_and_a
     server.on_acknowledgement = lambda _body: False
     server.answers_questions = False
     for number in range(5):
-        server.deliver(f"{number}")
+        server.deliver(f"echo {number}")
     process = start(scene)
     scene.wait_for(answered(5), "sms")
     kill(process)
@@ -91,21 +91,21 @@ def test_a_text_that_the_carrier_repeats_because_our_yes_was_lost_is_taken_and_a
     scene.ask("pass_sms_time")
     now = scene.wait_for(all_sent(5), "sms")
 
-    assert now["in"] == [[f"{number}", "answered"] for number in range(5)]
+    assert now["in"] == [[f"echo {number}", "answered"] for number in range(5)]
     assert (now["effects"], len(now["answers"]), now["chain_breaks"]) == (5, 5, 0)
 
 
 def test_the_same_words_on_another_day_are_taken_again(scene: Scene, server: CarrierServer):
     start(scene)
     for count in (1, 2, 3):
-        server.deliver("1")
+        server.deliver("echo 1")
         scene.wait_for(answered(count), "sms")
         # Until the carrier has answered a question that came after our yes.
         asked = server.questions
         server.wait(lambda asked=asked: server.questions > asked)
         time.sleep(0.5)
 
-    assert scene.ask("sms")["answers"] == ["You wrote: 1"] * 3
+    assert scene.ask("sms")["answers"] == ["You wrote: echo 1"] * 3
 
 
 def test_a_text_is_not_acknowledged_while_it_cannot_be_written_and_is_not_lost_by_a_kill(
@@ -115,7 +115,7 @@ def test_a_text_is_not_acknowledged_while_it_cannot_be_written_and_is_not_lost_b
     server.wait(lambda: bool(server.binds), 90)
     scene.wait_for(lambda now: now["line"] == [True, ""], "sms")
     with write_lock_on_texts(scene):
-        server.deliver("help")
+        server.deliver("echo help")
         time.sleep(2)
         acknowledged = len(server.acknowledged)
         kill(process)
@@ -123,24 +123,24 @@ def test_a_text_is_not_acknowledged_while_it_cannot_be_written_and_is_not_lost_b
     assert (acknowledged, scene.ask("sms")["in"]) == (0, [])
     start(scene)
     now = scene.wait_for(answered(1), "sms")
-    assert now["answers"] == ["You wrote: help"]
+    assert now["answers"] == ["You wrote: echo help"]
     assert len(server.acknowledged) == 1
 
 
 def test_a_process_that_dies_in_the_middle_of_an_answer_answers_once(scene: Scene, server: CarrierServer):
-    server.deliver("die")
+    server.deliver("echo die")
     scene.start("safeconduct.cli", "sms")
 
     now = scene.wait_for(answered(1), "sms")
 
-    assert (now["answers"], now["effects"], now["chain_breaks"]) == (["You wrote: die"], 1, 0)
+    assert (now["answers"], now["effects"], now["chain_breaks"]) == (["You wrote: echo die"], 1, 0)
     assert "SMS ended (-9); starting it again" in scene.said()
 
 
 def test_two_processes_at_once_send_each_text_once_and_answer_each_once(scene: Scene, server: CarrierServer):
     scene.ask("write_sms", ["Hello"] * 40)
     for number in range(20):
-        server.deliver(f"{number}", address=f"85620555{number:05}")
+        server.deliver(f"echo {number}", address=f"85620555{number:05}")
 
     for _ in range(2):
         start(scene)
@@ -204,8 +204,8 @@ def test_a_telephone_that_sends_five_hundred_texts_gets_ten_answers_and_keeps_no
     server.wait(lambda: bool(server.binds), 90)
     began = time.monotonic()
     for number in range(500):
-        server.deliver(f"{number}")
-    server.deliver("help", address="66812345678")
+        server.deliver(f"echo {number}")
+    server.deliver("echo help", address="66812345678")
     server.wait(lambda: len(server.acknowledged) == 501, 90)
 
     now = scene.wait_for(lambda now: all(state != "waiting" for _text, state in now["in"]), "sms")
@@ -213,19 +213,19 @@ def test_a_telephone_that_sends_five_hundred_texts_gets_ten_answers_and_keeps_no
     # Ten in each minute that a slow machine takes over them, and the other's.
     minutes = 1 + int((time.monotonic() - began) / 60)
     assert 11 <= len(now["answers"]) <= 10 * minutes + 1
-    assert "You wrote: help" in now["answers"]
+    assert "You wrote: echo help" in now["answers"]
     answers = len(now["answers"])
     assert Counter(state for _text, state in now["in"]) == {"answered": answers, "left": 501 - answers}
 
 
 def test_nothing_that_somebody_wrote_stands_in_a_log(scene: Scene, server: CarrierServer):
     scene.environment["SAFECONDUCT_LOG_LEVEL"] = "DEBUG"
-    server.deliver("speak", address=NUMBER)
-    server.deliver(SECRET, address="66812345678")
+    server.deliver("echo speak", address=NUMBER)
+    server.deliver(f"echo {SECRET}", address="66812345678")
     start(scene)
 
     scene.wait_for(
-        lambda now: "failed with ValueError in answer" in scene.said() and [SECRET, "answered"] in now["in"],
+        lambda now: "failed with ValueError in answer" in scene.said() and [f"echo {SECRET}", "answered"] in now["in"],
         "sms",
     )
 
@@ -264,7 +264,7 @@ def test_texts_wait_for_a_gateway_that_is_away_and_leave_once_when_it_is_back(sc
 def test_the_whole_service_keeps_the_line_too(scene: Scene, server: CarrierServer):
     scene.start("safeconduct.cli", "serve", "--port", str(free_port()), "--workers", "1")
 
-    server.deliver("help")
+    server.deliver("echo help")
 
     scene.wait_for(answered(1), "sms")
 
@@ -275,12 +275,12 @@ def test_a_database_that_is_busy_for_long_loses_no_text(scene: Scene, server: Ca
     scene.wait_for(lambda now: now["line"] == [True, ""], "sms")
 
     with write_lock_on_texts(scene):
-        server.deliver("help")
+        server.deliver("echo help")
         # Longer than a write waits for its lock.
         time.sleep(25)
 
     now = scene.wait_for(answered(1), "sms")
-    assert now["answers"] == ["You wrote: help"]
+    assert now["answers"] == ["You wrote: echo help"]
 
 
 def write_lock_on_texts(scene: Scene):

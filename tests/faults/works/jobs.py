@@ -47,12 +47,13 @@ def answer(incoming: Incoming, at: datetime) -> list[Reply]:
     """Its effect is one event and one answer; some words break it."""
     record(Event.Kind.WRITE, "tests.effect", by=None, at=at, record_type="tests.text", record_id=incoming.pk)
     died = settings.DATA_DIR / "died"
-    if incoming.text == "die" and not died.exists():
+    if incoming.text == "echo die" and not died.exists():
         died.touch()
         os.kill(os.getpid(), signal.SIGKILL)
-    if incoming.text == "speak":
+    if incoming.text == "echo speak":
         raise ValueError(SECRET + incoming.number)
     return [Reply(f"You wrote: {incoming.text}")]
 
 
-receives(answer, purpose="tests.answer")
+# All other words are the register's.
+receives(answer, purpose="tests.answer", prefix="echo ")
