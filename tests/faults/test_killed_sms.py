@@ -225,7 +225,9 @@ def test_nothing_that_somebody_wrote_stands_in_a_log(scene: Scene, server: Carri
     start(scene)
 
     scene.wait_for(
-        lambda now: "failed with ValueError in answer" in scene.said() and [f"echo {SECRET}", "answered"] in now["in"],
+        lambda now: (
+            "failed with ValueError in answer" in scene.said() and [f"echo {SECRET}", "answered"] in now["in"]
+        ),
         "sms",
     )
 

@@ -37,6 +37,8 @@ ACTIONS: Final[dict[str, str | Promise]] = {
     "registry.merge": _("Found two entries to be one person"),
     "registry.unmerge": _("Took two people apart again"),
     "registry.confirm_alone": _("Spoke to the person alone"),
+    "registry.ask_by_sms": _("Asked by SMS whether the place is still right"),
+    "registry.confirm": _("Said that the place is still right"),
     "registry.list_again": _("Saw the person in the list of whom to ask again"),
     "registry.list_alone": _("Saw the person in the list of whom to ask alone"),
     "registry.open_consents": _("Opened the consents"),

@@ -12,6 +12,7 @@ from safeconduct.registry import operations, queries
 from safeconduct.registry.intake.source import Choice
 from safeconduct.registry.models import Export, Import, Publication
 from safeconduct.registry.operations import public, texting
+from safeconduct.registry.queries.again import ASK_BY_SMS
 
 # Every text that no other room has asked for.
 receives(texting.receive, purpose="registry.sms", heeds=texting.stops)
@@ -63,6 +64,14 @@ def undo(job: Job, progress: Progress) -> None:
 @handles(queries.FIND)
 def find_duplicates(job: Job, progress: Progress) -> None:
     operations.find_duplicates(Post.objects.get(pk=job.subject_id), progress=progress, at=clock.now())
+
+
+@handles(ASK_BY_SMS)
+def ask_by_sms(job: Job, progress: Progress) -> None:
+    asker = _asker(job)
+    if asker is not None:
+        post = Post.objects.get(pk=job.subject_id)
+        texting.text_whom_to_ask(post, progress=progress, by=asker, at=clock.now())
 
 
 @handles(queries.COUNT_FIGURES)

@@ -55,6 +55,7 @@ urlpatterns = [
     path("<int:pk>/source", newcomers.source, name="source"),
     path("<int:pk>/source/end", newcomers.source_end, name="source_end"),
     path("again", again.again, name="again"),
+    path("again/by-sms", again.ask_by_sms, name="ask_by_sms"),
     path("again/<int:pk>", again.still_so, name="still_so"),
     path("alone", newcomers.alone, name="alone"),
     path("alone/<int:pk>", newcomers.alone_confirmed, name="alone_confirmed"),

@@ -53,6 +53,7 @@ PRINTED: Final[dict[Model, tuple[tuple[str, str | Promise], ...]]] = {
         ("work_site", _("Employer")), ("sector", _("Sector")), ("came_by", _("How it came to us")),
         ("filled_in_by", _("Filled in by")), ("batch", _("With a list from")), ("basis", _("Why we may keep it")),
         ("registered_at", _("Registered on")), ("last_confirmed_on", _("Last confirmed on")),
+        ("asked_by_sms_on", _("Asked by SMS whether that is still so, on")),
         ("confirmed_alone_on", _("You were asked alone on")), ("until_on", _("Expected to stay until")),
         ("ended_at", _("Ended on")), ("notes", _("Notes")),
     ),

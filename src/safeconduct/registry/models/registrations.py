@@ -113,6 +113,8 @@ class Registration(Sealed):
     registered_at = models.DateTimeField()
     registered_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     last_confirmed_on = models.DateField()
+    # Whether that is still so.
+    asked_by_sms_on = models.DateField(null=True, blank=True)
     until_on = models.DateField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True)
     batch = models.ForeignKey(Import, models.PROTECT, null=True, blank=True, related_name="registrations")

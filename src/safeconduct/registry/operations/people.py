@@ -143,6 +143,15 @@ def update_person(
     return changed
 
 
+def confirm_today(registration: Registration, *, at: datetime) -> None:
+    """Still where they are, as they say themselves."""
+    today = at.astimezone(ZoneInfo(registration.post.time_zone)).date()
+    with transaction.atomic():
+        touch(registration.pk)
+        Registration.objects.filter(pk=registration.pk).update(last_confirmed_on=today)
+        trace("registry.confirm", registration, by=None, at=at)
+
+
 def move_to(registration: Registration, place: Mapping[str, Any], *, by: User | None, at: datetime) -> None:
     """Another place, confirmed today by whoever tells it; the one before becomes an earlier one."""
     with transaction.atomic():

@@ -98,6 +98,16 @@ NOBODY: Final = (
     "aucun", "personne", "seul", "seule", "bomi", "maimi", "khondiao",
 )  # fmt: skip
 
+# Answers to whether somebody is still where they were; by the numbers that the question gives, too.
+YES: Final = (
+    "1", "yes", "y", "ok", "still", "ແມ່ນ", "ໂດຍ", "ເຈົ້າ", "ຢູ່", "ຍັງຢູ່", "ຢູ່ບ່ອນເກົ່າ", "ใช่", "ครับ", "ค่ะ", "อยู่", "ยังอยู่", "ที่เดิม",
+    "có", "vâng", "dạ", "đúng", "vẫn", "vẫn ở", "còn", "oui", "toujours", "men", "doy", "chao", "yang yu", "chai",
+)  # fmt: skip
+NO: Final = (
+    "2", "no", "n", "not", "ບໍ່", "ບໍ່ແມ່ນ", "ບໍ່ຢູ່", "ບໍ່ຢູ່ແລ້ວ", "ย้ายแล้ว", "ไม่", "ไม่ใช่", "ไม่อยู่", "ไม่อยู่แล้ว", "ຍ້າຍແລ້ວ", "không", "không còn",
+    "chưa", "non", "bo", "bo men", "bo yu", "mai chai", "mai yu",
+)  # fmt: skip
+
 PLAIN: Final = frozenset({"stop", "help", "call", "reg"})
 # A shorter word in Latin letters may be a name.
 LEAST_LETTERS: Final = 5

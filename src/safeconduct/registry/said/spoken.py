@@ -31,6 +31,12 @@ WHICH_PLACE: Final = Saying(_("Which province are you in, and what is near you?"
 HOW_MANY: Final = Saying(_("How many people are with you? Send a number, 0 for nobody."))
 WHO_MOVED: Final = Saying(_("Whose place is it? Send the name as you wrote it, or ALL."))
 WHICH_PLACE_NOW: Final = Saying(_("Which province is it now, and what is near?"))
+STILL_THERE: Final = Saying(
+    _(
+        "Embassy, about your documents: are you still where you were? 1 yes, 2 no. CALL: we call you. STOP: no more texts."
+    )
+)
+STILL_NOTED: Final = Saying(_("Thank you. The embassy has noted it."))
 NOTED: Final = Saying(_("Thank you. The embassy has noted the place."))
 HELP: Final = Saying(
     _(

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_POST
 from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.registry import operations
+from safeconduct.registry.operations import texting
 from safeconduct.registry.queries import again as queries
 from safeconduct.registry.queries import registrations_at
 from safeconduct.registry.queries.people import MOST_COUNTED, bounded_count
@@ -28,7 +30,15 @@ def again(request: StaffRequest) -> HttpResponse:
     leave_trace(request, "registry.list_again", rows)
     lines = [(one, (today - one.last_confirmed_on).days // 30) for one in rows]
     total = bounded_count(waiting)
-    context = {"lines": lines, "total": total, "are_more": total == MOST_COUNTED}
+    context = {
+        "lines": lines,
+        "total": total,
+        "are_more": total == MOST_COUNTED,
+        "has_carrier": settings.SMS_WAY != "off",
+        "is_waking_hour": queries.is_waking_hour(post, at=clock.now()),
+        "by_sms": bounded_count(queries.to_ask_by_sms(request.user, post, today=today, at=clock.now())),
+        "job": queries.asking_job(post),
+    }
     return render(request, "registry/again.html", context)
 
 
@@ -47,4 +57,17 @@ def still_so(request: StaffRequest, pk: int) -> HttpResponse:
         messages.warning(request, _("This entry was changed meanwhile. Look at it before you confirm it."))
         return redirect("registry:person", pk)
     messages.success(request, _("It is written down that this is still so."))
+    return redirect("registry:again")
+
+
+@door("registry.change")
+@require_POST
+def ask_by_sms(request: StaffRequest) -> HttpResponse:
+    if settings.SMS_WAY == "off":
+        messages.warning(request, _("No carrier for SMS is set up."))
+        return redirect("registry:again")
+    try:
+        texting.ask_to_text(request.post_at_work, by=request.user, at=clock.now())
+    except texting.NotNow:
+        messages.warning(request, _("Nobody was asked: it is night at this post."))
     return redirect("registry:again")

@@ -14,7 +14,7 @@ from django.db.models import F
 from safeconduct.identity.models import Post
 from safeconduct.registry.models import CallBack, Registration, SelfRegistration
 from safeconduct.registry.operations import counts
-from safeconduct.registry.operations.people import move_to, trace
+from safeconduct.registry.operations.people import confirm_today, move_to, trace
 from safeconduct.registry.operations.places import keep_stay
 from safeconduct.registry.operations.public.agreeing import take_back
 from safeconduct.registry.queries import public as queries
@@ -28,9 +28,7 @@ def confirm(entry: SelfRegistration, *, at: datetime) -> int:
     with transaction.atomic():
         rows = list(queries.standing_of(entry))
         for row in rows:
-            today = at.astimezone(ZoneInfo(row.post.time_zone)).date()
-            Registration.objects.filter(pk=row.pk).update(last_confirmed_on=today, version=F("version") + 1)
-            trace("registry.confirm", row, by=None, at=at)
+            confirm_today(row, at=at)
     return len(rows)
 
 

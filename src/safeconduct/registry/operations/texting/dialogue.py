@@ -13,7 +13,7 @@ from safeconduct.registry.operations.texting.talk import OPEN, Step, Talk
 from safeconduct.registry.queries import texting
 from safeconduct.registry.said import spoken
 from safeconduct.registry.said.codes import spaced
-from safeconduct.registry.said.keywords import ALL, Keyword, Wanted, is_one_of, wanted
+from safeconduct.registry.said.keywords import ALL, NO, YES, Keyword, Wanted, is_one_of, wanted
 from safeconduct.registry.said.spoken import Saying
 from safeconduct.registry.said.texts import (
     LONGEST_LANDMARK,
@@ -95,6 +95,8 @@ def _new(talk: Talk) -> Saying:
 
 def _mistake(talk: Talk) -> Saying:
     """From the beginning; what was made of it is changed, not made again."""
+    if talk.step is Step.STILL:
+        return _ask(talk, Step.NOW)
     if talk.step not in UNFINISHED and "entry" not in talk.said:
         return _new(talk)
     talk.forget("name", "place", "with")
@@ -107,6 +109,9 @@ def _language(talk: Talk) -> Saying:
 
 
 def _where(talk: Talk, place: str) -> Saying | None:
+    if talk.step is Step.STILL:
+        question = _ask(talk, Step.NOW)
+        return _elsewhere(talk, place) if place else question
     entries = texting.written_by_sms(talk.number)
     if not entries:
         return _register(talk)
@@ -192,8 +197,30 @@ def _moved(talk: Talk, text: str) -> Saying:
     return spoken.NOTED
 
 
+def _still(talk: Talk, text: str) -> Saying:
+    word = text.split(maxsplit=1)[0] if text else ""
+    if is_one_of(word, NO) or is_one_of(text, NO):
+        return _ask(talk, Step.NOW)
+    if is_one_of(word, YES) or is_one_of(text, YES):
+        keeping.still_there(talk)
+        talk.forget("still")
+        talk.turn_to(Step.DONE)
+        return spoken.STILL_NOTED
+    return QUESTIONS[Step.STILL] if talk.may_repeat() else _given_up(talk)
+
+
+def _elsewhere(talk: Talk, text: str) -> Saying:
+    place = place_in(text)
+    if not place:
+        return QUESTIONS[Step.NOW] if talk.may_repeat() else _given_up(talk)
+    keeping.no_longer_there(talk, shortened(place, LONGEST_LANDMARK))
+    talk.forget("still")
+    talk.turn_to(Step.DONE)
+    return spoken.NOTED
+
+
 def _given_up(talk: Talk) -> Saying:
-    talk.forget("whose")
+    talk.forget("whose", "still")
     talk.turn_to(Step.DONE)
     return spoken.NOT_UNDERSTOOD
 
@@ -210,6 +237,8 @@ QUESTIONS: Final[Mapping[Step, Saying]] = {
     Step.WITH: spoken.HOW_MANY,
     Step.WHOSE: spoken.WHO_MOVED,
     Step.WHERE: spoken.WHICH_PLACE_NOW,
+    Step.STILL: spoken.STILL_THERE,
+    Step.NOW: spoken.WHICH_PLACE_NOW,
 }
 UNFINISHED: Final = frozenset({Step.LANGUAGE, Step.NAME, Step.PLACE, Step.WITH})
 TO_ANSWER: Final[Mapping[Step, Callable[[Talk, str], Saying]]] = {
@@ -219,4 +248,6 @@ TO_ANSWER: Final[Mapping[Step, Callable[[Talk, str], Saying]]] = {
     Step.WITH: _counted,
     Step.WHOSE: _meant,
     Step.WHERE: _moved,
+    Step.STILL: _still,
+    Step.NOW: _elsewhere,
 }

@@ -6,6 +6,7 @@ what this very number wrote is changed by it.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, Final
 
 from django.utils import translation
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from safeconduct.registry.indexes import phone_index
 from safeconduct.registry.models import CallBack, Consent, Phone, Purpose, Registration, SelfRegistration
 from safeconduct.registry.operations import consents, public
-from safeconduct.registry.operations.people import trace, update_person
+from safeconduct.registry.operations.people import confirm_today, trace, update_person
 from safeconduct.registry.operations.texting.talk import Talk
 from safeconduct.registry.queries import public as queries
 from safeconduct.registry.queries import texting
@@ -49,13 +50,47 @@ def ask_to_be_called(talk: Talk) -> None:
     registration = queries.standing_of(entry).first() if entry else _only_one_at(talk.number)
     if registration is None:
         registration = queries.standing_of(_write_down(talk)).get()
+    note_a_call(registration, at=talk.at)
+
+
+def note_a_call(registration: Registration, *, at: datetime) -> None:
     person = registration.person
     _call, is_new = CallBack.objects.get_or_create(
         person=person, state=CallBack.State.OPEN,
-        defaults={"key": person.key, "post": registration.post, "when": "", "asked_at": talk.at},
+        defaults={"key": person.key, "post": registration.post, "when": "", "asked_at": at},
     )  # fmt: skip
     if is_new:
-        trace("registry.ask_to_be_called", registration, by=None, at=talk.at)
+        trace("registry.ask_to_be_called", registration, by=None, at=at)
+
+
+def still_there(talk: Talk) -> None:
+    row = _asked(talk)
+    if row is not None:
+        confirm_today(row, at=talk.at)
+
+
+def no_longer_there(talk: Talk, place: str) -> None:
+    """What this number wrote itself, it moves. Anybody else is called: a number can be forged."""
+    row = _asked(talk)
+    if row is None:
+        return
+    written = [one for one in texting.written_by_sms(talk.number) if one.pk == row.came_with_id]
+    if written:
+        move(talk, written, place)
+        return
+    with translation.override(None):
+        line = _("They are somewhere else now, they wrote by SMS: %(place)s") % {"place": place}
+    notes = _with_one_more(row.notes, line)
+    update_person(row, {"notes": notes}, version=row.version, by=None, at=talk.at)
+    note_a_call(row, at=talk.at)
+
+
+def _asked(talk: Talk) -> Registration | None:
+    """Whom our question was about, if the number is still theirs and they are still in the register."""
+    pk = talk.said.get("still")
+    return (
+        texting.standing_at(talk.number).select_for_update(of=("self",)).filter(pk=pk).first() if pk else None
+    )
 
 
 def stop(talk: Talk) -> int:
@@ -123,4 +158,8 @@ def _with_line(notes: str, number: int) -> str:
     """Officers may have written there meanwhile."""
     with translation.override(None):
         line = _("With them, they wrote by SMS: %(number)s") % {"number": number}
+    return _with_one_more(notes, line)
+
+
+def _with_one_more(notes: str, line: str) -> str:
     return notes if line in notes.splitlines() else "\n".join(filter(None, (notes, line)))

@@ -27,11 +27,13 @@ class Step(StrEnum):
     DONE = "done"
     WHOSE = "whose"
     WHERE = "where"
+    STILL = "still"
+    NOW = "now"
     STOPPED = "stopped"
 
 
 # Answered in somebody's own words.
-OPEN: Final = frozenset({Step.NAME, Step.PLACE, Step.WHOSE, Step.WHERE})
+OPEN: Final = frozenset({Step.NAME, Step.PLACE, Step.WHOSE, Step.WHERE, Step.NOW})
 
 
 @dataclass(frozen=True, slots=True)
