@@ -2,6 +2,8 @@
 PY := .venv/bin/python
 export PYTHONPATH := src
 export SAFECONDUCT_MODE ?= demo
+# Some machines forbid it for all; compiling everything anew at each start takes longer than all else of a start.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo serve test check bench setup setup-dev test-pg test-faults test-browser messages format lock geodata clean
 

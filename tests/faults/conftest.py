@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from scripts.postgresql import CARELESS, server
+from tests import made_once
 from tests.faults.system import Scene
 
 _numbers = count(1)
@@ -16,12 +17,17 @@ _numbers = count(1)
 
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory) -> Path:
-    """A database file with every table, made once and copied for each test."""
-    folder = tmp_path_factory.mktemp("migrated")
-    made = Scene(folder)
+    """A database file with every table, made once and copied for each test; another run's, where there is one."""
+    file: Path = tmp_path_factory.mktemp("migrated") / "safeconduct.sqlite3"
+    kept = {made_once.kept("default"): file, made_once.kept("keys"): keys_beside(file)}
+    if all(one.exists() for one in kept):
+        for one, its_copy in kept.items():
+            shutil.copy(one, its_copy)
+        return file
+    made = Scene(file.parent)
     made.ask("create")
     made.end()
-    return folder / "safeconduct.sqlite3"
+    return file
 
 
 def keys_beside(database: Path) -> Path:

@@ -147,8 +147,9 @@ def sms() -> dict[str, object]:
 
 
 def pass_sms_time() -> None:
-    """As if the pause of every waiting text were over."""
-    ShortMessage.objects.filter(state=ShortMessage.State.WAITING).update(due_at=clock.now())
+    """As if the pause of every waiting text were over, whether it leaves or came in."""
+    for model in (ShortMessage, IncomingMessage):
+        model.objects.filter(state=model.State.WAITING).update(due_at=clock.now())
 
 
 def sign_in() -> None:

@@ -130,11 +130,12 @@ def test_a_text_is_not_acknowledged_while_it_cannot_be_written_and_is_not_lost_b
 def test_a_process_that_dies_in_the_middle_of_an_answer_answers_once(scene: Scene, server: CarrierServer):
     server.deliver("echo die")
     scene.start("safeconduct.cli", "sms")
+    scene.wait_for(lambda _now: "SMS ended (-9); starting it again" in scene.said(), "sms")
 
+    scene.ask("pass_sms_time")
     now = scene.wait_for(answered(1), "sms")
 
     assert (now["answers"], now["effects"], now["chain_breaks"]) == (["You wrote: echo die"], 1, 0)
-    assert "SMS ended (-9); starting it again" in scene.said()
 
 
 def test_two_processes_at_once_send_each_text_once_and_answer_each_once(scene: Scene, server: CarrierServer):

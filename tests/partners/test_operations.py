@@ -258,7 +258,7 @@ def test_a_focal_point_is_named_in_the_register_and_not_in_the_chain(head, post)
     operations.remove_entry(point, version=2, by=head, at=NOON)
 
     assert not FocalPoint.objects.exists()
-    told = [event for event in Event.objects.all() if "focal_point" in event.action]
+    told = [event for event in Event.objects.order_by("pk") if "focal_point" in event.action]
     assert [event.action for event in told] == [
         "partners.add_focal_point", "partners.change_focal_point", "partners.remove_focal_point"
     ]  # fmt: skip

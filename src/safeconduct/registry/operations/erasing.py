@@ -80,8 +80,8 @@ EMPTIED: Final[dict[type[models.Model], dict[str, Any]]] = {
     },
     Registration: {
         "area": None, "address": None, "landmark": None, "position": None, "cell": None, "status": "not_asked",
-        "work_site": None, "sector": "", "notes": None, "filled_in_by": "", "confirmed_alone_on": None, "until_on": None,
-        "came_with": None,
+        "work_site": None, "sector": "", "notes": None, "filled_in_by": "", "confirmed_alone_on": None, "asked_by_sms_on": None,
+        "until_on": None, "came_with": None,
     },
     Disclosure: {"receiver": None, "note": None},
 }  # fmt: skip
