@@ -102,7 +102,7 @@ def test_the_same_words_on_another_day_are_taken_again(scene: Scene, server: Car
         scene.wait_for(answered(count), "sms")
         # Until the carrier has answered a question that came after our yes.
         asked = server.questions
-        server.wait(lambda asked=asked: server.questions > asked)
+        server.wait(lambda asked=asked: server.questions > asked, 90)
         time.sleep(0.5)
 
     assert scene.ask("sms")["answers"] == ["You wrote: echo 1"] * 3
