@@ -160,6 +160,7 @@ DOORS: dict[str, Door] = {
     "registry:source_end": writing(REGISTRARS, a_person, ok=(302,)),
     "registry:again": reading(REGISTRARS),
     "registry:still_so": writing(REGISTRARS, a_person, data={"version": "1"}),
+    "registry:ask_by_sms": writing(REGISTRARS, ok=(302,)),
     "registry:alone": reading(REGISTRARS),
     # Nobody was listed by others at this post; tests/registry/test_alone.py asks them.
     "registry:alone_confirmed": writing(REGISTRARS, lambda its: [0], ok=(404,)),
