@@ -1,11 +1,14 @@
 """Those who are not to be separated: whose unit it is, and two officers at one entry."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from safeconduct.audit.models import Event
 from safeconduct.registry import operations, queries
-from safeconduct.registry.models import FamilyUnit, Registration, TravelDocument
+from safeconduct.registry.models import FamilyUnit, Person, Registration, TravelDocument
+from safeconduct.registry.queries import families
 from tests.factories import NOON
 from tests.factories.identity import a_post, an_officer
 from tests.factories.registry import a_registration, rows_of, xlsx
@@ -67,24 +70,184 @@ def test_a_family_is_not_changed_by_who_saw_an_older_entry(post, consul, family_
     assert Event.objects.count() == events
 
 
-def test_the_page_keeps_what_was_typed_when_the_entry_was_changed_meanwhile(client, post, consul):
-    known = a_registration(post, consul)
+def units():
+    """Who is together, by their names; those who stand alone are left out."""
+    found = {}
+    for person in Person.objects.filter(family_unit__isnull=False):
+        found.setdefault(person.family_unit_id, set()).add(person.name)
+    return sorted(map(sorted, found.values()))
+
+
+def mark(*entries):
+    return families.mark_of(Person.objects.filter(pk__in=[one.person_id for one in entries]))
+
+
+@pytest.fixture
+def people(post, consul):
+    return [a_registration(post, consul, name=name) for name in ("Ana", "Bo", "Cho", "Dao", "Eng")]
+
+
+@pytest.fixture
+def unite(consul):
+    def together(one, other):
+        return operations.unite_families(
+            current(one), current(other), seen=mark(one, other), by=consul, at=NOON
+        )
+
+    return together
+
+
+@pytest.fixture
+def split(consul):
+    def apart(one, *leaving):
+        them = [entry.person_id for entry in leaving]
+        return operations.split_family(current(one), them, seen=mark(one), by=consul, at=NOON)
+
+    return apart
+
+
+def current(entry):
+    return Registration.objects.select_related("person", "post").get(pk=entry.pk)
+
+
+def test_who_belongs_together_is_one_unit_and_those_who_belong_to_either_come_along(people, unite):
+    ana, bo, cho, dao, eng = people
+    unite(ana, bo)
+    unite(cho, dao)
+    assert units() == [["Ana", "Bo"], ["Cho", "Dao"]]
+
+    unite(bo, dao)
+    unite(eng, ana)
+
+    assert units() == [["Ana", "Bo", "Cho", "Dao", "Eng"]]
+    assert FamilyUnit.objects.count() == 1
+    # Saying it again changes nothing.
+    unite(ana, eng)
+    assert units() == [["Ana", "Bo", "Cho", "Dao", "Eng"]]
+
+
+def test_two_who_go_together_stay_together_and_one_who_goes_stands_alone(people, unite, split):
+    ana, bo, cho, dao, eng = people
+    for other in (bo, cho, dao, eng):
+        unite(ana, other)
+
+    split(ana, cho, dao)
+    assert units() == [["Ana", "Bo", "Eng"], ["Cho", "Dao"]]
+    split(ana, ana)
+    assert units() == [["Bo", "Eng"], ["Cho", "Dao"]]
+    split(bo, eng)
+
+    assert units() == [["Cho", "Dao"]]
+    assert {unit_of(one) for one in (ana, bo, eng)} == {None}
+    assert FamilyUnit.objects.count() == 1
+
+
+def test_every_person_who_is_moved_has_it_in_their_history(people, unite, split):
+    ana, bo, cho, *_rest = people
+    unite(ana, bo)
+    unite(bo, cho)
+    split(ana, bo, cho)
+
+    def of(entry):
+        events = Event.objects.filter(record_id=str(entry.person_id), action__contains="family")
+        return [event.action.removeprefix("registry.") for event in events.order_by("pk")]
+
+    assert of(ana) == ["create_family", "leave_family"]
+    assert of(bo) == ["join_family", "leave_family"]
+    assert of(cho) == ["join_family", "leave_family"]
+
+
+def test_somebody_has_to_stay(people, unite, split):
+    ana, bo, *_rest = people
+    unite(ana, bo)
+
+    with pytest.raises(operations.NobodyStays):
+        split(ana, ana, bo)
+
+    assert units() == [["Ana", "Bo"]]
+
+
+def test_a_stranger_is_not_taken_out_of_a_family(people, unite, split):
+    ana, bo, cho, dao, _eng = people
+    unite(ana, bo)
+    unite(cho, dao)
+
+    with pytest.raises(operations.FamilyChanged):
+        split(ana, bo, cho)
+
+    assert units() == [["Ana", "Bo"], ["Cho", "Dao"]]
+
+
+def test_who_saw_the_family_before_it_changed_changes_nothing(people, unite, consul):
+    ana, bo, cho, dao, _eng = people
+    unite(ana, bo)
+    seen, of_three = mark(ana), mark(ana, dao)
+    unite(ana, cho)
+    late = {"by": consul, "at": NOON}
+
+    with pytest.raises(operations.FamilyChanged):
+        operations.split_family(current(ana), [bo.person_id], seen=seen, **late)
+    with pytest.raises(operations.FamilyChanged):
+        operations.unite_families(current(ana), current(dao), seen=of_three, **late)
+
+    assert units() == [["Ana", "Bo", "Cho"]]
+
+
+def test_the_family_of_another_post_is_not_touched(people, unite):
+    stranger = an_officer("consul", a_post())
+    elsewhere = a_registration(stranger.officers.get().post, stranger, name="Far")
+
+    with pytest.raises(operations.OtherPost):
+        unite(people[0], elsewhere)
+
+    assert units() == []
+
+
+def test_a_family_is_put_together_and_taken_apart_on_its_page(client, people, consul):
+    ana, bo, *_rest = people
     client.force_login(consul)
-    url = reverse("registry:family_join", args=[known.person_id])
-    operations.update_person(known, {"employer": "Theirs"}, version=1, by=consul, at=NOON)
+    page = reverse("registry:family", args=[ana.person_id])
 
-    refused = client.post(url, {"label": "Phommachanh", "version": "1"})
+    found = client.post(page, {"q": "Bo"}).content.decode()
+    assert f'name="other" value="{bo.person_id}"' in found
+    seen = re.search(r'name="seen" value="([^"]*)"', found)[1]
+    client.post(reverse("registry:family_unite", args=[ana.person_id]), {"other": bo.person_id, "seen": seen})
+    assert units() == [["Ana", "Bo"]]
 
-    text = refused.content.decode()
-    assert refused.status_code == 409
-    assert 'value="Phommachanh"' in text
-    assert "changed meanwhile" in text
-    assert 'name="version" value="2"' in text
-    assert unit_of(known) is None
-    assert client.post(url, {"label": "Phommachanh", "version": "2"}).status_code == 302
-    assert unit_of(known).label == "Phommachanh"
-    assert client.post(reverse("registry:family_leave", args=[known.person_id])).status_code == 302
-    assert unit_of(known).label == "Phommachanh"
+    shown = client.get(page).content.decode()
+    seen = re.search(r'name="seen" value="([^"]*)"', shown)[1]
+    split_url = reverse("registry:family_split", args=[ana.person_id])
+    both = {"leaving": [ana.person_id, bo.person_id], "seen": seen}
+    assert "has to stay" in client.post(split_url, both, follow=True).content.decode()
+    assert "Nobody was chosen" in client.post(split_url, {"seen": seen}, follow=True).content.decode()
+    assert (
+        "meanwhile"
+        in client.post(split_url, {"leaving": bo.person_id, "seen": "1:2"}, follow=True).content.decode()
+    )
+    client.post(split_url, {"leaving": bo.person_id, "seen": seen})
+    assert units() == []
+
+
+def test_who_is_a_member_already_is_not_found_again(client, people, consul, unite):
+    ana, bo, *_rest = people
+    unite(ana, bo)
+    client.force_login(consul)
+
+    page = client.post(reverse("registry:family", args=[ana.person_id]), {"q": "Bo"}).content.decode()
+
+    assert "Nobody else is found" in page
+
+
+@pytest.mark.parametrize("other", ["", "x", "0", "99999999999999999999", "-1"])
+def test_what_is_no_person_is_not_there(client, people, consul, other):
+    client.force_login(consul)
+
+    assert (
+        client.post(
+            reverse("registry:family_unite", args=[people[0].person_id]), {"other": other}
+        ).status_code
+        == 404
+    )
 
 
 def test_an_import_is_not_undone_unasked_when_a_family_was_made_of_its_people(post, consul, family_of):

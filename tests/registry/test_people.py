@@ -154,7 +154,7 @@ def test_people_of_another_post_do_not_exist_and_are_not_changed(client, post, c
 
     for name in ("person", "person_edit", "document_new"):
         assert client.get(reverse(f"registry:{name}", args=[registration.person_id])).status_code == 404
-    for name in ("person_end", "family_leave", "family_join"):
+    for name in ("person_end", "family", "family_unite", "family_split"):
         assert client.post(reverse(f"registry:{name}", args=[registration.person_id])).status_code == 404
     registration.refresh_from_db()
     assert (registration.state, registration.version) == ("active", 1)

@@ -183,7 +183,7 @@ def test_nobody_is_asked_at_night(somebody, ask, ministry, consul):
     night = NOON + timedelta(hours=3)
 
     assert ask(night) == 0
-    with pytest.raises(texting.NotNow):
+    with pytest.raises(texting.NightThere):
         texting.ask_to_text(ministry.embassy, by=consul, at=night)
 
 

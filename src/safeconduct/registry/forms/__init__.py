@@ -15,7 +15,6 @@ from safeconduct.registry.forms.headcounts import CommunityForm, EstimateForm, P
 from safeconduct.registry.forms.imports import MappingForm, ReadingForm, UploadForm
 from safeconduct.registry.forms.people import (
     DocumentForm,
-    FamilyForm,
     NewPersonForm,
     PeopleFilterForm,
     PersonForm,
@@ -29,7 +28,7 @@ from safeconduct.registry.forms.written import areas_at
 
 __all__ = [
     "DETAILS", "WORDS", "AgreementForm", "AnswerForm", "CommunityForm", "CountForm", "DetailForm",
-    "DisclosureForm", "DocumentForm", "EraseForm", "EstimateForm", "FamilyForm", "FoundForm", "HoldForm",
+    "DisclosureForm", "DocumentForm", "EraseForm", "EstimateForm", "FoundForm", "HoldForm",
     "HouseholdForm", "MappingForm", "MemberForm", "Members", "NeedsForm", "NewPersonForm",
     "PeopleFilterForm", "PeriodForm", "PersonForm", "PopulationFilterForm", "PublicationForm",
     "ReadingForm", "ReportForm", "RuleForm", "UploadForm", "WhoIsThereForm", "WithdrawForm", "WordsForm",

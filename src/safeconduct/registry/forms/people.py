@@ -21,7 +21,6 @@ from safeconduct.registry.forms.written import (
 from safeconduct.registry.intake.documents import plain_number
 from safeconduct.registry.models import (
     CommunityGroup,
-    FamilyUnit,
     Language,
     NameOrder,
     Person,
@@ -184,29 +183,6 @@ class DocumentForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at
         super().__init__(*args, **kwargs)
         field = cast("WrittenDateField", self.fields["expires_on"])
         field.today = today
-
-
-class FamilyForm(forms.Form):
-    label = forms.CharField(
-        label=gettext_lazy("New family unit"), max_length=120, required=False,
-        help_text=gettext_lazy("A word by which you recognise it, for example the father's surname."),
-    )  # fmt: skip
-    family = forms.ModelChoiceField(
-        label=gettext_lazy("Or join an existing one"), queryset=FamilyUnit.objects.none(), required=False
-    )
-
-    def __init__(self, *args: Any, families: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = cast("forms.ModelChoiceField[FamilyUnit]", self.fields["family"])
-        field.queryset = families
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if bool(cleaned.get("label")) == bool(cleaned.get("family")):
-            raise forms.ValidationError(
-                _("Either write a word for a new family unit or choose an existing one.")
-            )
-        return cleaned
 
 
 class PeopleFilterForm(forms.Form):

@@ -38,7 +38,16 @@ from safeconduct.registry.operations.exports import (
     take_export,
     write_export,
 )
-from safeconduct.registry.operations.families import OtherPost, create_family, join_family, leave_family
+from safeconduct.registry.operations.families import (
+    FamilyChanged,
+    NobodyStays,
+    OtherPost,
+    create_family,
+    join_family,
+    leave_family,
+    split_family,
+    unite_families,
+)
 from safeconduct.registry.operations.headcounts import (
     EstimatedMeanwhile,
     add_community_group,
@@ -96,19 +105,20 @@ from safeconduct.registry.operations.uploads import ask_reading, inspect, look_a
 
 __all__ = [
     "AlreadyEnded", "AlreadyErased", "AlreadyThere", "AnsweredMeanwhile", "CannotMerge", "CannotUndo",
-    "ChangedMeanwhile", "Details", "Erased", "EstimatedMeanwhile", "KnownMeanwhile", "Member",
-    "MovedMeanwhile", "NoColumns", "NoConsent", "NotNow", "OnHold", "OtherPost", "PublishedMeanwhile",
-    "ReasonMissing", "RowsEdited", "SaidNo", "StillWriting", "VersionTaken", "add_community_group",
-    "add_detail", "add_document", "ask_cancel", "ask_check", "ask_commit", "ask_export", "ask_publication",
-    "ask_reading", "ask_search", "ask_undo", "ask_who_is_there", "change_detail", "check", "commit",
-    "count_figures", "create_family", "decide", "discard", "discard_import", "drop_staged", "edited_since",
-    "end", "end_community_group", "erase", "erase_by_rule", "erase_what_came_back", "export_answer",
-    "export_population", "export_problems", "export_publication", "export_report", "find_duplicates",
-    "forget_questions", "give", "hold", "inspect", "is_held_back", "join_family", "keep_the_clocks",
-    "kept_until", "leave_family", "lift_hold", "load_shipped_policies", "look_again", "map_columns", "merge",
-    "print_held", "publish", "record_disclosure", "record_estimate", "record_groups_read",
-    "record_import_read", "record_read", "recount", "refuse", "register", "register_household", "rekey",
-    "release", "remove_detail", "remove_export", "remove_old_files", "set_rule", "start_import",
-    "stop_export", "sweep_the_register", "take_export", "undo", "unmerge", "update_community_group",
-    "update_document", "update_person", "withdraw", "write_export", "write_template", "write_words",
+    "ChangedMeanwhile", "Details", "Erased", "EstimatedMeanwhile", "FamilyChanged", "KnownMeanwhile",
+    "Member", "MovedMeanwhile", "NoColumns", "NoConsent", "NobodyStays", "NotNow", "OnHold", "OtherPost",
+    "PublishedMeanwhile", "ReasonMissing", "RowsEdited", "SaidNo", "StillWriting", "VersionTaken",
+    "add_community_group", "add_detail", "add_document", "ask_cancel", "ask_check", "ask_commit",
+    "ask_export", "ask_publication", "ask_reading", "ask_search", "ask_undo", "ask_who_is_there",
+    "change_detail", "check", "commit", "count_figures", "create_family", "decide", "discard",
+    "discard_import", "drop_staged", "edited_since", "end", "end_community_group", "erase", "erase_by_rule",
+    "erase_what_came_back", "export_answer", "export_population", "export_problems", "export_publication",
+    "export_report", "find_duplicates", "forget_questions", "give", "hold", "inspect", "is_held_back",
+    "join_family", "keep_the_clocks", "kept_until", "leave_family", "lift_hold", "load_shipped_policies",
+    "look_again", "map_columns", "merge", "print_held", "publish", "record_disclosure", "record_estimate",
+    "record_groups_read", "record_import_read", "record_read", "recount", "refuse", "register",
+    "register_household", "rekey", "release", "remove_detail", "remove_export", "remove_old_files",
+    "set_rule", "split_family", "start_import", "stop_export", "sweep_the_register", "take_export", "undo",
+    "unite_families", "unmerge", "update_community_group", "update_document", "update_person", "withdraw",
+    "write_export", "write_template", "write_words",
 ]  # fmt: skip

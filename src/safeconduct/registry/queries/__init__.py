@@ -57,7 +57,6 @@ from safeconduct.registry.queries.known import Because, Known, Traits, already_k
 from safeconduct.registry.queries.people import (
     PAGE,
     Page,
-    families_at,
     listed,
     page,
     registrations_at,
@@ -110,7 +109,7 @@ __all__ = [
     "Told", "Traits", "about", "accesses_of", "already_known", "answers_of", "beside", "by_place",
     "conversations_due", "count_differences", "count_now", "counting", "counts_of", "day_of",
     "disclosures_of", "drafts_due", "due", "due_at", "entries_of", "estimates_at", "export_at_hand",
-    "exports_visible_to", "facts_of", "families_at", "filters_of", "find", "found_by", "groups_at",
+    "exports_visible_to", "facts_of", "filters_of", "find", "found_by", "groups_at",
     "has_staged", "ids_without_position", "import_people", "imports_visible_to", "job_of", "kept_at",
     "known_of", "known_pairs", "language_for", "last_published", "listed", "local_date", "may_use",
     "merges_at", "numbers_of", "open_job", "open_pairs", "page", "page_of_ids", "pairs_at", "people_inside",

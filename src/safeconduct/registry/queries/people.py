@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 
 from safeconduct.identity.models import Post, User
 from safeconduct.identity.roles import posts_where
-from safeconduct.registry.models import FamilyUnit, Registration, TravelDocument
+from safeconduct.registry.models import Registration, TravelDocument
 from safeconduct.registry.queries.filters import Filters
 
 PAGE: Final = 50
@@ -75,9 +75,3 @@ def page(
 
 def _place(row: Registration, key: str) -> int:
     return int(row.pk if key == "pk" else row.batch_row or 0)
-
-
-def families_at(user: User, post: Post) -> QuerySet[FamilyUnit]:
-    if post.pk not in posts_where(user, "registry.view"):
-        return FamilyUnit.objects.none()
-    return FamilyUnit.objects.filter(post=post)

@@ -68,6 +68,6 @@ def ask_by_sms(request: StaffRequest) -> HttpResponse:
         return redirect("registry:again")
     try:
         texting.ask_to_text(request.post_at_work, by=request.user, at=clock.now())
-    except texting.NotNow:
+    except texting.NightThere:
         messages.warning(request, _("Nobody was asked: it is night at this post."))
     return redirect("registry:again")

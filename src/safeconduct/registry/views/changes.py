@@ -20,7 +20,6 @@ from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.registry import operations
 from safeconduct.registry.forms import DocumentForm, NewPersonForm, PersonForm, initial_of
 from safeconduct.registry.models import Registration, TravelDocument
-from safeconduct.registry.views.people import family_form_of, page_of
 from safeconduct.registry.views.within_reach import changeable, leave_trace
 
 
@@ -149,35 +148,3 @@ def document_edit(request: StaffRequest, pk: int, document: int) -> HttpResponse
     leave_trace(request, "registry.open", [registration])
     context = {"form": form, "registration": registration, "document": known, "theirs": theirs}
     return render(request, "registry/document_form.html", context, status=409 if theirs else 200)
-
-
-@door("registry.change")
-@require_POST
-def family_join(request: StaffRequest, pk: int) -> HttpResponse:
-    registration = changeable(request, pk)
-    form = family_form_of(request, registration)
-    if not form.is_valid():
-        return page_of(request, registration, family_form=form, status=422)
-    given: dict[str, Any] = {"version": version_of(request), "by": request.user, "at": clock.now()}
-    try:
-        if form.cleaned_data["family"]:
-            operations.join_family(registration, form.cleaned_data["family"], **given)
-        else:
-            operations.create_family(registration, form.cleaned_data["label"], **given)
-    except operations.ChangedMeanwhile:
-        form.add_error(None, _("This entry was changed meanwhile. Look at it again and repeat the step."))
-        return page_of(request, registration, family_form=form, status=409)
-    return redirect("registry:person", pk)
-
-
-@door("registry.change")
-@require_POST
-def family_leave(request: StaffRequest, pk: int) -> HttpResponse:
-    registration = changeable(request, pk)
-    try:
-        operations.leave_family(registration, version=version_of(request), by=request.user, at=clock.now())
-    except operations.ChangedMeanwhile:
-        messages.warning(
-            request, _("This entry was changed meanwhile. Look at it again and repeat the step.")
-        )
-    return redirect("registry:person", pk)

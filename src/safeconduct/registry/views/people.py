@@ -10,7 +10,7 @@ from safeconduct.base import clock
 from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.registry import queries
 from safeconduct.registry.abilities import abilities_in_words
-from safeconduct.registry.forms import FamilyForm, PeopleFilterForm, areas_at
+from safeconduct.registry.forms import PeopleFilterForm, areas_at
 from safeconduct.registry.models import Registration
 from safeconduct.registry.queries import newcomers
 from safeconduct.registry.queries import wardens as of_wardens
@@ -69,13 +69,7 @@ def person(request: StaffRequest, pk: int) -> HttpResponse:
     return page_of(request, registration_of(request, pk))
 
 
-def page_of(
-    request: StaffRequest,
-    registration: Registration,
-    *,
-    family_form: FamilyForm | None = None,
-    status: int = 200,
-) -> HttpResponse:
+def page_of(request: StaffRequest, registration: Registration) -> HttpResponse:
     leave_trace(request, "registry.open", [registration])
     one, post = registration.person, registration.post
     here = queries.registrations_at(request.user, post).exclude(person=one)
@@ -95,15 +89,10 @@ def page_of(
         if one.family_unit
         else (),
         "months": (today - registration.last_confirmed_on).days // 30,
-        "family_form": family_form or family_form_of(request, registration),
         "may_change": request.user.has_perm("registry.change", post),
         "from_one_line": newcomers.how_many_more(request.user, registration),
     }
-    return render(request, "registry/person.html", context, status=status)
-
-
-def family_form_of(request: StaffRequest, registration: Registration) -> FamilyForm:
-    return FamilyForm(request.POST or None, families=queries.families_at(request.user, registration.post))
+    return render(request, "registry/person.html", context)
 
 
 def filter_form(request: StaffRequest) -> PeopleFilterForm:

@@ -28,13 +28,13 @@ PURPOSE: Final = "registry.still_there"
 IN_THE_MIDDLE: Final = UNFINISHED | {Step.WHOSE, Step.WHERE, Step.NOW}
 
 
-class NotNow(Exception):
+class NightThere(Exception):
     """People sleep at this hour."""
 
 
 def ask_to_text(post: Post, *, by: User, at: datetime) -> Job:
     if not queries.is_waking_hour(post, at=at):
-        raise NotNow
+        raise NightThere
     with transaction.atomic():
         record(
             Event.Kind.WRITE, queries.ASK_BY_SMS, by=by, at=at, post=post.code, record_type="registry.post", record_id=post.pk
