@@ -107,7 +107,7 @@ def flat(figures: Any) -> list[dict[str, Any]]:
         return [
             {**{key: value for key, value in row.items() if not isinstance(value, (list, dict))}, **page}
             for row in figures
-            for page in row.get("pages", [{}])
+            for page in (row["pages"] if isinstance(row.get("pages"), list) else [{}])
         ]
     if all(isinstance(value, list) for value in figures.values()):
         return [{"database": database, **row} for database, rows in figures.items() for row in rows]

@@ -31,7 +31,11 @@ LAO = "ກະລຸນາຕອບ 1 ຖ້າທ່ານປອດໄພ, 2 ຖ
 
 
 def main() -> None:
-    receives(lambda _text, _at: [Reply("ຂອບໃຈ. ພວກເຮົາໄດ້ຮັບຂໍ້ຄວາມຂອງທ່ານແລ້ວ.", "lo")], purpose="bench.thanks")
+    receives(
+        lambda _text, _at: [Reply("ຂອບໃຈ. ພວກເຮົາໄດ້ຮັບຂໍ້ຄວາມຂອງທ່ານແລ້ວ.", "lo")],
+        purpose="bench.thanks",
+        prefix="ຂ້ອຍ",
+    )
     server = subprocess.Popen(
         [sys.executable, "-m", "benchmarks.sms_carrier"],
         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
