@@ -90,7 +90,8 @@ def test_a_yes_is_understood_in_every_language(somebody, ask, word):
 
 
 @pytest.mark.parametrize(
-    "word", ["No", "2", "ບໍ່", "ບໍ່ຢູ່ແລ້ວ", "ไม่อยู่แล้ว", "Không còn", "non", "moved", "ຍ້າຍ", "wrong"]
+    "word",
+    ["No", "2", "ບໍ່", "ບໍ່ຢູ່ແລ້ວ", "ไม่อยู่แล้ว", "Không còn", "non", "moved", "ຍ້າຍ", "wrong", "mai yu", "Mai chai"],
 )
 def test_a_no_is_asked_where_and_somebody_calls(somebody, ask, word):
     known = somebody(language="en", notes="Knows the way.")

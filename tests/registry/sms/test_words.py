@@ -5,7 +5,7 @@ from django.conf import settings
 
 from safeconduct.messaging.sms.splitting import split
 from safeconduct.registry.said import spoken
-from safeconduct.registry.said.keywords import SPELLINGS, Keyword, folded, wanted
+from safeconduct.registry.said.keywords import NO, SPELLINGS, YES, Keyword, folded, wanted
 from safeconduct.registry.said.spoken import Saying
 from safeconduct.registry.said.texts import count_in, language_in, name_in, place_in, shortened
 
@@ -38,6 +38,10 @@ def test_a_word_is_understood_however_it_is_typed(text, keyword, language):
 @pytest.mark.parametrize("text", ["", "...", "1", "Bounmy", "Dung", "Huy", "dừng", "I register later", "ບຸນມີ"])
 def test_other_words_are_none_of_ours(text):
     assert wanted(text) is None
+
+
+def test_no_spelling_is_a_yes_and_a_no():
+    assert {folded(one) for one in YES} & {folded(one) for one in NO} == set()
 
 
 def test_no_spelling_stands_for_two_words():

@@ -26,7 +26,7 @@ def family(request: StaffRequest, pk: int) -> HttpResponse:
     members = list(families.entries_of(one.family_unit)) if one.family_unit else []
     text = request.POST.get("q", "")[:120].strip()
     found = _found(request, registration, text, [row.pk for row in members]) if text else []
-    leave_trace(request, "registry.open", [registration])
+    leave_trace(request, "registry.open", members or [registration])
     leave_trace(request, "registry.search", found)
     context = {
         "registration": registration,

@@ -11,7 +11,6 @@ from safeconduct.identity.doors import StaffRequest, door
 from safeconduct.registry import queries
 from safeconduct.registry.abilities import abilities_in_words
 from safeconduct.registry.forms import PeopleFilterForm, areas_at
-from safeconduct.registry.models import Registration
 from safeconduct.registry.queries import newcomers
 from safeconduct.registry.queries import wardens as of_wardens
 from safeconduct.registry.views.asked import in_words
@@ -66,10 +65,7 @@ def search(request: StaffRequest) -> HttpResponse:
 
 @door("registry.view")
 def person(request: StaffRequest, pk: int) -> HttpResponse:
-    return page_of(request, registration_of(request, pk))
-
-
-def page_of(request: StaffRequest, registration: Registration) -> HttpResponse:
+    registration = registration_of(request, pk)
     leave_trace(request, "registry.open", [registration])
     one, post = registration.person, registration.post
     here = queries.registrations_at(request.user, post).exclude(person=one)

@@ -30,7 +30,9 @@ LONGEST_GREETING: Final = 16
 
 
 def answer(talk: Talk, text: str) -> Saying | None:
-    word = wanted(text, is_open=talk.step in OPEN)
+    # "Mai yu" is a no, and would else begin with a word for one more person.
+    is_yes_or_no = talk.step is Step.STILL and is_one_of(text, (*YES, *NO))
+    word = None if is_yes_or_no else wanted(text, is_open=talk.step in OPEN)
     guess = (word.language if word else "") or language_of_script(text)
     if guess:
         talk.said["guess"] = guess
