@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from safeconduct.base import keystore
-from safeconduct.identity.models import User
+from safeconduct.identity.models import Post, User
 from safeconduct.registry.models import FamilyUnit, Person, Registration
 from safeconduct.registry.operations.people import claim, touch, trace
 from safeconduct.registry.queries import families as queries
@@ -32,7 +32,7 @@ def create_family(
     """A unit with this person as its first member. `version` is the state of the entry the officer saw."""
     with transaction.atomic():
         claim(registration.pk, version)
-        family = _new(registration, label, at=at)
+        family = new_family(registration.post, label, at=at)
         _put(registration, family, "registry.create_family", by=by, at=at)
     return family
 
@@ -67,7 +67,7 @@ def unite_families(
         if kept is None and gone is not None:
             return _join(one, gone, by=by, at=at)
         if kept is None:
-            kept = _new(one, str(one.person)[:120], at=at)
+            kept = new_family(one.post, str(one.person), at=at)
             _put(one, kept, "registry.create_family", by=by, at=at)
         joining = list(queries.entries_of(gone)) if gone and gone != kept else [other]
         for entry in joining:
@@ -96,7 +96,7 @@ def split_family(
             raise FamilyChanged
         if len(going) == len(entries):
             raise NobodyStays
-        fresh = _new(going[0], str(going[0].person)[:120], at=at) if len(going) > 1 else None
+        fresh = new_family(one.post, str(going[0].person), at=at) if len(going) > 1 else None
         for entry in going:
             if entry.pk != one.pk:
                 touch(entry.pk)
@@ -117,9 +117,10 @@ def _lock(entries: Collection[Registration], seen: str) -> None:
         raise FamilyChanged
 
 
-def _new(registration: Registration, label: str, *, at: datetime) -> FamilyUnit:
+def new_family(post: Post, label: str, *, at: datetime) -> FamilyUnit:
+    """Without members yet; called in the transaction that puts them in."""
     [key] = keystore.make(1, at=at)
-    return FamilyUnit.objects.create(key=key, post=registration.post, label=label, created_at=at)
+    return FamilyUnit.objects.create(key=key, post=post, label=label[:120], created_at=at)
 
 
 def _join(entry: Registration, family: FamilyUnit, *, by: User, at: datetime) -> FamilyUnit:

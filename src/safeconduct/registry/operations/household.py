@@ -8,11 +8,11 @@ from typing import Any
 from django.db import transaction
 
 from safeconduct.audit.operations import wait_in_line
-from safeconduct.base import keystore
 from safeconduct.identity.models import Post, User
 from safeconduct.registry import queries
-from safeconduct.registry.models import Consent, FamilyUnit, Person, Purpose, Registration
+from safeconduct.registry.models import Consent, Person, Purpose, Registration
 from safeconduct.registry.operations.consents import give
+from safeconduct.registry.operations.families import new_family
 from safeconduct.registry.operations.papers import first_paper
 from safeconduct.registry.operations.people import Details, register, trace, update_person
 
@@ -107,13 +107,8 @@ def _make_family(post: Post, registrations: Sequence[Registration], *, by: User,
     families = {one.person.family_unit_id for one in registrations} - {None}
     if len(families) > 1:
         return
-    family = families.pop() if families else _new_family(post, registrations[0].person, at=at).pk
+    family = families.pop() if families else new_family(post, str(registrations[0].person), at=at).pk
     joining = [one for one in registrations if one.person.family_unit_id != family]
     Person.objects.filter(pk__in=[one.person_id for one in joining]).update(family_unit=family)
     for one in joining:
         trace("registry.join_family", one, by=by, at=at, family_unit=family)
-
-
-def _new_family(post: Post, person: Person, *, at: datetime) -> FamilyUnit:
-    [key] = keystore.make(1, at=at)
-    return FamilyUnit.objects.create(key=key, post=post, label=str(person)[:120], created_at=at)
